@@ -1,0 +1,68 @@
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>
+/// All that the server does with stored events, one method an operation; each is atomic, and durable when it returns.
+/// </summary>
+internal interface IEventStore
+{
+    /// <summary>Brings the schema up to date. Called once, before anything else.</summary>
+    Task InitializeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a new event; with <paramref name="reuse"/> it replaces the event that has its hash, if any.</summary>
+    Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken);
+
+    /// <summary>The event of an id, or null.</summary>
+    Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is given and moves <c>updatedAt</c>; the event as it is then, or null when there is none.</summary>
+    Task<AyonEvent?> UpdateAsync(string id, EventChange change, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an event that no other depends on.</summary>
+    Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Hands out the next job as the contract's section "Enroll" says, or null when there is nothing to do.</summary>
+    Task<EnrolledJob?> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken);
+}
+
+/// <summary>How a dispatch ended.</summary>
+internal enum DispatchResult
+{
+    Stored,
+    DuplicateHash,
+
+    /// <summary><c>dependsOn</c> names no event.</summary>
+    UnknownDependency,
+
+    /// <summary>The event to be replaced is one that others depend on.</summary>
+    HasDependants,
+}
+
+/// <summary>How a deletion ended.</summary>
+internal enum DeleteResult
+{
+    Deleted,
+    NotFound,
+    HasDependants,
+}
+
+/// <summary>Members of an event to be changed; null, or a missing JSON, leaves a member as it is.</summary>
+internal sealed record EventChange
+{
+    public string? Sender { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? User { get; init; }
+
+    public EventStatus? Status { get; init; }
+
+    public string? Description { get; init; }
+
+    public RawJson Summary { get; init; }
+
+    public RawJson Payload { get; init; }
+
+    public int? Retries { get; init; }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace Ayon.Events;
+
+/// <summary>What every failure of the SDK derives from: carries the status, the server's words and the request.</summary>
+public class AyonEventsException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What went wrong and what to do.</param>
+    /// <param name="innerException">The cause, if any.</param>
+    public AyonEventsException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>HTTP status of the answer; null when there was none (the server was out of reach).</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>The server's own words (<c>detail</c> of its error answer), if any.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Method and path of the request, e.g. <c>PATCH /api/events/0123…</c>; null when none was made.</summary>
+    public string? Request { get; init; }
+}
+
+/// <summary>There is no event of that id (404).</summary>
+/// <param name="message">What went wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class EventNotFoundException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
+/// <summary>
+/// A conflict with what is stored (409): an event with the same hash, a <c>dependsOn</c> that does not exist, or an event
+/// that others depend on.
+/// </summary>
+/// <param name="message">What went wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class DuplicateEventException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
+/// <summary>The key is missing or wrong (401), or its user may not do this (403).</summary>
+/// <param name="message">What went wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class AccessDeniedException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
+/// <summary>
+/// The server is busy or out of reach: 429, 502, 503, 504, a refused connection or a time-out. The same call may succeed
+/// later.
+/// </summary>
+/// <param name="message">What went wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class ServerBusyException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);

@@ -1,0 +1,62 @@
+namespace Ayon.Events.Client;
+
+/// <summary>
+/// Settings of the SDK, from <c>AddAyonEvents</c>. What is not set there is taken from AYON's own environment variables
+/// (contract, "Service environment").
+/// </summary>
+public sealed class AyonOptions
+{
+    /// <summary>
+    /// Address of the server, e.g. <c>http://127.0.0.1:5000</c>. Required. Default: environment variable
+    /// <c>AYON_SERVER_URL</c>.
+    /// </summary>
+    public Uri? ServerUrl { get; set; }
+
+    /// <summary>API key of a service user. Required. Default: environment variable <c>AYON_API_KEY</c>.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// Name of the service: the first part of each lane's sender, and the sender of dispatches. Letters, digits, <c>_</c>,
+    /// <c>.</c> and <c>-</c>. Default: environment variable <c>AYON_SERVICE_NAME</c>, else the application's name.
+    /// </summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>Kind of sender, for <c>ignoreSenderTypes</c> of others. Default: <c>api</c>.</summary>
+    public string SenderType { get; set; } = "api";
+
+    /// <summary>Jobs at once in this process for each handler that sets none itself; 1 to 1,024. Default: 1.</summary>
+    public int Lanes { get; set; } = 1;
+
+    /// <summary>
+    /// How long a lane without a job waits before it asks again, unless the stream wakes it earlier; 10 ms to 1 day.
+    /// Default: 2 s.
+    /// </summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Time for one try of a request; 100 ms to 1 hour. Default: 10 s.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Time for a request with all its retries; 100 ms to 1 hour and not under <see cref="RequestTimeout"/>. Default: 30 s.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Time to hand running jobs back to the server when the host shuts down; 100 ms to 1 hour. Default: 5 s.
+    /// </summary>
+    public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Notices kept for a subscriber that is slower than the stream; beyond it the oldest are dropped and counted. 1 to
+    /// 1,000,000. Default: 1,024.
+    /// </summary>
+    public int StreamBuffer { get; set; } = 1024;
+
+    /// <summary>
+    /// Silence after which the stream takes its connection for lost and makes a new one; 1 s to 1 hour. The server sends a
+    /// heartbeat when idle for 5 s. Default: 20 s.
+    /// </summary>
+    public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    internal const string SenderPattern = "^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?$";
+}

@@ -1,0 +1,84 @@
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Client;
+
+/// <summary>A stored event with its summary and payload as the topic's record.</summary>
+/// <typeparam name="T">The topic.</typeparam>
+public sealed record TopicEvent<T>
+    where T : ITopic<T>
+{
+    /// <summary>Makes it from a stored event and its record.</summary>
+    /// <param name="stored">The event as the server gave it.</param>
+    /// <param name="data">Its summary and payload.</param>
+    public TopicEvent(AyonEvent stored, T data)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        Stored = stored;
+        Data = data;
+    }
+
+    /// <summary>Summary and payload.</summary>
+    public T Data { get; }
+
+    /// <summary>The event as the server gave it.</summary>
+    public AyonEvent Stored { get; }
+
+    /// <summary>Id of the event.</summary>
+    public string Id => Stored.Id;
+
+    /// <summary>Topic of the event.</summary>
+    public string Topic => Stored.Topic;
+
+    /// <summary>Name of the project it belongs to, if any.</summary>
+    public string? Project => Stored.Project;
+
+    /// <summary>Name of the user who caused it, if any.</summary>
+    public string? User => Stored.User;
+
+    /// <summary>Who sent it, if known.</summary>
+    public string? Sender => Stored.Sender;
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt => Stored.CreatedAt;
+}
+
+/// <summary>Turns stored events into typed ones and records into dispatches.</summary>
+public static class TopicEvent
+{
+    /// <summary>Reads a stored event as its topic's record.</summary>
+    /// <typeparam name="T">The topic.</typeparam>
+    /// <param name="stored">The event as the server gave it.</param>
+    /// <exception cref="ContractException">Its summary or payload does not fit the record.</exception>
+    public static TopicEvent<T> From<T>(AyonEvent stored)
+        where T : ITopic<T>
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return new TopicEvent<T>(stored, T.Read(stored.Summary.Utf8.Span, stored.Payload.Utf8.Span));
+    }
+
+    /// <summary>Makes the request that dispatches a record.</summary>
+    /// <typeparam name="T">The topic.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="options">What else is to be said. Default: nothing.</param>
+    public static DispatchEventRequest ToDispatch<T>(T value, DispatchOptions? options = null)
+        where T : ITopic<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        options ??= new DispatchOptions();
+        return new DispatchEventRequest
+        {
+            Topic = T.Topic,
+            Sender = options.Sender,
+            Hash = options.Hash,
+            Project = options.Project,
+            DependsOn = options.DependsOn,
+            Description = options.Description,
+            Summary = RawJson.Write(value, T.WriteSummary),
+            Payload = RawJson.Write(value, T.WritePayload),
+            Finished = options.Finished,
+            Store = options.Store,
+            Reuse = options.Reuse,
+        };
+    }
+}

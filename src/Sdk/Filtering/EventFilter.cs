@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Filtering;
+
+/// <summary>
+/// Which events a handler or query wants (contract, "Filter"). Made from a topic's <c>Where</c> fields with <c>==</c>,
+/// <c>&lt;</c>, <c>Like</c> and the like, and joined with <c>&amp;</c> and <c>|</c>. Immutable.
+/// </summary>
+public sealed class EventFilter
+{
+    private readonly FilterNode _node;
+
+    internal EventFilter(FilterNode node) => _node = node;
+
+    /// <summary>The filter that every event passes.</summary>
+    public static EventFilter Everything { get; } = new(new FilterGroup());
+
+    /// <summary>Passes what passes both.</summary>
+    /// <param name="left">One filter.</param>
+    /// <param name="right">The other filter.</param>
+    public static EventFilter operator &(EventFilter left, EventFilter right) => Join(left, right, FilterJoin.And);
+
+    /// <summary>Passes what passes either.</summary>
+    /// <param name="left">One filter.</param>
+    /// <param name="right">The other filter.</param>
+    public static EventFilter operator |(EventFilter left, EventFilter right) => Join(left, right, FilterJoin.Or);
+
+    /// <summary>Takes a filter in the contract's own form.</summary>
+    /// <param name="filter">The filter.</param>
+    public static EventFilter FromWire(FilterGroup filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new EventFilter(filter);
+    }
+
+    /// <summary>Makes a filter of one condition whose key only its caller knows to be valid.</summary>
+    /// <param name="key">A column (<c>project</c>) or JSON path (<c>payload/newValue</c>).</param>
+    /// <param name="filterOperator">How it is compared.</param>
+    /// <param name="value">JSON of the value; missing for <c>isnull</c> and <c>notnull</c>.</param>
+    public static EventFilter Condition(string key, FilterOperator filterOperator, RawJson value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return new EventFilter(new FilterCondition { Key = key, Operator = filterOperator, Value = value });
+    }
+
+    /// <summary>The contract's own form.</summary>
+    public FilterGroup ToWire() => _node as FilterGroup ?? new FilterGroup { Conditions = [_node] };
+
+    /// <summary>The JSON of the contract's own form.</summary>
+    public override string ToString() => JsonSerializer.Serialize(ToWire(), WireJsonContext.Default.FilterGroup);
+
+    private static EventFilter Join(EventFilter left, EventFilter right, FilterJoin join)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new EventFilter(new FilterGroup { Conditions = [.. Parts(left, join), .. Parts(right, join)], Operator = join });
+    }
+
+    // A group joined the same way is flattened, so that a & b & c stays one list. An empty group passes everything
+    // and must stay a part of its own.
+    private static IReadOnlyList<FilterNode> Parts(EventFilter filter, FilterJoin join) =>
+        filter._node is FilterGroup { Conditions.Count: > 0 } group && (group.Operator == join || group.Conditions.Count == 1)
+            ? group.Conditions
+            : [filter._node];
+}

@@ -1,0 +1,70 @@
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Filtering;
+
+/// <summary>Values of filters as JSON, written as the generator writes them into events.</summary>
+public static class FilterValue
+{
+    /// <summary>A text.</summary>
+    /// <param name="value">The text.</param>
+    public static RawJson Of(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return RawJson.Write(value, static (writer, text) => writer.WriteStringValue(text));
+    }
+
+    /// <summary>A truth value.</summary>
+    /// <param name="value">The value.</param>
+    public static RawJson Of(bool value) => RawJson.Write(value, static (writer, truth) => writer.WriteBooleanValue(truth));
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static RawJson Of(long value) => RawJson.Write(value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>A whole number too large for <see cref="long"/>.</summary>
+    /// <param name="value">The number.</param>
+    public static RawJson Of(ulong value) => RawJson.Write(value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>A number.</summary>
+    /// <param name="value">The number, finite.</param>
+    /// <exception cref="ArgumentException">It is not finite, which JSON cannot say.</exception>
+    public static RawJson Of(double value) => RawJson.Write(value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>A number of single precision, with its own shortest digits.</summary>
+    /// <param name="value">The number, finite.</param>
+    /// <exception cref="ArgumentException">It is not finite, which JSON cannot say.</exception>
+    public static RawJson Of(float value) => RawJson.Write(value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>A decimal number.</summary>
+    /// <param name="value">The number.</param>
+    public static RawJson Of(decimal value) => RawJson.Write(value, static (writer, number) => writer.WriteNumberValue(number));
+
+    /// <summary>A GUID in its form with dashes.</summary>
+    /// <param name="value">The GUID.</param>
+    public static RawJson Of(Guid value) => RawJson.Write(value, static (writer, guid) => writer.WriteStringValue(guid));
+
+    /// <summary>A time in ISO 8601.</summary>
+    /// <param name="value">The time.</param>
+    public static RawJson Of(DateTimeOffset value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
+
+    /// <summary>A time in ISO 8601.</summary>
+    /// <param name="value">The time.</param>
+    public static RawJson Of(DateTime value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
+
+    /// <summary>A list of values.</summary>
+    /// <param name="values">JSON of each.</param>
+    public static RawJson List(IEnumerable<RawJson> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return RawJson.Write(values, static (writer, items) =>
+        {
+            writer.WriteStartArray();
+            foreach (var item in items)
+            {
+                writer.WriteRawValue(item.Utf8.Span, skipInputValidation: true);
+            }
+
+            writer.WriteEndArray();
+        });
+    }
+}

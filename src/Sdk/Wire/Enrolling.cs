@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Ayon.Events.Wire;
+
+/// <summary>Body of <c>POST /api/enroll</c> (contract, "Enroll").</summary>
+public sealed record EnrollRequest
+{
+    /// <summary>
+    /// Topics or patterns of the source events. One is sent as a string, several as a list; a real AYON server knows
+    /// wildcards in the string only.
+    /// </summary>
+    [JsonPropertyName("sourceTopic")]
+    [JsonConverter(typeof(StringOrListConverter))]
+    public required IReadOnlyList<string> SourceTopics { get; init; }
+
+    /// <summary>Topic of the job; no wildcard.</summary>
+    public required string TargetTopic { get; init; }
+
+    /// <summary>Who asks; the job becomes its own. Null leaves it to the <c>X-Sender</c> header.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Kind of sender.</summary>
+    public string? SenderType { get; init; }
+
+    /// <summary>Description of a new job.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Whether at most one job of the target topic is in work, in source order. Default: false.</summary>
+    public bool Sequential { get; init; }
+
+    /// <summary>Which sources pass.</summary>
+    public FilterGroup? Filter { get; init; }
+
+    /// <summary>Failures after the first that bring a job back: 3 (the default) makes 5 attempts.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>Sources sent by these kinds of sender are left out.</summary>
+    public IReadOnlyList<string>? IgnoreSenderTypes { get; init; }
+
+    /// <summary>Days after their last update when sources are left out; 0 is no limit, null the server's 3.</summary>
+    public int? IgnoreOlderThan { get; init; }
+}
+
+/// <summary>Answer of <c>POST /api/enroll</c>: the job.</summary>
+public sealed record EnrollResponse
+{
+    /// <summary>Id of the target event.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Id of the source event.</summary>
+    public required string DependsOn { get; init; }
+
+    /// <summary>Hash of the target event.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Status of the target event.</summary>
+    public EventStatus Status { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Ayon.Events.Wire;
+
+/// <summary>JSON of all wire records: camelCase, null members left out, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AyonEvent))]
+[JsonSerializable(typeof(DispatchEventRequest))]
+[JsonSerializable(typeof(DispatchEventResponse))]
+[JsonSerializable(typeof(UpdateEventRequest))]
+[JsonSerializable(typeof(EventOperationRequest))]
+[JsonSerializable(typeof(EventOperationResponse))]
+[JsonSerializable(typeof(EnrollRequest))]
+[JsonSerializable(typeof(EnrollResponse))]
+[JsonSerializable(typeof(FilterGroup))]
+[JsonSerializable(typeof(ServerInfo))]
+[JsonSerializable(typeof(UserInfo))]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(SocketAuthMessage))]
+[JsonSerializable(typeof(SocketEventMessage))]
+internal sealed partial class WireJsonContext : JsonSerializerContext;

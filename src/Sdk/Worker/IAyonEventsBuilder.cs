@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>What <c>AddAyonEvents</c> returns: handlers are added to it.</summary>
+public interface IAyonEventsBuilder
+{
+    /// <summary>The services of the host.</summary>
+    IServiceCollection Services { get; }
+}

@@ -1,0 +1,28 @@
+using Ayon.Events.Filtering;
+using Ayon.Events.Topics;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// Does the work for one source topic. The worker enrolls, hands over each job and settles it by the result. A handler is
+/// made anew for each job, in a dependency injection scope of its own.
+/// </summary>
+/// <typeparam name="TSource">Topic of the events that cause jobs.</typeparam>
+/// <typeparam name="TTarget">Topic of the jobs; its record is the job's result.</typeparam>
+public interface IEnrollHandler<TSource, TTarget>
+    where TSource : ITopic<TSource>
+    where TTarget : ITopic<TTarget>
+{
+    /// <summary>Which sources are wanted, made from <c>TSource.Where</c>. Default: null, which is all of them.</summary>
+    static virtual EventFilter? Filter => null;
+
+    /// <summary>
+    /// Does one job. An exception fails it (it comes back while its retries last). Work that outlives a crash may run
+    /// again: make it safe to repeat.
+    /// </summary>
+    /// <param name="job">The job with its source event.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the host shuts down; the job is then handed back with no attempt counted.
+    /// </param>
+    Task<JobResult<TTarget>> ProcessAsync(EnrollJob<TSource> job, CancellationToken cancellationToken);
+}
