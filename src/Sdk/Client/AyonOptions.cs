@@ -57,6 +57,4 @@ public sealed class AyonOptions
     /// heartbeat when idle for 5 s. Default: 20 s.
     /// </summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(20);
-
-    internal const string SenderPattern = "^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?$";
 }

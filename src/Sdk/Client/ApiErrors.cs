@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json;
+using Ayon.Events.Wire;
+using Polly.Timeout;
+
+namespace Ayon.Events.Client;
+
+/// <summary>Turns everything that can go wrong with a call into the SDK's one family of exceptions.</summary>
+internal static class ApiErrors
+{
+    /// <summary>The exception for an error answer, or null for a good one.</summary>
+    public static async ValueTask<Exception?> FromAnswerAsync(HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        var detail = await ReadDetailAsync(response).ConfigureAwait(false);
+        var request = Describe(response.RequestMessage);
+        var status = response.StatusCode;
+        return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request);
+    }
+
+    /// <summary>The exception for an answer whose body is not what the contract says.</summary>
+    public static ValueTask<Exception?> FromBrokenBodyAsync(HttpResponseMessage response, Exception cause)
+    {
+        var request = Describe(response.RequestMessage);
+        return ValueTask.FromResult<Exception?>(new ContractException(
+            $"The answer to {request} cannot be understood: {cause.Message} Is the server's URL that of an AYON server?", cause)
+        {
+            Status = response.StatusCode,
+            Request = request,
+        });
+    }
+
+    /// <summary>The exception for a call that got no answer. A cancellation by the caller stays one.</summary>
+    public static Exception FromTransport(HttpRequestMessage? message, Exception cause, CancellationToken cancellationToken)
+    {
+        if (cause is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            return cause;
+        }
+
+        var request = Describe(message);
+        var reason = cause is TimeoutRejectedException or OperationCanceledException ? "no answer in time" : cause.Message;
+        return new ServerBusyException($"{request} got no answer: {reason}", cause) { Request = request };
+    }
+
+    private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request) => status switch
+    {
+        HttpStatusCode.NotFound => new EventNotFoundException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.Conflict => new DuplicateEventException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            new AccessDeniedException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+            new ServerBusyException(message) { Status = status, Detail = detail, Request = request },
+        >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
+            new ContractException(message, null) { Status = status, Detail = detail, Request = request },
+        _ => new AyonEventsException(message) { Status = status, Detail = detail, Request = request },
+    };
+
+    // The server's own words; a proxy's HTML page is no help and is left out.
+    private static async Task<string?> ReadDetailAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            var error = JsonSerializer.Deserialize(body, WireJsonContext.Default.ErrorResponse);
+            return error?.Errors is { Count: > 0 } fields
+                ? $"{error.Detail} ({string.Join("; ", fields.Select(field => $"{field.Key}: {string.Join(", ", field.Value)}"))})"
+                : error?.Detail;
+        }
+        catch (Exception error) when (error is JsonException or HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string Describe(HttpRequestMessage? message) =>
+        message is null ? "The request" : $"{message.Method} {message.RequestUri?.AbsolutePath}";
+}

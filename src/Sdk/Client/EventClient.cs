@@ -1,0 +1,68 @@
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Client;
+
+/// <summary>The Refit interfaces with checked arguments and typed topics; their errors come from <see cref="ApiErrors"/>.</summary>
+internal sealed class EventClient(IEventsApi events, IServerApi server) : IEventClient
+{
+    public Task<string> DispatchAsync<T>(T value, DispatchOptions? options, CancellationToken cancellationToken)
+        where T : ITopic<T> => DispatchAsync(TopicEvent.ToDispatch(value, options), cancellationToken);
+
+    public async Task<string> DispatchAsync(DispatchEventRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!TopicName.IsValid(request.Topic))
+        {
+            throw new ArgumentException(TopicName.Rule(request.Topic), nameof(request));
+        }
+
+        var mayRepeat = request is { Hash: not null, Store: true };
+        var response = await events.DispatchAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
+        return response.Id;
+    }
+
+    public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
+        return events.GetAsync(eventId, cancellationToken);
+    }
+
+    public async Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken)
+        where T : ITopic<T> => TopicEvent.From<T>(await GetAsync(eventId, cancellationToken).ConfigureAwait(false));
+
+    public Task UpdateAsync(string eventId, UpdateEventRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
+        ArgumentNullException.ThrowIfNull(request);
+        return events.UpdateAsync(eventId, request, cancellationToken);
+    }
+
+    public Task DeleteAsync(string eventId, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
+        return events.DeleteAsync(eventId, cancellationToken);
+    }
+
+    public async Task<int?> OperateAsync(EventOperationRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var response = await events.OperateAsync(request, cancellationToken).ConfigureAwait(false);
+        return response?.Count;
+    }
+
+    public Task<EnrollResponse?> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!TopicName.IsValid(request.TargetTopic))
+        {
+            throw new ArgumentException(TopicName.Rule(request.TargetTopic), nameof(request));
+        }
+
+        return events.EnrollAsync(request, cancellationToken);
+    }
+
+    public Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => server.GetInfoAsync(cancellationToken);
+
+    public Task<UserInfo> GetCurrentUserAsync(CancellationToken cancellationToken) => server.GetCurrentUserAsync(cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Ayon.Events.Wire;
+using Refit;
+
+namespace Ayon.Events.Client;
+
+/// <summary>The contract's REST calls on events, jobs included, as they are on the wire.</summary>
+internal interface IEventsApi
+{
+    [Post("/api/events")]
+    Task<DispatchEventResponse> DispatchAsync(
+        [Body] DispatchEventRequest request,
+        [Property(RetryRules.MayRepeat)] bool mayRepeat,
+        CancellationToken cancellationToken);
+
+    [Get("/api/events/{id}")]
+    Task<AyonEvent> GetAsync(string id, CancellationToken cancellationToken);
+
+    [Patch("/api/events/{id}")]
+    Task UpdateAsync(string id, [Body] UpdateEventRequest request, CancellationToken cancellationToken);
+
+    [Delete("/api/events/{id}")]
+    Task DeleteAsync(string id, CancellationToken cancellationToken);
+
+    [Post("/api/eventops")]
+    Task<EventOperationResponse?> OperateAsync([Body] EventOperationRequest request, CancellationToken cancellationToken);
+
+    [Post("/api/enroll")]
+    Task<EnrollResponse?> EnrollAsync([Body] EnrollRequest request, CancellationToken cancellationToken);
+}

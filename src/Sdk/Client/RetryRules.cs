@@ -1,0 +1,48 @@
+using System.Net;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Ayon.Events.Client;
+
+/// <summary>
+/// Which calls are tried again: those that do no harm when done twice. That is every GET, PATCH and DELETE, and a dispatch
+/// that carries a hash; never a dispatch without one and never an enroll, whose loop asks again by itself.
+/// </summary>
+internal static class RetryRules
+{
+    /// <summary>Name of the request option by which a POST says that it may be repeated.</summary>
+    public const string MayRepeat = "Ayon.Events.MayRepeat";
+
+    private static readonly HttpRequestOptionsKey<bool> MayRepeatKey = new(MayRepeat);
+
+    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, AyonOptions options, TimeProvider time)
+    {
+        pipeline.TimeProvider = time;
+        pipeline
+            .AddTimeout(options.TotalTimeout)
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = 3,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = static arguments => ValueTask.FromResult(
+                    IsPassing(arguments.Outcome) && IsRepeatable(arguments.Context.GetRequestMessage())),
+                DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta),
+            })
+            .AddTimeout(options.RequestTimeout);
+    }
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Exception: HttpRequestException or TimeoutRejectedException } => true,
+        { Result.StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests } => true,
+        { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
+        _ => false,
+    };
+
+    private static bool IsRepeatable(HttpRequestMessage? request) =>
+        request is not null &&
+        (request.Method != HttpMethod.Post || (request.Options.TryGetValue(MayRepeatKey, out var mayRepeat) && mayRepeat));
+}

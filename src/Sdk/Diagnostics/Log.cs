@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Diagnostics;
+
+/// <summary>Every log message of the SDK. Ids are stable: 1xx stream, 2xx worker.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(101, LogLevel.Debug, "Listening to {Url}.")]
+    public static partial void StreamConnected(this ILogger logger, Uri url);
+
+    [LoggerMessage(102, LogLevel.Warning, "The event stream {Url} is lost ({Reason}); trying again until it is back, polling meanwhile.")]
+    public static partial void StreamLost(this ILogger logger, Uri url, string reason);
+
+    [LoggerMessage(103, LogLevel.Information, "The event stream {Url} is back.")]
+    public static partial void StreamBack(this ILogger logger, Uri url);
+
+    [LoggerMessage(104, LogLevel.Warning, "A subscriber is slower than the event stream: with {Capacity} notices waiting, the oldest are dropped (and counted).")]
+    public static partial void StreamDrops(this ILogger logger, int capacity);
+
+    [LoggerMessage(105, LogLevel.Debug, "A message of the event stream is not understood and was left out.")]
+    public static partial void StreamMessageBroken(this ILogger logger, Exception error);
+
+    [LoggerMessage(201, LogLevel.Information, "Working on '{Source}' -> '{Target}' with {Lanes} lane(s), first sender {Sender}.")]
+    public static partial void HandlerStarted(this ILogger logger, string source, string target, int lanes, string sender);
+
+    [LoggerMessage(202, LogLevel.Warning, "The server is away ({Reason}); trying again until it is back.")]
+    public static partial void ServerAway(this ILogger logger, string reason);
+
+    [LoggerMessage(203, LogLevel.Information, "The server is back.")]
+    public static partial void ServerBack(this ILogger logger);
+
+    [LoggerMessage(204, LogLevel.Error, "Enrolling for '{Target}' is refused: {Reason} Trying again until it is mended.")]
+    public static partial void EnrollRefused(this ILogger logger, string target, string reason);
+
+    [LoggerMessage(205, LogLevel.Debug, "Job {Job} of '{Target}' started for event {Source}.")]
+    public static partial void JobStarted(this ILogger logger, string job, string target, string source);
+
+    [LoggerMessage(206, LogLevel.Information, "Job {Job} of '{Target}' finished: {Description}")]
+    public static partial void JobFinished(this ILogger logger, string job, string target, string? description);
+
+    [LoggerMessage(207, LogLevel.Warning, "Job {Job} of '{Target}' failed: {Description}")]
+    public static partial void JobFailed(this ILogger logger, Exception? error, string job, string target, string description);
+
+    [LoggerMessage(208, LogLevel.Error, "Job {Job} of '{Target}' failed for good, its source cannot be used: {Description}")]
+    public static partial void JobFailedForGood(this ILogger logger, Exception? error, string job, string target, string description);
+
+    [LoggerMessage(209, LogLevel.Information, "Job {Job} of '{Target}' is handed back: the host shuts down.")]
+    public static partial void JobHandedBack(this ILogger logger, string job, string target);
+
+    [LoggerMessage(210, LogLevel.Warning, "Job {Job} of '{Target}' could not be handed back in time; its sender gets it again when it comes back.")]
+    public static partial void JobNotHandedBack(this ILogger logger, Exception? error, string job, string target);
+
+    [LoggerMessage(211, LogLevel.Warning, "Job {Job} of '{Target}' is gone: {Reason}")]
+    public static partial void JobGone(this ILogger logger, string job, string target, string reason);
+
+    [LoggerMessage(212, LogLevel.Debug, "A progress report of job {Job} was not delivered: {Reason}")]
+    public static partial void ReportLost(this ILogger logger, string job, string reason);
+
+    [LoggerMessage(213, LogLevel.Warning, "The result of job {Job} of '{Target}' is refused by the server: {Reason}")]
+    public static partial void ResultRefused(this ILogger logger, string job, string target, string reason);
+
+    [LoggerMessage(214, LogLevel.Warning, "No lock for lane {Sender} can be kept in {Folder} ({Reason}): two processes of one service on this host would share it.")]
+    public static partial void LaneUnlocked(this ILogger logger, string sender, string folder, string reason);
+
+    [LoggerMessage(215, LogLevel.Error, "Lane {Sender} of '{Target}' met an unexpected error and goes on.")]
+    public static partial void LaneError(this ILogger logger, Exception error, string sender, string target);
+}

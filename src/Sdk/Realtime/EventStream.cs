@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Realtime;
+
+/// <summary>Shares one <see cref="StreamConnection"/> among all subscriptions.</summary>
+internal sealed class EventStream(
+    IServerApi server,
+    IOptions<AyonOptions> options,
+    TimeProvider time,
+    ILogger<EventStream> logger) : IEventStream, IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private ImmutableArray<Subscription> _subscriptions = [];
+    private StreamConnection? _connection;
+    private long _dropped;
+    private bool _disposed;
+
+    public event EventHandler? Connected;
+
+    public bool IsConnected => _connection?.IsConnected == true;
+
+    public long DroppedNotices => Interlocked.Read(ref _dropped);
+
+    public IAsyncEnumerable<EventNotice> SubscribeAsync(
+        IEnumerable<string> topics,
+        string? project,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        TopicPattern[] patterns = [.. topics.Select(static topic => new TopicPattern(topic))];
+        if (patterns.Length == 0)
+        {
+            throw new ArgumentException("Name at least one topic; '*' is all.", nameof(topics));
+        }
+
+        return ListenAsync(patterns, project, static message => new EventNotice(message), cancellationToken);
+    }
+
+    public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken)
+        where T : ITopic<T> =>
+        ListenAsync([new TopicPattern(T.Topic)], project: null, static message => new EventNotice<T>(message), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        StreamConnection? connection;
+        ImmutableArray<Subscription> subscriptions;
+        lock (_gate)
+        {
+            _disposed = true;
+            (connection, _connection) = (_connection, null);
+            (subscriptions, _subscriptions) = (_subscriptions, []);
+        }
+
+        foreach (var subscription in subscriptions)
+        {
+            subscription.End();
+        }
+
+        if (connection is not null)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<TNotice> ListenAsync<TNotice>(
+        IReadOnlyList<TopicPattern> topics,
+        string? project,
+        Func<SocketEventMessage, TNotice> toNotice,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var subscription = new Subscription(topics, project, options.Value.StreamBuffer, CountDropped);
+        Add(subscription);
+        try
+        {
+            await foreach (var message in subscription.Messages.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return toNotice(message);
+            }
+        }
+        finally
+        {
+            await RemoveAsync(subscription).ConfigureAwait(false);
+        }
+    }
+
+    private void Add(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _subscriptions = _subscriptions.Add(subscription);
+            if (_connection is null)
+            {
+                _connection = new StreamConnection(server, options.Value, time, logger, Describe, Deliver, RaiseConnected);
+                _connection.Start();
+            }
+            else
+            {
+                _connection.Renew();
+            }
+        }
+    }
+
+    private async Task RemoveAsync(Subscription subscription)
+    {
+        StreamConnection? ended = null;
+        lock (_gate)
+        {
+            _subscriptions = _subscriptions.Remove(subscription);
+            if (_subscriptions.IsEmpty)
+            {
+                (ended, _connection) = (_connection, null);
+            }
+            else
+            {
+                _connection?.Renew();
+            }
+        }
+
+        if (ended is not null)
+        {
+            await ended.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    // The server filters by one project; with subscriptions of several it sends all and each subscription picks its own.
+    private SocketAuthMessage Describe()
+    {
+        var subscriptions = _subscriptions;
+        string?[] projects = [.. subscriptions.Select(static subscription => subscription.Project).Distinct()];
+        return new SocketAuthMessage
+        {
+            Token = options.Value.ApiKey!,
+            Subscribe = [.. subscriptions.SelectMany(static subscription => subscription.Prefixes).Distinct().Order(StringComparer.Ordinal)],
+            Project = projects.Length == 1 ? projects[0] : null,
+        };
+    }
+
+    private void Deliver(SocketEventMessage message)
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Offer(message);
+        }
+    }
+
+    private void RaiseConnected() => Connected?.Invoke(this, EventArgs.Empty);
+
+    private void CountDropped()
+    {
+        var dropped = Interlocked.Increment(ref _dropped);
+        if (dropped == 1)
+        {
+            logger.StreamDrops(options.Value.StreamBuffer);
+        }
+    }
+}
