@@ -43,7 +43,7 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         }
         else if (options.ApiKey.Any(character => character is < '!' or > '~'))
         {
-            problems.Add("ApiKey has characters that no API key has: spaces, line breaks or non-ASCII.");
+            problems.Add("ApiKey is set to something with spaces, line breaks or non-ASCII characters, which no API key has.");
         }
 
         CheckSender(problems, nameof(options.ServiceName), options.ServiceName);

@@ -32,10 +32,10 @@ public sealed record DispatchEventRequest
     public RawJson Payload { get; init; }
 
     /// <summary>True (the default): status <c>finished</c>, ready to be a source. False: <c>pending</c>.</summary>
-    public bool Finished { get; init; } = true;
+    public bool Finished { get; set; } = true;
 
     /// <summary>True (the default): stored. False: broadcast only.</summary>
-    public bool Store { get; init; } = true;
+    public bool Store { get; set; } = true;
 
     /// <summary>Whether a stored event with the same hash is replaced instead of refused. Default: false.</summary>
     public bool Reuse { get; init; }

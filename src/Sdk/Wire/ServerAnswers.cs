@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
+// Members with a default that is not the type's own are settable: the JSON generator would overwrite it in an init-only one.
+
 /// <summary>Answer of <c>GET /api/info</c>; all but <see cref="Version"/> and <see cref="Uptime"/> need credentials.</summary>
 public sealed record ServerInfo
 {
@@ -15,7 +17,7 @@ public sealed record ServerInfo
     public UserInfo? User { get; init; }
 
     /// <summary>What the server can do beyond the contract; empty on a real AYON server.</summary>
-    public IReadOnlyList<string> Extensions { get; init; } = [];
+    public IReadOnlyList<string> Extensions { get; set; } = [];
 }
 
 /// <summary>Answer of <c>GET /api/users/me</c>.</summary>
@@ -25,10 +27,10 @@ public sealed record UserInfo
     public required string Name { get; init; }
 
     /// <summary>Whether the user may sign in.</summary>
-    public bool Active { get; init; } = true;
+    public bool Active { get; set; } = true;
 
     /// <summary>The user's roles.</summary>
-    public UserRoles Data { get; init; } = new();
+    public UserRoles Data { get; set; } = new();
 
     /// <summary>The user's attributes, a JSON object.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -6,13 +6,13 @@ namespace Ayon.Events.Wire;
 public sealed record SocketAuthMessage
 {
     /// <summary>Always <c>auth</c>.</summary>
-    public string Topic { get; init; } = "auth";
+    public string Topic { get; set; } = "auth";
 
     /// <summary>API key or session token.</summary>
     public required string Token { get; init; }
 
     /// <summary>Prefixes of topics; <c>*</c> is all.</summary>
-    public IReadOnlyList<string> Subscribe { get; init; } = [];
+    public IReadOnlyList<string> Subscribe { get; set; } = [];
 
     /// <summary>Name of a project; events of other projects are left out.</summary>
     public string? Project { get; init; }

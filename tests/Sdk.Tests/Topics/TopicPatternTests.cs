@@ -1,5 +1,3 @@
-using Ayon.Events.Topics;
-
 namespace Ayon.Events.Tests.Topics;
 
 public sealed class TopicPatternTests

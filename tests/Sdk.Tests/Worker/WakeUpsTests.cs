@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ayon.Events.Tests.Worker;
+
+public sealed class WakeUpsTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1);
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task WaitAsync_SignalBefore_ReturnsAtOnce()
+    {
+        var wakeUps = new WakeUps(1);
+        wakeUps.WakeOne();
+        await wakeUps.WaitAsync(Long, _time, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task WakeOne_TwoWaiting_WakesOne()
+    {
+        var wakeUps = new WakeUps(2);
+        Task[] waiting = [Wait(wakeUps), Wait(wakeUps)];
+        wakeUps.WakeOne();
+        var woken = await Task.WhenAny(waiting);
+        await woken;
+        Assert.Equal(1, waiting.Count(static task => !task.IsCompleted));
+    }
+
+    [Fact]
+    public async Task WaitAsync_TimeOver_Returns()
+    {
+        var waiting = Wait(new WakeUps(1));
+        _time.Advance(Long);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task WaitAsync_Cancelled_Throws()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var waiting = new WakeUps(1).WaitAsync(Long, _time, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task WakeOne_ManyTimes_KeepsOneALane()
+    {
+        var wakeUps = new WakeUps(2);
+        for (var signal = 0; signal < 100; signal++)
+        {
+            wakeUps.WakeOne();
+        }
+
+        await Wait(wakeUps);
+        await Wait(wakeUps);
+        Assert.False(Wait(wakeUps).IsCompleted);
+    }
+
+    private Task Wait(WakeUps wakeUps) => wakeUps.WaitAsync(Long, _time, TestContext.Current.CancellationToken);
+}
