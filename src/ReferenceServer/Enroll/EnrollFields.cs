@@ -13,6 +13,9 @@ internal static class EnrollFields
     private const int DefaultIgnoreOlderThan = 3;
     private const int MaxIgnoreOlderThan = 36_500;
 
+    private const string SourceRule =
+        "must be topics or patterns: a letter followed by 2 to 64 letters, digits, '_', '.' or '*', or '*' alone.";
+
     /// <param name="fields">The request's fields.</param>
     /// <param name="caller">Name of the caller: the new job's user, and the sender when the request names none.</param>
     public static EnrollQuery Read(JsonFields fields, string caller) => new()
@@ -36,7 +39,7 @@ internal static class EnrollFields
         var valid = texts.Where(TopicPattern.IsValid).Select(static text => new TopicPattern(text)).ToList();
         if (valid.Count < texts.Count)
         {
-            fields.Errors.Add("sourceTopic", "must be topics or patterns: a letter followed by 2 to 64 letters, digits, '_', '.' or '*', or '*' alone.");
+            fields.Errors.Add("sourceTopic", SourceRule);
         }
         else if (valid.Count == 0 && !fields.Errors.Has("sourceTopic"))
         {

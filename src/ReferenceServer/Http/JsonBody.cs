@@ -61,8 +61,8 @@ internal static class JsonBody
         }
         catch (JsonException malformed)
         {
-            return ErrorResult.BadRequest(
-                $"The body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}), or deeper than {MaxDepth} levels.");
+            var place = $"line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}";
+            return ErrorResult.BadRequest($"The body is not valid JSON ({place}), or deeper than {MaxDepth} levels.");
         }
     }
 

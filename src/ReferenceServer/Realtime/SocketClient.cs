@@ -41,7 +41,7 @@ internal sealed class SocketClient : IDisposable
         _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.ClientQueue)
         {
             SingleReader = true,
-            // Not the synchronous default of the fast path: a publisher must never run a client's sending.
+            // A publisher must never run a client's sending.
             AllowSynchronousContinuations = false,
         });
     }

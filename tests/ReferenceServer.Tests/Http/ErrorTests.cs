@@ -5,6 +5,7 @@ using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Tests.Http;
 
@@ -125,6 +126,23 @@ public sealed class ErrorTests(SharedServer shared)
 
         await response.ErrorAsync(HttpStatusCode.ServiceUnavailable);
         Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Dispatch_WhileAnotherProcessHoldsTheDatabase_IsToldToComeBack()
+    {
+        using var folder = new TempFolder();
+        await using var server = await TestServer.StartInAsync(folder);
+        await using (var other = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False"))
+        {
+            await other.OpenAsync(Cancellation);
+            await using var transaction = await other.BeginTransactionAsync(Cancellation);
+            using var refused = await server.Service.PostJsonAsync("/api/events", """{"topic":"test.busy"}""");
+            await refused.ErrorAsync(HttpStatusCode.ServiceUnavailable);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        await server.Service.DispatchAsync("""{"topic":"test.busy"}""");
     }
 
     private static Task<TestServer> StartThrowingAsync(Exception exception) =>
