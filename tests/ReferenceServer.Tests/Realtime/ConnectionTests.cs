@@ -77,6 +77,7 @@ public sealed class ConnectionTests(RealtimeServer realtime) : IClassFixture<Rea
     {
         using var socket = await TestSocket.ListenAsync(_server, "service");
         await socket.SendAsync("""{"topic":"ping"}""");
+        await socket.SendAsync("""{"topic":"longest allowed"}""".PadRight(64 * 1024));
         var id = await _server.Service.DispatchAsync("""{"topic":"test.alive","store":false}""");
         while ((await socket.NextAsync()).Text("id") != id)
         {
