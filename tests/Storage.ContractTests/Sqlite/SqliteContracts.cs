@@ -24,3 +24,18 @@ public sealed class SqliteUserTests : UserContract
 {
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
+
+public sealed class SqliteFilterTests : FilterContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteConcurrencyTests : ConcurrencyContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteModelTests : ModelContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
