@@ -21,4 +21,7 @@ internal sealed class FieldErrors
 
         problems.Add(problem);
     }
+
+    /// <summary>Whether something is already known to be wrong with a field.</summary>
+    public bool Has(string field) => _byField.ContainsKey(field);
 }

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace Ayon.Events.Server.Access;
+
+/// <summary>Who callers are and what they may do.</summary>
+internal static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<FirstKey>();
+        services.AddOptions<AccessOptions>()
+            .BindConfiguration(AccessOptions.Section)
+            .Configure<IConfiguration>(static (access, configuration) =>
+                access.ApiKey = Given(access.ApiKey) ?? Given(configuration["AYON_API_KEY"]))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorization(Permission.AddTo);
+        return services;
+    }
+
+    // Compose files set variables to nothing, and keys read from files end with a line end.
+    private static string? Given(string? key) => string.IsNullOrWhiteSpace(key) ? null : key.Trim();
+}

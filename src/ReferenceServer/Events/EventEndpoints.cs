@@ -1,0 +1,28 @@
+using Ayon.Events.Server.Access;
+
+namespace Ayon.Events.Server.Events;
+
+/// <summary>The routes of single events (contract, "REST").</summary>
+internal static class EventEndpoints
+{
+    public static void MapEvents(this RouteGroupBuilder api)
+    {
+        var events = api.MapGroup("/events");
+        events.MapPost("", DispatchEndpoint.HandleAsync)
+            .RequireAuthorization(Permission.Dispatch)
+            .WithName("DispatchEvent")
+            .WithSummary("Dispatches an event.");
+        events.MapGet("/{id}", GetEndpoint.HandleAsync)
+            .RequireAuthorization(Permission.SeeEvents)
+            .WithName("GetEvent")
+            .WithSummary("Gives a whole event, payload included.");
+        events.MapPatch("/{id}", UpdateEndpoint.HandleAsync)
+            .RequireAuthorization(Permission.SeeEvents)
+            .WithName("UpdateEvent")
+            .WithSummary("Changes what is given of an event and reports progress.");
+        events.MapDelete("/{id}", DeleteEndpoint.HandleAsync)
+            .RequireAuthorization(Permission.DeleteEvents)
+            .WithName("DeleteEvent")
+            .WithSummary("Deletes an event that no other depends on.");
+    }
+}

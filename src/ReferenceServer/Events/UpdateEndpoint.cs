@@ -1,0 +1,64 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ayon.Events.Server.Events;
+
+/// <summary><c>PATCH /api/events/{id}</c></summary>
+internal static class UpdateEndpoint
+{
+    public static async Task<Results<NoContent, ErrorResult>> HandleAsync(
+        string id,
+        HttpRequest request,
+        Caller caller,
+        IEventStore store,
+        IEventPublisher publisher,
+        CancellationToken cancellationToken)
+    {
+        if (!EventIds.TryParse(id, out var eventId))
+        {
+            return ErrorResult.Invalid("id", EventIds.Rule);
+        }
+
+        var body = await JsonBody.ReadAsync(request, UpdateCommand.Read, cancellationToken);
+        if (body.IsRefused(out var error, out var command))
+        {
+            return error;
+        }
+
+        // A service may change anything, so that a worker's many updates need no look at the event first.
+        if (!caller.IsService)
+        {
+            var stored = await store.GetAsync(eventId, cancellationToken);
+            if (stored is not null && RefusalOf(caller, stored, command.Change) is { } refusal)
+            {
+                return ErrorResult.Forbidden(refusal);
+            }
+        }
+
+        var updated = await store.UpdateAsync(eventId, command.Change, cancellationToken);
+        if (updated is null)
+        {
+            return ErrorResult.UnknownEvent(eventId);
+        }
+
+        publisher.Publish(new Notice(updated) { Progress = command.Progress });
+        return TypedResults.NoContent();
+    }
+
+    private static string? RefusalOf(Caller caller, AyonEvent stored, EventChange change)
+    {
+        if (!caller.IsManager && stored.User != caller.Name)
+        {
+            return "Only managers, admins and services may change events of others.";
+        }
+
+        // People call jobs off or restart them; what simply happened is no job and stays as it is.
+        return change.Status is { } status && status != stored.Status && stored.DependsOn is null
+            ? "Only services may change the status of an event that depends on no other."
+            : null;
+    }
+}

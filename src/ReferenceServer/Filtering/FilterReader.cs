@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Filtering;
+
+/// <summary>
+/// Reads and checks a request's filter (contract, "Filter"). Everything that the contract does not know is an error, other
+/// members included: a misspelt <c>conditions</c> would otherwise match every event.
+/// </summary>
+internal static class FilterReader
+{
+    /// <summary>How deep groups may be nested, the outermost included.</summary>
+    public const int MaxDepth = 16;
+
+    /// <summary>How many conditions a filter may have in all.</summary>
+    public const int MaxConditions = 256;
+
+    /// <summary>The filter's meaning; null when there is none, or when it has errors, which are added to <paramref name="errors"/>.</summary>
+    /// <param name="filter">The request's member; undefined or null is no filter.</param>
+    /// <param name="field">JSON path of the member, e.g. <c>filter</c>.</param>
+    /// <param name="errors">Takes each problem under the JSON path of its field.</param>
+    public static EventPredicate? Read(JsonElement filter, string field, FieldErrors errors) =>
+        filter.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? null
+            : new Reading(errors).ReadGroup(filter, field, depth: 1);
+
+    /// <summary>One filter being read: counts its conditions.</summary>
+    private sealed class Reading(FieldErrors errors)
+    {
+        private int _conditions;
+
+        public PredicateGroup? ReadGroup(JsonElement group, string field, int depth)
+        {
+            if (depth > MaxDepth)
+            {
+                errors.Add(field, $"Filters can be nested {MaxDepth} deep at most.");
+                return null;
+            }
+
+            if (!FilterMembers.TryRead(group, field, "a filter", ["conditions", "operator"], errors, out var members))
+            {
+                return null;
+            }
+
+            var join = ReadJoin(members.Find("operator"), $"{field}.operator");
+            var parts = ReadParts(members.Find("conditions"), $"{field}.conditions", depth);
+            return join is null || parts is null ? null : new PredicateGroup(join.Value, parts);
+        }
+
+        private FilterJoin? ReadJoin(JsonElement? value, string field)
+        {
+            if (value is null)
+            {
+                return FilterJoin.And;
+            }
+
+            if (FilterMembers.TextOf(value.Value) is { } name && FilterJson.TryParseJoin(name, out var join))
+            {
+                return join;
+            }
+
+            errors.Add(field, "The operator of a filter is 'and' or 'or'.");
+            return null;
+        }
+
+        private List<EventPredicate>? ReadParts(JsonElement? list, string field, int depth)
+        {
+            if (list is null)
+            {
+                return [];
+            }
+
+            if (list.Value.ValueKind != JsonValueKind.Array)
+            {
+                errors.Add(field, "The conditions of a filter are a list.");
+                return null;
+            }
+
+            var parts = new List<EventPredicate>();
+            var index = 0;
+            foreach (var element in list.Value.EnumerateArray())
+            {
+                if (_conditions >= MaxConditions)
+                {
+                    errors.Add(field, $"A filter can have {MaxConditions} conditions at most.");
+                    return null;
+                }
+
+                if (ReadPart(element, $"{field}[{index++}]", depth) is { } part)
+                {
+                    parts.Add(part);
+                }
+            }
+
+            return parts.Count == index ? parts : null;
+        }
+
+        private EventPredicate? ReadPart(JsonElement element, string field, int depth)
+        {
+            // An empty group costs as much as a condition, so that it counts as one.
+            _conditions++;
+            return FilterMembers.IsGroup(element)
+                ? ReadGroup(element, field, depth + 1)
+                : ConditionReader.Read(element, field, errors);
+        }
+    }
+}

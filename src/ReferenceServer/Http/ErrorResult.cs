@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>An error in the contract's form ("REST"), which is also a problem of RFC 9457.</summary>
+internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? errors = null) : IResult, IStatusCodeHttpResult
+{
+    // People read these: quotes stay quotes. The content type keeps browsers from taking them for HTML.
+    private static readonly WireJsonContext Json = new(new JsonSerializerOptions(WireJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public int? StatusCode => statusCode;
+
+    /// <summary>400 that names every offending field.</summary>
+    public static ErrorResult Invalid(FieldErrors errors) =>
+        new(StatusCodes.Status400BadRequest, $"Invalid: {string.Join(", ", errors.ByField.Keys)}. See errors.", errors);
+
+    /// <summary>400 for a single field.</summary>
+    public static ErrorResult Invalid(string field, string problem)
+    {
+        var errors = new FieldErrors();
+        errors.Add(field, problem);
+        return Invalid(errors);
+    }
+
+    public static ErrorResult BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
+
+    public static ErrorResult Forbidden(string detail) => new(StatusCodes.Status403Forbidden, detail);
+
+    public static ErrorResult UnknownEvent(string id) => new(StatusCodes.Status404NotFound, $"There is no event {id}.");
+
+    public static ErrorResult Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var answer = new ErrorResponse
+        {
+            Code = statusCode,
+            Detail = detail,
+            Path = httpContext.Request.Path,
+            Errors = errors?.ByField,
+            Type = "about:blank",
+            Title = ReasonPhrases.GetReasonPhrase(statusCode),
+            Status = statusCode,
+        };
+        httpContext.Response.StatusCode = statusCode;
+        httpContext.Response.ContentType = "application/problem+json";
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, Json.ErrorResponse);
+        httpContext.Response.ContentLength = body.Length;
+        return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+}

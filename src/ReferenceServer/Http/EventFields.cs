@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Ayon.Events.Topics;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>The fields that several requests share, with their rules (contract, "Event").</summary>
+internal static partial class EventFields
+{
+    public const int MaxNameLength = 256;
+    public const int MaxDescriptionLength = 64 * 1024;
+    public const int MaxRetries = 1_000_000;
+
+    private const string DefaultSenderType = "api";
+    private const string SenderRule =
+        "must be letters, digits, '_', '.' and '-', must neither start with '.' or '-' nor end with them, and have at most 256 characters.";
+
+    /// <summary>A topic without wildcards; required.</summary>
+    public static TopicName RequiredTopic(this JsonFields fields, string field)
+    {
+        var text = fields.Text(field, int.MaxValue);
+        if (TopicName.IsValid(text))
+        {
+            return new TopicName(text);
+        }
+
+        if (text is not null)
+        {
+            fields.Errors.Add(field, text.Contains('*', StringComparison.Ordinal)
+                ? "must not have a wildcard: '*' is for patterns only."
+                : "must be a letter followed by 2 to 64 letters, digits, '_' or '.'.");
+        }
+        else if (!fields.Errors.Has(field))
+        {
+            fields.Errors.Add(field, "is required.");
+        }
+
+        return default;
+    }
+
+    /// <summary>An event id in its stored form.</summary>
+    public static string? Id(this JsonFields fields, string field)
+    {
+        var text = fields.Text(field, int.MaxValue);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!EventIds.TryParse(text, out var id))
+        {
+            fields.Errors.Add(field, EventIds.Rule);
+        }
+
+        return id;
+    }
+
+    public static string? SenderOrHeader(this JsonFields fields) =>
+        fields.Text("sender", MaxNameLength) ?? Header(fields, "X-Sender");
+
+    public static string SenderTypeHeader(this JsonFields fields) => Header(fields, "X-Sender-Type") ?? DefaultSenderType;
+
+    private static string? Header(JsonFields fields, string name)
+    {
+        var values = fields.Headers[name];
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        if (values is [{ Length: <= MaxNameLength } value] && SenderPattern().IsMatch(value))
+        {
+            return value;
+        }
+
+        fields.Errors.Add(name, SenderRule);
+        return null;
+    }
+
+    // \z, since $ would let a line end pass.
+    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
+    private static partial Regex SenderPattern();
+}

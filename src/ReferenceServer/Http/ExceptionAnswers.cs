@@ -1,0 +1,38 @@
+using Ayon.Events.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>Turns what a request threw into an answer that tells the client what it needs and nothing of the inside.</summary>
+internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "1";
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var answer = exception switch
+        {
+            // Kestrel's own findings: a body over the limit, a connection that ended within one.
+            BadHttpRequestException bad => new ErrorResult(bad.StatusCode, bad.Message),
+            StorageException { IsBusy: true } => Busy(httpContext),
+            _ => Unexpected(httpContext, exception),
+        };
+        await answer.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private ErrorResult Busy(HttpContext httpContext)
+    {
+        logger.StoreBusy(httpContext.Request.Method, httpContext.Request.Path);
+        httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return new ErrorResult(StatusCodes.Status503ServiceUnavailable, "The server is busy; try again later.");
+    }
+
+    private ErrorResult Unexpected(HttpContext httpContext, Exception exception)
+    {
+        logger.RequestFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
+        return new ErrorResult(
+            StatusCodes.Status500InternalServerError,
+            "The server failed at this request; its log says why.");
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>
+/// The fields of a request. A missing field and null are the same: not given. What is wrong with a field goes into
+/// <see cref="Errors"/>, and the field counts as not given.
+/// </summary>
+internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, FieldErrors errors)
+{
+    public FieldErrors Errors => errors;
+
+    public IHeaderDictionary Headers => headers;
+
+    public string? Text(string field, int maxLength, bool mayBeEmpty = false) =>
+        TryGet(field, out var element) ? TextOf(element, field, maxLength, mayBeEmpty) : null;
+
+    public bool Flag(string field, bool otherwise)
+    {
+        if (!TryGet(field, out var element))
+        {
+            return otherwise;
+        }
+
+        if (element.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            errors.Add(field, "must be true or false.");
+            return otherwise;
+        }
+
+        return element.GetBoolean();
+    }
+
+    public int? Integer(string field, int min, int max)
+    {
+        if (!TryGet(field, out var element))
+        {
+            return null;
+        }
+
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var value) && value >= min && value <= max)
+        {
+            return value;
+        }
+
+        errors.Add(field, $"must be a whole number between {min} and {max}.");
+        return null;
+    }
+
+    public double? Number(string field, double min, double max)
+    {
+        if (!TryGet(field, out var element))
+        {
+            return null;
+        }
+
+        // Written so that infinity (1e999) fails.
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var value) && value >= min && value <= max)
+        {
+            return value;
+        }
+
+        errors.Add(field, $"must be a number between {min} and {max}.");
+        return null;
+    }
+
+    /// <summary>The bytes of a JSON object, as they came.</summary>
+    public RawJson Object(string field)
+    {
+        if (!TryGet(field, out var element))
+        {
+            return default;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(field, "must be a JSON object.");
+            return default;
+        }
+
+        return RawJson.From(element);
+    }
+
+    /// <summary>A list of strings.</summary>
+    public IReadOnlyList<string> Texts(string field, int maxCount, int maxLength) => TryGet(field, out var element)
+        ? TextsOf(element, field, maxCount, maxLength)
+        : [];
+
+    /// <summary>A list of strings, which may be one plain string when it holds just one.</summary>
+    public IReadOnlyList<string> TextOrTexts(string field, int maxCount, int maxLength)
+    {
+        if (!TryGet(field, out var element))
+        {
+            return [];
+        }
+
+        return element.ValueKind == JsonValueKind.String
+            ? [.. OneOrNone(TextOf(element, field, maxLength, mayBeEmpty: false))]
+            : TextsOf(element, field, maxCount, maxLength);
+    }
+
+    /// <summary>The field as it stands, if it is given and nothing is known to be wrong with it.</summary>
+    public bool TryGet(string field, out JsonElement element)
+    {
+        element = default;
+        return !errors.Has(field) && body.TryGetProperty(field, out element) && element.ValueKind != JsonValueKind.Null;
+    }
+
+    private static string[] OneOrNone(string? text) => text is null ? [] : [text];
+
+    private List<string> TextsOf(JsonElement element, string field, int maxCount, int maxLength)
+    {
+        var texts = new List<string>();
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(field, "must be a list of strings.");
+        }
+        else if (element.GetArrayLength() > maxCount)
+        {
+            errors.Add(field, $"must have at most {maxCount} items.");
+        }
+        else
+        {
+            foreach (var (index, item) in element.EnumerateArray().Index())
+            {
+                texts.AddRange(OneOrNone(TextOf(item, $"{field}[{index}]", maxLength, mayBeEmpty: false)));
+            }
+        }
+
+        return texts;
+    }
+
+    private string? TextOf(JsonElement element, string field, int maxLength, bool mayBeEmpty)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(field, "must be a string.");
+            return null;
+        }
+
+        var text = element.GetString()!;
+        if (text.Length > maxLength)
+        {
+            errors.Add(field, $"must have at most {maxLength} characters.");
+            return null;
+        }
+
+        if (text.Length == 0 && !mayBeEmpty)
+        {
+            errors.Add(field, "must not be empty.");
+            return null;
+        }
+
+        return text;
+    }
+}

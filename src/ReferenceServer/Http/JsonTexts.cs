@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>
+/// Looks for texts that JSON can spell but no database can hold: NUL characters and halves of surrogate pairs. One look at
+/// the whole body, so that neither fields nor filters nor anything passed on unread needs to think of them.
+/// </summary>
+internal static class JsonTexts
+{
+    /// <param name="utf8">A JSON object in valid UTF-8.</param>
+    /// <param name="errors">Gets the member of the object that holds such a text.</param>
+    /// <returns>False when even a member's name is one, so that the members cannot be told apart.</returns>
+    public static bool Check(ReadOnlySpan<byte> utf8, FieldErrors errors)
+    {
+        // Valid UTF-8 can smuggle them in as escapes only, which are rare.
+        if (utf8.IndexOf("\\u"u8) < 0)
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(utf8);
+        var member = "";
+        while (reader.Read())
+        {
+            var isMemberName = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1;
+            var problem = reader.ValueIsEscaped ? ProblemOf(ref reader) : null;
+            if (isMemberName && problem is not null)
+            {
+                errors.Add("body", $"has a member whose name {problem}");
+                return false;
+            }
+
+            if (isMemberName)
+            {
+                member = reader.GetString()!;
+            }
+            else if (problem is not null && !errors.Has(member))
+            {
+                errors.Add(member, problem);
+            }
+        }
+
+        return true;
+    }
+
+    private static string? ProblemOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character." : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return "holds half of a surrogate pair.";
+        }
+    }
+}

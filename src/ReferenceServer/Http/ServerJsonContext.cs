@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Ayon.Events.Server.Operations;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>JSON of the answers: other than what clients send, they have all members, nulls included.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AyonEvent))]
+[JsonSerializable(typeof(DispatchEventResponse))]
+[JsonSerializable(typeof(EnrollResponse))]
+[JsonSerializable(typeof(InfoResponse))]
+[JsonSerializable(typeof(UserInfo))]
+internal sealed partial class ServerJsonContext : JsonSerializerContext;

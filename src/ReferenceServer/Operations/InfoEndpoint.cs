@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ayon.Events.Server.Operations;
+
+/// <summary>What the server tells of itself, to anyone.</summary>
+internal static class InfoEndpoint
+{
+    public static void MapOperations(this RouteGroupBuilder api) =>
+        api.MapGet("/info", GetInfo)
+            .AllowAnonymous()
+            .WithName("GetInfo")
+            .WithSummary("Tells the server's version and uptime and, with credentials, who the caller is.");
+
+    private static Ok<InfoResponse> GetInfo(Caller? caller, ServerFacts server) => TypedResults.Ok(new InfoResponse
+    {
+        Version = server.Version,
+        Uptime = server.Uptime.TotalSeconds,
+        User = caller?.Info,
+        Sites = caller is null ? null : [],
+        Attributes = caller is null ? null : [],
+    });
+}
+
+/// <summary>Answer of <c>GET /api/info</c>: the wire's record and the two lists that other AYON clients read.</summary>
+internal sealed record InfoResponse
+{
+    public required string Version { get; init; }
+
+    public required double Uptime { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UserInfo? User { get; init; }
+
+    /// <summary>Always empty: this server has no sites.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Sites { get; init; }
+
+    /// <summary>Always empty: this server has no attributes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Attributes { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Ayon.Events.Server.Filtering;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>Messages of the WebSocket as bytes (contract, "WebSocket").</summary>
+internal static class NoticeJson
+{
+    public static ReadOnlyMemory<byte> Heartbeat { get; } = """{"topic":"heartbeat"}"""u8.ToArray();
+
+    public static ReadOnlyMemory<byte> Write(Notice notice) => RawJson.Write(notice, WriteTo).Utf8;
+
+    private static void WriteTo(Utf8JsonWriter writer, Notice notice)
+    {
+        var subject = notice.Event;
+        writer.WriteStartObject();
+        writer.WriteString("id", subject.Id);
+        writer.WriteString("topic", subject.Topic);
+        writer.WriteString("project", subject.Project);
+        writer.WriteString("user", subject.User);
+        writer.WriteString("dependsOn", subject.DependsOn);
+        writer.WriteString("description", subject.Description);
+        writer.WritePropertyName("summary");
+        writer.WriteRawValue(subject.Summary.IsMissing ? "{}"u8 : subject.Summary.Utf8.Span, skipInputValidation: true);
+        writer.WriteString("status", EventStatusNames.NameOf(subject.Status));
+        if (notice.Progress is { } progress)
+        {
+            writer.WriteNumber("progress", progress);
+        }
+
+        writer.WriteString("sender", subject.Sender);
+        writer.WriteString("senderType", subject.SenderType);
+        if (notice.Store is { } store)
+        {
+            writer.WriteBoolean("store", store);
+        }
+
+        writer.WriteString("createdAt", subject.CreatedAt);
+        writer.WriteString("updatedAt", subject.UpdatedAt);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,53 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Http;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary><c>/ws</c> (contract, "WebSocket")</summary>
+internal static class RealtimeEndpoint
+{
+    // Finds clients that vanished without closing; heartbeats alone would fill buffers for minutes.
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
+    public static IServiceCollection AddRealtime(this IServiceCollection services)
+    {
+        services.AddSingleton<RealtimeMetrics>();
+        services.AddSingleton<RealtimeHub>();
+        services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<RealtimeHub>());
+        services.AddOptions<RealtimeOptions>()
+            .BindConfiguration(RealtimeOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services;
+    }
+
+    public static void UseRealtime(this WebApplication app) =>
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingInterval, KeepAliveTimeout = PingInterval });
+
+    public static void MapRealtime(this WebApplication app) =>
+        app.Map("/ws", HandleAsync)
+            .WithName("Listen")
+            .WithSummary("Tells over a WebSocket of events as they happen.");
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context,
+        RealtimeHub hub,
+        ApiKeys keys,
+        IOptions<RealtimeOptions> options,
+        TimeProvider time,
+        RealtimeMetrics metrics,
+        ILogger<SocketClient> logger,
+        IHostApplicationLifetime lifetime)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return ErrorResult.BadRequest("This address is for WebSockets only.");
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var client = new SocketClient(socket, keys, options.Value, time, metrics, logger);
+        await hub.ServeAsync(client, lifetime.ApplicationStopping);
+        return TypedResults.Empty;
+    }
+}

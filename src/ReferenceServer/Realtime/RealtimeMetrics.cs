@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>What monitoring should know of the WebSocket. Names are contracts.</summary>
+internal sealed class RealtimeMetrics
+{
+    public const string MeterName = "Ayon.Events.Server";
+    public const string OverflowsName = "ayon.server.realtime.overflows";
+
+    private readonly UpDownCounter<int> _clients;
+    private readonly Counter<long> _overflows;
+
+    public RealtimeMetrics(IMeterFactory meters)
+    {
+#pragma warning disable CA2000 // The factory owns its meters.
+        var meter = meters.Create(MeterName);
+#pragma warning restore CA2000
+        _clients = meter.CreateUpDownCounter<int>("ayon.server.realtime.clients", "{client}", "Clients of the WebSocket.");
+        _overflows = meter.CreateCounter<long>(OverflowsName, "{client}", "Clients closed for being too slow.");
+    }
+
+    public void ClientCame() => _clients.Add(1);
+
+    public void ClientLeft() => _clients.Add(-1);
+
+    public void ClientOverflowed() => _overflows.Add(1);
+}

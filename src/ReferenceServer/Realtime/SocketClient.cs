@@ -1,0 +1,231 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Ayon.Events.Server.Access;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>
+/// One client of the WebSocket. Only its sender loop sends, notices and the close frame alike; everyone else puts notices
+/// into its queue or asks for its close.
+/// </summary>
+internal sealed class SocketClient : IDisposable
+{
+    private const int MaxMessageBytes = 64 * 1024;
+
+    private readonly WebSocket _socket;
+    private readonly ApiKeys _keys;
+    private readonly RealtimeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RealtimeMetrics _metrics;
+    private readonly ILogger<SocketClient> _logger;
+    private readonly Channel<ReadOnlyMemory<byte>> _queue;
+    private readonly Lock _closing = new();
+
+    // Ends whatever the socket still does some time after its close was asked for.
+    private readonly CancellationTokenSource _cutOff;
+    private volatile Subscription? _subscription;
+    private volatile SocketClose? _close;
+
+    public SocketClient(
+        WebSocket socket,
+        ApiKeys keys,
+        RealtimeOptions options,
+        TimeProvider time,
+        RealtimeMetrics metrics,
+        ILogger<SocketClient> logger)
+    {
+        (_socket, _keys, _options, _time, _metrics, _logger) = (socket, keys, options, time, metrics, logger);
+        _cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.ClientQueue)
+        {
+            SingleReader = true,
+            // A publisher must never run a client's sending.
+            AllowSynchronousContinuations = false,
+        });
+    }
+
+    public bool Wants(AyonEvent subject) => _subscription?.Wants(subject) == true;
+
+    /// <summary>Leaves a notice to the sender loop; a client with no room for it is closed.</summary>
+    public void Enqueue(ReadOnlyMemory<byte> message)
+    {
+        if (!_queue.Writer.TryWrite(message) && Close(SocketClose.TooSlow))
+        {
+            _metrics.ClientOverflowed();
+        }
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var onStopping = stopping.Register(() => Close(SocketClose.ServerStops));
+        await using var onNoAuth = _time.CreateTimer(
+            _ => CloseUnlessAuthenticated(), null, _options.AuthTimeout, Timeout.InfiniteTimeSpan);
+        await Task.WhenAll(ReceiveAsync(), SendAsync());
+    }
+
+    public void Dispose()
+    {
+        // A publisher may still be at closing it.
+        lock (_closing)
+        {
+            _cutOff.Dispose();
+        }
+    }
+
+    private void CloseUnlessAuthenticated()
+    {
+        if (_subscription is null)
+        {
+            Close(SocketClose.NoAuth);
+        }
+    }
+
+    /// <returns>Whether this was the first reason to close.</returns>
+    private bool Close(SocketClose close)
+    {
+        lock (_closing)
+        {
+            if (_close is not null)
+            {
+                return false;
+            }
+
+            _close = close;
+            _queue.Writer.TryComplete();
+            _cutOff.CancelAfter(_options.CloseTimeout);
+        }
+
+        _logger.SocketClosing(close.Reason);
+        return true;
+    }
+
+    private async Task SendAsync()
+    {
+        await using var heartbeat = _time.CreateTimer(
+            _ => Beat(), null, _options.HeartbeatInterval, _options.HeartbeatInterval);
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(_cutOff.Token))
+            {
+                // What still waits when the client is to be closed is dropped: delivery is at most once.
+                while (_close is null && _queue.Reader.TryRead(out var message))
+                {
+                    await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _cutOff.Token);
+                    heartbeat.Change(_options.HeartbeatInterval, _options.HeartbeatInterval);
+                }
+
+                if (_close is not null)
+                {
+                    break;
+                }
+            }
+
+            await _socket.CloseOutputAsync(_close!.Status, _close.Reason, _cutOff.Token);
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            // The receiver finds the same and has nothing to wait for.
+        }
+        finally
+        {
+            Close(SocketClose.ClientLeft);
+        }
+    }
+
+    // A client with notices waiting is not idle, but slow.
+    private void Beat()
+    {
+        if (_subscription is not null && _queue.Reader.Count == 0)
+        {
+            _queue.Writer.TryWrite(NoticeJson.Heartbeat);
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        // One byte more than a message may have shows that it is longer.
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxMessageBytes + 1);
+        try
+        {
+            while (await ReceiveMessageAsync(buffer.AsMemory(0, MaxMessageBytes + 1)) is { } message)
+            {
+                // After the server's close frame, the client's own is waited for and nothing else counts.
+                if (_close is null && await RefusalOfAsync(message) is { } refusal)
+                {
+                    Close(refusal);
+                }
+            }
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            // The client is gone without a word: there is nobody to answer.
+        }
+        catch (Exception failure)
+        {
+            _logger.SocketFailed(failure);
+            Close(SocketClose.ServerFailed);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            Close(SocketClose.ClientLeft);
+        }
+    }
+
+    /// <returns>A whole message, or null when the client has closed.</returns>
+    private async Task<ReceivedMessage?> ReceiveMessageAsync(Memory<byte> buffer)
+    {
+        var length = 0;
+        while (true)
+        {
+            // What goes beyond the buffer is read over its end again and again: such a message is refused unread.
+            var rest = length < buffer.Length ? buffer[length..] : buffer;
+            var received = await _socket.ReceiveAsync(rest, _cutOff.Token);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            length = Math.Min(length + received.Count, buffer.Length);
+            if (length == buffer.Length)
+            {
+                Close(SocketClose.TooBig);
+            }
+
+            if (received.EndOfMessage)
+            {
+                return new ReceivedMessage(received.MessageType, buffer[..length]);
+            }
+        }
+    }
+
+    private async Task<SocketClose?> RefusalOfAsync(ReceivedMessage message)
+    {
+        if (message.Type != WebSocketMessageType.Text)
+        {
+            return SocketClose.NotText;
+        }
+
+        var auth = AuthMessage.Read(message.Utf8, out var problem);
+        if (auth is null)
+        {
+            // Well-formed messages of other topics are left alone, as AYON's server does.
+            return problem is null ? null : SocketClose.Malformed(problem);
+        }
+
+        if (await _keys.FindCallerAsync(auth.Token, _cutOff.Token) is not { } caller)
+        {
+            return SocketClose.UnknownToken;
+        }
+
+        _subscription = new Subscription(caller, auth.Subscribe, auth.Project);
+        _logger.SocketAuthenticated(caller.Name);
+        return null;
+    }
+
+    private static bool IsGone(Exception exception) => exception is WebSocketException or OperationCanceledException or IOException;
+
+    private readonly record struct ReceivedMessage(WebSocketMessageType Type, ReadOnlyMemory<byte> Utf8);
+}

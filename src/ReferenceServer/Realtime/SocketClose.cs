@@ -1,0 +1,20 @@
+using System.Net.WebSockets;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>Why a client is closed: a code for programs and a reason for people (at most 123 bytes in UTF-8).</summary>
+internal sealed record SocketClose(WebSocketCloseStatus Status, string Reason)
+{
+    public static readonly SocketClose ClientLeft = new(WebSocketCloseStatus.NormalClosure, "The client has left.");
+    public static readonly SocketClose ServerFailed = new(WebSocketCloseStatus.InternalServerError, "The server failed; its log says why.");
+    public static readonly SocketClose ServerStops = new(WebSocketCloseStatus.EndpointUnavailable, "The server is stopping; connect again later.");
+    public static readonly SocketClose NoAuth = new(WebSocketCloseStatus.PolicyViolation, "No auth message came in time.");
+    public static readonly SocketClose UnknownToken = new(WebSocketCloseStatus.PolicyViolation, "The token is not known.");
+    public static readonly SocketClose NotText = new(WebSocketCloseStatus.InvalidMessageType, "Messages must be text.");
+    public static readonly SocketClose TooBig = new(WebSocketCloseStatus.MessageTooBig, "Messages must not be longer than 64 KiB.");
+
+    // No code of the standard fits, and unlike those for refused clients this one means: connect again.
+    public static readonly SocketClose TooSlow = new((WebSocketCloseStatus)4008, "Too slow: more notices were waiting than are kept; connect again.");
+
+    public static SocketClose Malformed(string problem) => new(WebSocketCloseStatus.InvalidPayloadData, problem);
+}

@@ -1,0 +1,33 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>What one client wants to hear of and may.</summary>
+/// <param name="Caller">Who listens.</param>
+/// <param name="Prefixes">Prefixes of topics; <c>*</c> is all.</param>
+/// <param name="Project">Name of a project, whose events and those of no project pass; null passes all.</param>
+internal sealed record Subscription(Caller Caller, IReadOnlyList<string> Prefixes, string? Project)
+{
+    public bool Wants(AyonEvent subject) =>
+        IsForEveryone(subject.Topic) ||
+        (Caller.MaySee(subject.Project) &&
+            (Project is null || subject.Project is null || Project == subject.Project) &&
+            IsSubscribed(subject.Topic));
+
+    // Clients reconnect or restart on these, whatever they subscribed to.
+    private static bool IsForEveryone(string topic) => topic is "server.started" or "server.restart_requested";
+
+    private bool IsSubscribed(string topic)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (prefix == "*" || topic.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Enroll;
+using Ayon.Events.Server.Events;
+using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Operations;
+using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Storage;
+
+namespace Ayon.Events.Server;
+
+/// <summary>The AYON event server as a web application: run by Program.cs, by samples and by tests alike.</summary>
+public static class ReferenceServer
+{
+    /// <summary>Builds a server that is ready to be started; each call gives one of its own.</summary>
+    /// <param name="args">
+    /// Settings as on the command line, e.g. <c>--urls http://127.0.0.1:0</c> or <c>--Access:ApiKey KEY</c>. They go before
+    /// environment variables, those before an <c>appsettings.json</c> beside the program.
+    /// </param>
+    /// <param name="configure">Changes the builder last, e.g. to replace services or to silence the log.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ReferenceServer).Assembly.GetName().Name,
+            // Not the current directory: what a server in process does must not depend on where its host was started.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddServerDefaults();
+        builder.Services
+            .AddServerHosting()
+            .AddAnswers()
+            .AddAccess()
+            .AddRealtime()
+            .AddEventStorage(builder.Configuration);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseAnswers();
+        app.UseRealtime();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapEvents();
+        api.MapEnroll();
+        api.MapOperations();
+        api.MapUsers();
+        app.MapRealtime();
+        return app;
+    }
+}

@@ -1,0 +1,101 @@
+using Ayon.Events.Server.Filtering;
+using Ayon.Events.Wire;
+using Microsoft.Data.Sqlite;
+
+namespace Ayon.Events.Server.Storage.Sqlite;
+
+/// <summary>Events as rows of the table <c>events</c>.</summary>
+internal static class EventRows
+{
+    /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
+    public const string Columns =
+        "id, hash, topic, sender, sender_type, project, user, depends_on, status, retries, description, summary, payload, created_at, updated_at";
+
+    /// <summary>Stores a new event; <see cref="ParametersOf(AyonEvent)"/> gives the values.</summary>
+    public const string Insert =
+        $"""
+        INSERT INTO events ({Columns})
+        VALUES (@id, @hash, @topic, @sender, @sender_type, @project, @user, @depends_on, @status, @retries, @description,
+                CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at)
+        """;
+
+    /// <summary>Replaces all of the event that has the same hash but its place in the order and its creation time.</summary>
+    public const string Replace =
+        """
+        UPDATE events
+        SET id = @id, topic = @topic, sender = @sender, sender_type = @sender_type, project = @project, user = @user,
+            depends_on = @depends_on, status = @status, retries = @retries, description = @description,
+            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), updated_at = @updated_at
+        WHERE hash = @hash
+        """;
+
+    /// <summary>Changes what is given; <see cref="ParametersOf(EventChange)"/> gives the values, beside id and time.</summary>
+    public const string Update =
+        $"""
+        UPDATE events
+        SET sender = COALESCE(@sender, sender), project = COALESCE(@project, project), user = COALESCE(@user, user),
+            status = COALESCE(@status, status), description = COALESCE(@description, description),
+            summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
+            retries = COALESCE(@retries, retries), updated_at = @updated_at
+        WHERE id = @id
+        RETURNING {Columns}
+        """;
+
+    /// <summary>The values of an event to be stored, defaults filled in.</summary>
+    public static IReadOnlyList<(string Name, object? Value)> ParametersOf(AyonEvent stored) =>
+    [
+        ("@id", stored.Id),
+        ("@hash", stored.Hash ?? stored.Id),
+        ("@topic", stored.Topic),
+        ("@sender", stored.Sender),
+        ("@sender_type", stored.SenderType),
+        ("@project", stored.Project),
+        ("@user", stored.User),
+        ("@depends_on", stored.DependsOn),
+        ("@status", EventStatusNames.NameOf(stored.Status)),
+        ("@retries", stored.Retries),
+        ("@description", stored.Description ?? ""),
+        ("@summary", Bytes(stored.Summary) ?? Bytes(RawJson.EmptyObject)),
+        ("@payload", Bytes(stored.Payload) ?? Bytes(RawJson.EmptyObject)),
+        ("@created_at", EventTime.ToMicroseconds(stored.CreatedAt)),
+        ("@updated_at", EventTime.ToMicroseconds(stored.UpdatedAt)),
+    ];
+
+    /// <summary>The values of a change.</summary>
+    public static IReadOnlyList<(string Name, object? Value)> ParametersOf(EventChange change) =>
+    [
+        ("@sender", change.Sender),
+        ("@project", change.Project),
+        ("@user", change.User),
+        ("@status", change.Status is { } status ? EventStatusNames.NameOf(status) : null),
+        ("@description", change.Description),
+        ("@summary", Bytes(change.Summary)),
+        ("@payload", Bytes(change.Payload)),
+        ("@retries", change.Retries),
+    ];
+
+    /// <summary>The event of a row that starts with <see cref="Columns"/>.</summary>
+    public static AyonEvent Read(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Hash = row.GetString(1),
+        Topic = row.GetString(2),
+        Sender = TextOrNull(row, 3),
+        SenderType = TextOrNull(row, 4),
+        Project = TextOrNull(row, 5),
+        User = TextOrNull(row, 6),
+        DependsOn = TextOrNull(row, 7),
+        Status = EventStatusNames.Parse(row.GetString(8)),
+        Retries = row.GetInt32(9),
+        Description = row.GetString(10),
+        Summary = RawJson.FromTrusted(row.GetFieldValue<byte[]>(11)),
+        Payload = RawJson.FromTrusted(row.GetFieldValue<byte[]>(12)),
+        CreatedAt = EventTime.FromMicroseconds(row.GetInt64(13)),
+        UpdatedAt = EventTime.FromMicroseconds(row.GetInt64(14)),
+    };
+
+    private static string? TextOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    // Bytes are bound as they are and become text in SQL: JSON is never decoded on its way in or out.
+    private static byte[]? Bytes(RawJson json) => json.IsMissing ? null : json.Utf8.ToArray();
+}

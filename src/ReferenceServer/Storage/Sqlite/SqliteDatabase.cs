@@ -1,0 +1,104 @@
+using Microsoft.Data.Sqlite;
+
+namespace Ayon.Events.Server.Storage.Sqlite;
+
+/// <summary>The database file: where it is and how connections to it are opened.</summary>
+internal sealed class SqliteDatabase
+{
+    // How long SQLite itself waits for another process's lock; long enough for any batch of writes.
+    private const int BusyMilliseconds = 5000;
+
+    private readonly string _connectionString;
+    private readonly string _file;
+
+    public SqliteDatabase(StorageOptions options)
+    {
+        var builder = Parse(options);
+        _file = Path.GetFullPath(builder.DataSource);
+        builder.DataSource = _file;
+        builder.Mode = SqliteOpenMode.ReadWriteCreate;
+        // Sessions are pooled here, with their statements.
+        builder.Pooling = false;
+        // The provider repeats a busy command until this many seconds have passed: SQLite has waited by then.
+        builder.DefaultTimeout = 1;
+        _connectionString = builder.ToString();
+    }
+
+    public static string SettingName => $"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}";
+
+    /// <summary>Makes the folder, for the server's own user only, and turns write-ahead logging on.</summary>
+    public void Create()
+    {
+        var folder = Path.GetDirectoryName(_file)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        using var connection = OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        // SQLite does not wait here where another process does the same, so that the provider has to.
+        command.CommandTimeout = 30;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Opens a session that reads and writes, its commits durable when they return.</summary>
+    public SqliteSession OpenForWriting() => Open("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+
+    /// <summary>Opens a session that cannot change anything.</summary>
+    public SqliteSession OpenForReading() => Open("PRAGMA query_only = ON");
+
+    /// <summary>Opens a plain connection, which the caller disposes.</summary>
+    public SqliteConnection OpenConnection()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant.
+        command.CommandText = $"PRAGMA busy_timeout = {BusyMilliseconds}";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private SqliteSession Open(string settings)
+    {
+        var session = new SqliteSession(OpenConnection());
+        session.Execute(settings);
+        return session;
+    }
+
+    private static SqliteConnectionStringBuilder Parse(StorageOptions options)
+    {
+        SqliteConnectionStringBuilder builder;
+        try
+        {
+            builder = new SqliteConnectionStringBuilder(options.ConnectionString ?? DefaultConnectionString());
+        }
+        catch (ArgumentException error)
+        {
+            throw new StorageException($"The setting '{SettingName}' is no connection string of SQLite: {error.Message}", innerException: error);
+        }
+
+        if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory ||
+            builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StorageException($"The setting '{SettingName}' must name a plain file, e.g. 'Data Source=/var/lib/ayon-events/events.db'.");
+        }
+
+        return builder;
+    }
+
+    private static string DefaultConnectionString()
+    {
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return folder.Length == 0
+            ? throw new StorageException($"The user has no folder for application data: set '{SettingName}', e.g. to 'Data Source=/var/lib/ayon-events/events.db'.")
+            : new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "ayon-events", "events.db") }.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Engine.Output;
+using DbUp.Sqlite.Helpers;
+
+namespace Ayon.Events.Server.Storage.Sqlite;
+
+/// <summary>Brings the schema up to date with the numbered scripts of this assembly.</summary>
+internal static class SqliteSchema
+{
+    private static readonly string Scripts = $"{typeof(SqliteSchema).Namespace}.Scripts.";
+
+    /// <summary>
+    /// Runs the scripts that have not run yet, all in one transaction. It takes the write lock before it looks which those
+    /// are, so that servers may start at the same time.
+    /// </summary>
+    public static void Upgrade(SqliteDatabase database, IUpgradeLog log)
+    {
+        using var connection = database.OpenConnection();
+        using var session = new SqliteSession(connection);
+        session.Execute("BEGIN IMMEDIATE");
+        using var shared = new SharedConnection(connection);
+        var result = DeployChanges.To.SqliteDatabase(shared)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), static name => name.StartsWith(Scripts, StringComparison.Ordinal))
+            .WithoutTransaction()
+            .WithVariablesDisabled()
+            .LogTo(log)
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+        {
+            session.RollBack();
+            throw new StorageException($"The database's schema could not be brought up to date: {result.Error.Message}", innerException: result.Error);
+        }
+
+        session.Execute("COMMIT");
+    }
+}

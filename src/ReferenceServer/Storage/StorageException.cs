@@ -1,0 +1,14 @@
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>An operation that the database could not do. It had no effect.</summary>
+internal sealed class StorageException : Exception
+{
+    /// <param name="message">What could not be done and why.</param>
+    /// <param name="isBusy">Whether others kept the database locked, so that the same call may succeed later.</param>
+    /// <param name="innerException">The engine's own exception.</param>
+    public StorageException(string message, bool isBusy = false, Exception? innerException = null)
+        : base(message, innerException) => IsBusy = isBusy;
+
+    /// <summary>Whether others kept the database locked, so that the same call may succeed later.</summary>
+    public bool IsBusy { get; }
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Limits:MaxRequestBodyBytes", "0")]
+    [InlineData("Limits:MaxRequestBodyBytes", "lots")]
+    [InlineData("Realtime:ClientQueue", "0")]
+    [InlineData("Realtime:AuthTimeout", "00:00:00")]
+    [InlineData("Realtime:HeartbeatInterval", "-00:00:01")]
+    [InlineData("Access:ServiceUser", "")]
+    [InlineData("Storage:Provider", "punched cards")]
+    public async Task Start_WithWrongSetting_NamesIt(string setting, string value)
+    {
+        using var folder = new TempFolder();
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => StartAsync([.. folder.ServerSettings, $"--{setting}", value]));
+
+        Assert.True(error is OptionsValidationException or InvalidOperationException, error.ToString());
+        Assert.Contains(setting, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithLog_SaysWhereEverythingIsInOneLine()
+    {
+        using var folder = new TempFolder();
+        using var log = new ListLog();
+        await using var app = ReferenceServer.Build([.. folder.ServerSettings, "--Access:ApiKey", "k"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(log);
+        });
+        await app.StartAsync(Cancellation);
+
+        var line = Assert.Single(log.Lines, static line => line.Contains("Listening", StringComparison.Ordinal));
+        Assert.Contains(app.Urls.Single(), line, StringComparison.Ordinal);
+        Assert.Contains(folder.DatabaseFile, line, StringComparison.Ordinal);
+        Assert.Contains("API key", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "http://127.0.0.1:5000")]
+    [InlineData("http://127.0.0.1:5999", "http://127.0.0.1:5999")]
+    public async Task Build_WithAndWithoutUrls_TakesThemOrTheDefault(string? urls, string expected)
+    {
+        await using var app = ReferenceServer.Build(urls is null ? [] : ["--urls", urls], Silence);
+        Assert.Equal(expected, app.Configuration["urls"]);
+    }
+
+    private static async Task StartAsync(string[] settings)
+    {
+        await using var app = ReferenceServer.Build(settings, Silence);
+        await app.StartAsync(Cancellation);
+    }
+
+    private static void Silence(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+
+    private sealed class ListLog : ILoggerProvider, ILogger
+    {
+        private readonly List<string> _lines = [];
+
+        public IReadOnlyList<string> Lines
+        {
+            get
+            {
+                lock (_lines)
+                {
+                    return [.. _lines];
+                }
+            }
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_lines)
+            {
+                _lines.Add(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Ayon.Events.Server.Tests.Hosting;
+
+[assembly: AssemblyFixture(typeof(SharedServer))]
+
+namespace Ayon.Events.Server.Tests.Hosting;
+
+/// <summary>One server for all tests that need nothing special; they keep apart by topics of their own.</summary>
+public sealed class SharedServer : IAsyncLifetime
+{
+    private static int _lastTopic;
+    private TestServer? _server;
+
+    internal TestServer Server => _server ?? throw new InvalidOperationException("The server has not started.");
+
+    /// <summary>A topic that no other test uses.</summary>
+    public static string NewTopic() => $"test.topic_{Interlocked.Increment(ref _lastTopic)}";
+
+    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Server.Tests.Hosting;
+
+/// <summary>A real server in process: Kestrel on a free port over a SQLite file of its own.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    public const string ServiceKey = "key-of-service";
+
+    private readonly WebApplication _app;
+    private readonly TempFolder? _ownFolder;
+
+    private TestServer(WebApplication app, TempFolder? ownFolder)
+    {
+        _app = app;
+        _ownFolder = ownFolder;
+        Address = new Uri(app.Urls.Single());
+        Service = With(ServiceKey);
+        Anonymous = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public Uri Socket => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    public IServiceProvider Services => _app.Services;
+
+    public HttpClient Service { get; }
+
+    public HttpClient Anonymous { get; }
+
+    /// <summary>A server in a folder of its own, with a user for each role whose key is <c>key-of-NAME</c>.</summary>
+    /// <param name="settings">More settings, as on the command line.</param>
+    /// <param name="configure">Replaces services.</param>
+    /// <param name="extend">Adds routes.</param>
+    public static async Task<TestServer> StartAsync(
+        string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? extend = null)
+    {
+        var folder = new TempFolder();
+        var app = await StartAsync(folder, settings, configure, extend);
+        var server = new TestServer(app, folder);
+        await server.AddUserAsync("admin", new UserRoles { IsAdmin = true });
+        await server.AddUserAsync("manager", new UserRoles { IsManager = true });
+        await server.AddUserAsync("artist", new UserRoles(), "demo");
+        await server.AddUserAsync("guest", new UserRoles { IsGuest = true }, "demo");
+        return server;
+    }
+
+    /// <summary>A server over a database that others may use, too; it has the service user only.</summary>
+    public static async Task<TestServer> StartInAsync(TempFolder folder) => new(await StartAsync(folder, null, null, null), null);
+
+    public async Task AddUserAsync(string name, UserRoles roles, params string[] projects)
+    {
+        var users = Services.GetRequiredService<IUserStore>();
+        var user = new StoredUser { Name = name, Roles = roles, Projects = projects };
+        await users.SaveUserAsync(user, CancellationToken.None);
+        await users.AddKeyAsync(name, ApiKeys.HashOf(KeyOf(name)), CancellationToken.None);
+    }
+
+    public static string KeyOf(string user) => $"key-of-{user}";
+
+    public HttpClient As(string user) => With(KeyOf(user));
+
+    public HttpClient With(string key)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        return client;
+    }
+
+    public HttpClient WithAuthorization(string scheme, string parameter)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, parameter);
+        return client;
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Service.Dispose();
+        Anonymous.Dispose();
+        await _app.DisposeAsync();
+        _ownFolder?.Dispose();
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        TempFolder folder, string[]? settings, Action<WebApplicationBuilder>? configure, Action<WebApplication>? extend)
+    {
+        string[] args = [.. folder.ServerSettings, "--Access:ApiKey", ServiceKey, .. settings ?? []];
+        var app = ReferenceServer.Build(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder);
+        });
+        extend?.Invoke(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Ayon.Events.Server.Tests.Hosting;
+using Ayon.Events.Server.Tests.Http;
+
+namespace Ayon.Events.Server.Tests.Realtime;
+
+/// <summary>A client of <c>/ws</c> that speaks the contract's JSON in texts.</summary>
+internal sealed class TestSocket : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly byte[] _buffer = new byte[1024 * 1024];
+
+    private TestSocket()
+    {
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<TestSocket> ConnectAsync(TestServer server)
+    {
+        var socket = new TestSocket();
+        await socket._socket.ConnectAsync(server.Socket, Cancellation);
+        return socket;
+    }
+
+    /// <summary>Connects and waits until the server has taken the subscription: its first heartbeat shows that.</summary>
+    public static async Task<TestSocket> ListenAsync(TestServer server, string user, string subscribe = "[\"*\"]", string? project = null)
+    {
+        var socket = await ConnectAsync(server);
+        await socket.AuthenticateAsync(TestServer.KeyOf(user), subscribe, project);
+        Assert.Equal("heartbeat", (await socket.ReceiveAsync())?.Text("topic"));
+        return socket;
+    }
+
+    public Task AuthenticateAsync(string token, string subscribe = "[\"*\"]", string? project = null) => SendAsync(project is null
+        ? $$"""{"topic":"auth","token":"{{token}}","subscribe":{{subscribe}}}"""
+        : $$"""{"topic":"auth","token":"{{token}}","subscribe":{{subscribe}},"project":"{{project}}"}""");
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
+
+    public Task SendAsync(byte[] bytes, WebSocketMessageType type) =>
+        _socket.SendAsync(bytes, type, endOfMessage: true, Cancellation).WaitAsync(Patience, Cancellation);
+
+    /// <summary>The next notice; heartbeats are left out.</summary>
+    public async Task<JsonElement> NextAsync()
+    {
+        while (true)
+        {
+            var message = await ReceiveAsync() ?? throw new InvalidOperationException($"Closed: {_socket.CloseStatusDescription}");
+            if (message.Text("topic") != "heartbeat")
+            {
+                return message;
+            }
+        }
+    }
+
+    /// <summary>Reads up to the server's close frame.</summary>
+    public async Task<(WebSocketCloseStatus? Status, string? Reason)> UntilClosedAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+            // Notices that were on the way.
+        }
+
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Cancellation);
+        return (_socket.CloseStatus, _socket.CloseStatusDescription);
+    }
+
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Cancellation).WaitAsync(Patience, Cancellation);
+
+    /// <summary>The next message, or null when the server closes.</summary>
+    public async Task<JsonElement?> ReceiveAsync()
+    {
+        var length = 0;
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), Cancellation).AsTask().WaitAsync(Patience, Cancellation);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            length += part.Count;
+            if (part.EndOfMessage)
+            {
+                using var document = JsonDocument.Parse(_buffer.AsMemory(0, length));
+                return document.RootElement.Clone();
+            }
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+}

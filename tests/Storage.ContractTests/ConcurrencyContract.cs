@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Storage.ContractTests;
+
+/// <summary>Many callers at once, over two stores: what two server processes over one database would do.</summary>
+public abstract class ConcurrencyContract : StoreContract
+{
+    private const int Callers = 8;
+
+    [Fact]
+    public async Task EnrollAsync_ManyCallers_GiveEverySourceToOne()
+    {
+        var sources = await DispatchManyAsync(100);
+        var taken = new ConcurrentBag<string>();
+
+        await RunCallersAsync(async (store, sender) =>
+        {
+            while (await store.EnrollAsync(Query(sender), Cancellation) is { } job)
+            {
+                Assert.Equal((JobClaim.Created, sender), (job.Claim, job.Target.Sender));
+                taken.Add(job.Target.DependsOn!);
+                await store.UpdateAsync(job.Target.Id, new EventChange { Status = EventStatus.Finished }, Cancellation);
+            }
+        });
+
+        Assert.Equal(sources.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EnrollAsync_FailedJobAndManyCallers_GoesToOne()
+    {
+        await DispatchAsync();
+        var failed = await SetAsync(await TakeAsync(), EventStatus.Failed);
+        var jobs = new ConcurrentBag<EnrolledJob>();
+
+        await RunCallersAsync(async (store, sender) =>
+        {
+            if (await store.EnrollAsync(Query(sender), Cancellation) is { } job)
+            {
+                jobs.Add(job);
+            }
+        });
+
+        var only = Assert.Single(jobs);
+        Assert.Equal((failed.Id, JobClaim.Retried, 1), (only.Target.Id, only.Claim, only.Target.Retries));
+    }
+
+    [Fact]
+    public async Task EnrollAsync_SequentialAndManyCallers_WorksOnOneAtATimeInOrder()
+    {
+        var sources = await DispatchManyAsync(40);
+        var done = new ConcurrentQueue<string>();
+        var inWork = 0;
+
+        await RunCallersAsync(async (store, sender) =>
+        {
+            while (done.Count < sources.Count)
+            {
+                if (await store.EnrollAsync(Query(sender) with { Sequential = true }, Cancellation) is { } job)
+                {
+                    Assert.Equal(1, Interlocked.Increment(ref inWork));
+                    done.Enqueue(job.Target.DependsOn!);
+                    Interlocked.Decrement(ref inWork);
+                    await store.UpdateAsync(job.Target.Id, new EventChange { Status = EventStatus.Finished }, Cancellation);
+                }
+            }
+        });
+
+        Assert.Equal(sources, done);
+    }
+
+    [Fact]
+    public async Task DispatchAsync_ManyAtOnce_StoresAll()
+    {
+        var ids = await DispatchManyAsync(500);
+
+        foreach (var id in ids)
+        {
+            Assert.NotNull(await Store.GetAsync(id, Cancellation));
+        }
+    }
+
+    [Fact]
+    public async Task DispatchAsync_SameHashFromManyCallers_StoresOne()
+    {
+        var results = new ConcurrentBag<DispatchResult>();
+
+        await RunCallersAsync(async (store, _) =>
+        {
+            for (var round = 0; round < 10; round++)
+            {
+                results.Add(await store.DispatchAsync(NewEvent() with { Hash = $"round {round}" }, reuse: false, Cancellation));
+            }
+        });
+
+        Assert.Equal(10, results.Count(static result => result == DispatchResult.Stored));
+        Assert.Equal((Callers - 1) * 10, results.Count(static result => result == DispatchResult.DuplicateHash));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_WhileDeleted_EitherChangesOrFindsNothing()
+    {
+        var ids = await DispatchManyAsync(50);
+        var deleted = 0;
+
+        await RunCallersAsync(async (store, _) =>
+        {
+            foreach (var id in ids)
+            {
+                var change = await store.UpdateAsync(id, new EventChange { Retries = 1 }, Cancellation);
+                Assert.True(change is null or { Retries: 1 });
+                if (await store.DeleteAsync(id, Cancellation) == DeleteResult.Deleted)
+                {
+                    Interlocked.Increment(ref deleted);
+                }
+            }
+        });
+
+        Assert.Equal(ids.Count, deleted);
+    }
+
+    [Fact]
+    public async Task InitializeAsync_ManyAtOnceOnANewDatabase_AllWork()
+    {
+        await using var database = CreateDatabase();
+        var stores = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => database.OpenAsync(Time))));
+
+        foreach (var store in stores)
+        {
+            Assert.Equal(DispatchResult.Stored, await store.DispatchAsync(NewEvent(), reuse: false, Cancellation));
+            await CloseAsync(store);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> DispatchManyAsync(int count)
+    {
+        var events = Enumerable.Range(0, count).Select(_ => NewEvent()).ToList();
+        var results = await Task.WhenAll(events.Select(stored => Store.DispatchAsync(stored, reuse: false, Cancellation)));
+        Assert.All(results, result => Assert.Equal(DispatchResult.Stored, result));
+        return events.ConvertAll(static stored => stored.Id);
+    }
+
+    private async Task RunCallersAsync(Func<IEventStore, string, Task> caller)
+    {
+        var second = await Database.OpenAsync(Time);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(
+            index => Task.Run(() => caller(index % 2 == 0 ? Store : second, $"worker{index}"), Cancellation)));
+        await CloseAsync(second);
+    }
+}

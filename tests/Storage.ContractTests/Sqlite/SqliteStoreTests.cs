@@ -1,0 +1,126 @@
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Sqlite;
+using Ayon.Events.Topics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Storage.ContractTests.Sqlite;
+
+public sealed class SqliteStoreTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AddEventStorage_Sqlite_RegistersOneStoreForAll()
+    {
+        await using var database = new SqliteTestDatabase();
+        await using (var services = Services(("Storage:Provider", "sqlite"), ("Storage:ConnectionString", database.Options.ConnectionString)))
+        {
+            var store = services.GetRequiredService<IEventStore>();
+            await store.InitializeAsync(Cancellation);
+
+            Assert.Same(store, services.GetRequiredService<IUserStore>());
+            Assert.False(await services.GetRequiredService<IUserStore>().HasKeysAsync(Cancellation));
+        }
+
+        // A clean end leaves the log written back into the file.
+        Assert.True(File.Exists(database.File));
+        Assert.False(File.Exists($"{database.File}-wal"));
+    }
+
+    [Fact]
+    public async Task AddEventStorage_UnknownProvider_NamesTheSetting()
+    {
+        await using var services = Services(("Storage:Provider", "Oracle"));
+
+        var error = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IEventStore>);
+
+        Assert.Contains("Storage:Provider", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=x;Mode=Memory")]
+    [InlineData("Data Source=file:x?mode=memory")]
+    [InlineData("Nonsense=1")]
+    public void Constructor_NoFile_NamesTheSetting(string connectionString)
+    {
+        var error = Assert.Throws<StorageException>(() => new SqliteDatabase(new StorageOptions { ConnectionString = connectionString }));
+
+        Assert.Contains("Storage:ConnectionString", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_MissingFolder_IsMadeForTheUserAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders have no mode there.");
+        await using var database = new SqliteTestDatabase();
+        var folder = Path.Combine(Path.GetDirectoryName(database.File)!, "new");
+
+        new SqliteDatabase(new StorageOptions { ConnectionString = $"Data Source={folder}/events.db" }).Create();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
+    }
+
+    [Fact]
+    public async Task GetAsync_BeforeInitializing_SaysSo()
+    {
+        await using var database = new SqliteTestDatabase();
+        await using var store = new SqliteEventStore(database.Options, TimeProvider.System, NullLoggerFactory.Instance);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.GetAsync("id", Cancellation));
+    }
+
+    [Fact]
+    public async Task EnrollQueries_OneSourceTopic_UseTheirIndexes()
+    {
+        await using var database = new SqliteTestDatabase();
+        await using var store = (SqliteEventStore)await database.OpenAsync(TimeProvider.System);
+        using var session = new SqliteDatabase(database.Options).OpenForReading();
+        var query = new EnrollQuery
+        {
+            SourceTopics = [new TopicPattern("some.source")],
+            TargetTopic = new TopicName("some.target"),
+            Sender = "worker",
+            IgnoreSenderTypes = ["api"],
+        };
+
+        var job = Plan(session, values => EnrollSql.FindJob(query, since: 1, EnrollSql.RevivableOrOwn(query, values), values));
+        var source = Plan(session, values => EnrollSql.FindSource(query, since: 1, before: 1, values));
+
+        Assert.Contains("SEARCH t USING INDEX events_unsettled (topic=?", job, StringComparison.Ordinal);
+        Assert.Contains("SEARCH s USING INDEX events_sources (topic=? AND updated_at>?)", source, StringComparison.Ordinal);
+        Assert.Contains("SEARCH t USING COVERING INDEX events_dependants", source, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Services(params (string Name, string? Value)[] settings) => new ServiceCollection()
+        .AddLogging()
+        .AddEventStorage(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create(setting.Name, setting.Value)))
+            .Build())
+        .BuildServiceProvider();
+
+    private static string Plan(SqliteSession session, Func<SqliteQuery, string> statement)
+    {
+        var values = new SqliteQuery();
+        return session.QueryFirst(
+            $"EXPLAIN QUERY PLAN {statement(values)}",
+            values,
+            static row =>
+            {
+                var steps = new List<string>();
+                do
+                {
+                    steps.Add(row.GetString(3));
+                }
+                while (row.Read());
+                return string.Join('\n', steps);
+            })!;
+    }
+}
