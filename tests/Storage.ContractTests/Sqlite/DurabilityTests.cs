@@ -23,7 +23,8 @@ public sealed class DurabilityTests
     {
         var program = Path.Combine(AppContext.BaseDirectory, typeof(KilledProcess).Assembly.GetName().Name!);
         using var process = Process.Start(new ProcessStartInfo(
-            OperatingSystem.IsWindows() ? $"{program}.exe" : program, [KilledProcess.Command, file]) { RedirectStandardOutput = true })!;
+            OperatingSystem.IsWindows() ? $"{program}.exe" : program, [KilledProcess.Command, file])
+        { RedirectStandardOutput = true })!;
         var acknowledged = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } id)
         {

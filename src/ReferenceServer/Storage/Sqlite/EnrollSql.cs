@@ -86,9 +86,10 @@ internal static class EnrollSql
     private static string Topics(IReadOnlyList<TopicPattern> topics, SqliteQuery values)
     {
         var names = topics.Where(static topic => !topic.HasWildcard).Select(static topic => topic.Value).ToList();
-        // Of the characters that GLOB knows, patterns have the star only, and it means the same in both.
+        // Of the characters that GLOB knows, patterns have the star only, and it means the same in both. The plus keeps SQLite
+        // from collecting all topics of a prefix and sorting their events, where the first in order is wanted.
         var conditions = topics.Where(static topic => topic.HasWildcard)
-            .Select(topic => $"s.topic GLOB {values.Bind(topic.Value)}").ToList();
+            .Select(topic => $"+s.topic GLOB {values.Bind(topic.Value)}").ToList();
         if (names.Count > 0)
         {
             conditions.Add(names.Count == 1 ? $"s.topic = {values.Bind(names[0])}" : $"s.topic IN {values.BindList(names)}");

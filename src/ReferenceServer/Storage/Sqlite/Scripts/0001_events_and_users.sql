@@ -27,8 +27,9 @@ CREATE INDEX events_dependants ON events (depends_on, topic) WHERE depends_on IS
 -- The jobs of a topic that enroll may have to hand out again: few, however long the history.
 CREATE INDEX events_unsettled ON events (topic, status) WHERE status IN ('pending', 'in_progress', 'failed', 'restarted');
 
--- The sources of a topic within enroll's age limit.
-CREATE INDEX events_sources ON events (topic, updated_at) WHERE status = 'finished';
+-- The sources of a topic in their order, so that enroll stops at the first that it can hand out. Those beyond the age limit
+-- are passed over without a look at the events themselves.
+CREATE INDEX events_sources ON events (topic, seq, updated_at) WHERE status = 'finished';
 
 CREATE TABLE users (
     name       TEXT PRIMARY KEY,
