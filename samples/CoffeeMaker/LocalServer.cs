@@ -23,7 +23,7 @@ internal sealed class LocalServer : IAsyncDisposable
         var apiKey = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var server = ReferenceServer.Build(
             ["--urls", "http://127.0.0.1:0", "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Access:ApiKey", apiKey],
-            static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            static builder => builder.Logging.ClearProviders());
         await server.StartAsync(cancellationToken);
         return new LocalServer(server, folder, apiKey);
     }
