@@ -136,7 +136,7 @@ internal sealed class TopicParser
                 {
                     Wrong(Descriptors.RequiredButNotData, location, property.Name);
                 }
-                else
+                else if (!_isWrong)
                 {
                     _report?.Invoke(Diagnostic.Create(Descriptors.NeitherPart, location, property.Name));
                 }
