@@ -116,7 +116,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private async Task<WebSocket> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        await _server.GetInfoAsync(either.Token).ConfigureAwait(false);
+        await _server.GetCurrentUserAsync(either.Token).ConfigureAwait(false);
         var socket = new ClientWebSocket();
         try
         {

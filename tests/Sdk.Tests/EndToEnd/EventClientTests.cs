@@ -1,0 +1,81 @@
+using System.Net;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+public sealed class EventClientTests
+{
+    private static readonly string Unknown = new('0', 32);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task GetAndUpdateAndDelete_UnknownId_ThrowEventNotFound()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        var error = await Assert.ThrowsAsync<EventNotFoundException>(() => client.GetAsync(Unknown, Cancellation));
+        Assert.Equal(HttpStatusCode.NotFound, error.Status);
+        Assert.Equal($"GET /api/events/{Unknown}", error.Request);
+        Assert.NotNull(error.Detail);
+        await Assert.ThrowsAsync<EventNotFoundException>(() => client.UpdateAsync(Unknown, new UpdateEventRequest { Description = "x" }, Cancellation));
+        await Assert.ThrowsAsync<EventNotFoundException>(() => client.DeleteAsync(Unknown, Cancellation));
+    }
+
+    [Fact]
+    public async Task Dispatch_HashTaken_ThrowsDuplicateUnlessReused()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        var options = new DispatchOptions { Hash = EventHash.From(Ordered.TopicName, "1") };
+        await client.DispatchAsync(new Ordered { What = "a" }, options, Cancellation);
+        await Assert.ThrowsAsync<DuplicateEventException>(() => client.DispatchAsync(new Ordered { What = "a" }, options, Cancellation));
+        var id = await client.DispatchAsync(new Ordered { What = "b" }, options with { Reuse = true }, Cancellation);
+        Assert.Equal("b", (await client.GetAsync<Ordered>(id, Cancellation)).Data.What);
+    }
+
+    [Fact]
+    public async Task Call_WrongKey_ThrowsAccessDenied()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = server.NewHost(apiKey: "another-key").Services.GetRequiredService<IEventClient>();
+        var error = await Assert.ThrowsAsync<AccessDeniedException>(() => client.GetCurrentUserAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.Unauthorized, error.Status);
+    }
+
+    [Fact]
+    public async Task Update_ProgressOutOfRange_ThrowsContractExceptionNamingTheField()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        var id = await client.DispatchAsync(new Ordered { What = "a" }, cancellationToken: Cancellation);
+        var error = await Assert.ThrowsAsync<ContractException>(() => client.UpdateAsync(id, new UpdateEventRequest { Progress = 101 }, Cancellation));
+        Assert.Contains("progress", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_ServerAway_ThrowsServerBusy()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        await server.StopServerAsync();
+        var error = await Assert.ThrowsAsync<ServerBusyException>(() => client.DispatchAsync(new Ordered { What = "a" }, cancellationToken: Cancellation));
+        Assert.Null(error.Status);
+    }
+
+    [Fact]
+    public async Task Enroll_NothingToDo_GivesNull()
+    {
+        await using var server = await LiveServer.StartAsync();
+        Assert.Null(await Client(server).EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = "a" }, Cancellation));
+    }
+
+    [Fact]
+    public async Task Call_Cancelled_Throws()
+    {
+        await using var server = await LiveServer.StartAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(server).GetAsync(Unknown, new CancellationToken(canceled: true)));
+    }
+
+    private static IEventClient Client(LiveServer server) => server.NewHost().Services.GetRequiredService<IEventClient>();
+}

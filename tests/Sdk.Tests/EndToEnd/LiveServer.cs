@@ -1,0 +1,91 @@
+using Ayon.Events.Server;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>A real server on a free port with a real file, and hosts that work against it.</summary>
+internal sealed class LiveServer : IAsyncDisposable
+{
+    public const string ApiKey = "end-to-end-key";
+    private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end").FullName;
+    private readonly List<IHost> _hosts = [];
+    private WebApplication? _server;
+
+    public Uri Url { get; private set; } = new("http://127.0.0.1:0");
+
+    public static async Task<LiveServer> StartAsync()
+    {
+        var live = new LiveServer();
+        await live.StartServerAsync();
+        return live;
+    }
+
+    /// <summary>Starts the server, after a stop on the port that it had.</summary>
+    public async Task StartServerAsync()
+    {
+        _server = ReferenceServer.Build(
+            ["--urls", Url.ToString(), "--Storage:ConnectionString", $"Data Source={Path.Combine(_folder, "events.db")}", "--Access:ApiKey", ApiKey],
+            static builder => builder.Logging.ClearProviders());
+        await _server.StartAsync(TestContext.Current.CancellationToken);
+        Url = new Uri(_server.Urls.Single());
+    }
+
+    public async Task StopServerAsync()
+    {
+        await _server!.StopAsync(TestContext.Current.CancellationToken);
+        await _server.DisposeAsync();
+        _server = null;
+    }
+
+    public IHost NewHost(Action<IAyonEventsBuilder>? add = null, string apiKey = ApiKey)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        var ayon = builder.Services.AddAyonEvents(options =>
+        {
+            options.ServerUrl = Url;
+            options.ApiKey = apiKey;
+            options.ServiceName = "test-" + Path.GetFileName(_folder);
+            options.PollInterval = TimeSpan.FromMilliseconds(100);
+        });
+        add?.Invoke(ayon);
+        var host = builder.Build();
+        _hosts.Add(host);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+
+        if (_server is not null)
+        {
+            await StopServerAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Waits until an event is as wanted, and gives it.</summary>
+    public static async Task<AyonEvent> UntilAsync(IEventClient client, string id, Func<AyonEvent, bool> isWanted)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (true)
+        {
+            var stored = await client.GetAsync(id, enough.Token);
+            if (isWanted(stored))
+            {
+                return stored;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, enough.Token);
+        }
+    }
+}
