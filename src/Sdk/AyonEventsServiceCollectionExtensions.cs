@@ -73,7 +73,8 @@ public static class AyonEventsServiceCollectionExtensions
         }
 
         services
-            .AddRefitGeneratedClient<T>(WireJsonContext.Default, static _ => new RefitSettings
+            // The context alone: Refit's own options bring an enum converter that native AOT cannot make.
+            .AddRefitGeneratedClient<T>(static _ => new RefitSettings(SystemTextJsonContentSerializer.ForContext(WireJsonContext.Default))
             {
                 ExceptionFactory = ApiErrors.FromAnswerAsync,
                 DeserializationExceptionFactory = ApiErrors.FromBrokenBodyAsync,
