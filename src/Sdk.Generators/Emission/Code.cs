@@ -53,6 +53,10 @@ internal static class Code
 
     public static string Access(this TopicModel topic) => topic.IsPublic ? "public" : "internal";
 
-    /// <summary>Name of the file's own class that reads and writes JSON. It is of the file only, so that no name clashes with it.</summary>
-    public static string JsonClass(this TopicModel topic) => topic.FlatName + "Json";
+    /// <summary>Name of the class that reads and writes JSON. It is of the file only, so that no name elsewhere clashes with it.</summary>
+    public static string JsonClassName(this TopicModel topic) => topic.FlatName + "Json";
+
+    /// <summary>The same name in full: a record may well have a member of the short one.</summary>
+    public static string JsonClass(this TopicModel topic) =>
+        topic.Namespace.Length == 0 ? $"global::{topic.JsonClassName()}" : $"global::{topic.Namespace}.{topic.JsonClassName()}";
 }

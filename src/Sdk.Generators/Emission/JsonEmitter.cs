@@ -8,7 +8,7 @@ internal static class JsonEmitter
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
         writer.Line(Code.GeneratedType);
-        writer.Open($"file static class {topic.JsonClass()}");
+        writer.Open($"file static class {topic.JsonClassName()}");
         EmitRead(writer, topic);
         JsonReadEmitter.EmitPart(writer, topic, "Summary", topic.Summary);
         JsonReadEmitter.EmitPart(writer, topic, "Payload", topic.Payload);

@@ -62,16 +62,16 @@ internal static class JsonWriteEmitter
             return;
         }
 
-        writer.Open($"if ({value} is {{ }} {Local(value)})");
-        writer.Line(Statement(type, Local(value)));
+        writer.Open($"if ({value} is {{ }} {Given(value)})");
+        writer.Line(Statement(type, Given(value)));
         writer.Close();
         writer.Open("else");
         writer.Line("writer.WriteNullValue();");
         writer.Close();
-        writer.Line();
     }
 
-    private static string Local(string value) => "given" + value.Substring(value.IndexOf('.') + 1).TrimStart('@');
+    // A variable of an if statement's condition lives on after it: each needs a name of its own.
+    private static string Given(string value) => "given" + value.Substring(value.IndexOf('.') + 1).TrimStart('@');
 
     private static string Statement(TypeModel type, string value) => type.Shape switch
     {

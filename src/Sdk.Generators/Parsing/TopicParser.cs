@@ -44,7 +44,7 @@ internal static class TopicParser
                     : type.ContainingNamespace.ToDisplayString(
                         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
                 ContainingTypes = type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray(),
-                FlatName = string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name)),
+                FlatName = FlatName(type),
                 Name = type.Name.Escaped(),
                 TypeName = type.FullName(),
                 IsPublic = type.WithContainingTypes().All(static current => current.DeclaredAccessibility == Accessibility.Public),
@@ -99,11 +99,16 @@ internal static class TopicParser
             findings.Report(Rules.ConstructorParameters, type, type.Name);
         }
 
-        foreach (var member in ReservedNames.SelectMany(name => type.GetMembers(name)).Where(static member => !member.IsGenerated()))
+        var reserved = ReservedNames.SelectMany(name => type.GetMembers(name))
+            .Concat(type.ContainingNamespace.GetTypeMembers(FlatName(type) + "NoticeExtensions"));
+        foreach (var member in reserved.Where(static member => !member.IsGenerated()))
         {
             findings.Report(Rules.ReservedName, member, type.Name, member.Name);
         }
     }
+
+    private static string FlatName(INamedTypeSymbol type) =>
+        string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name));
 
     private static string Declaration(INamedTypeSymbol type)
     {
