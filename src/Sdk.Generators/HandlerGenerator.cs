@@ -19,9 +19,12 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.EnrollHandler,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (target, _) => HandlerParser.Parse((INamedTypeSymbol)target.TargetSymbol, new Findings(report: null)))
-            .Where(static handler => handler is not null)
-            .Select(static (handler, _) => handler!)
+                static (target, cancellationToken) => HandlerParser.Parse(
+                    (INamedTypeSymbol)target.TargetSymbol,
+                    target.Attributes[0],
+                    target.SemanticModel.Compilation,
+                    new Findings(report: null),
+                    cancellationToken))
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
             .Select(static (all, _) => all.OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Ayon.Events.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Ayon.Events.Generators.Analyzers;
 
 namespace Ayon.Events.Generators.Tests;
 

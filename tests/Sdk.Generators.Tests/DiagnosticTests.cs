@@ -106,6 +106,38 @@ public sealed class DiagnosticTests
         Assert.DoesNotContain(Compilations.CompilerDiagnostics(complete), Compilations.IsGenerated);
     }
 
+    // Mistakes that the compiler reports by itself, or that stand elsewhere.
+    [Theory]
+    [InlineData("[Topic] public sealed partial record A;")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Summary] public Unknown? Value { get; init; } [Summary] public List<Unknown>? Values { get; init; } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { private enum Secret { One } [Summary] public Secret Value { get; init; } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { private record Secret; [Summary] public List<Secret>? Value { get; init; } }")]
+    [InlineData("[Topic(\"test.source\")] public sealed record Source; [Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler)]
+    [InlineData("[EnrollHandler] public class H : IEnrollHandler<Unknown, Unknown> { }")]
+    [InlineData("[EnrollHandler(MaxRetries = \"x\")] public class H : IEnrollHandler<, > { }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Summary] public int Twice { get; init; } [Payload] public int Twice { get; init; } }")]
+    public async Task Generate_BrokenCode_LeavesNoErrorInGeneratedCode(string source)
+    {
+        var compilation = Compilations.Create(source);
+        await Compilations.AnalyzeAsync(compilation);
+        Assert.DoesNotContain(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)), Compilations.IsGenerated);
+    }
+
+    [Theory]
+    [InlineData("namespace @class.@event; [Topic(\"test.a\")] public sealed partial record @record { [Summary] public int @int { get; init; } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Payload] public A? Next { get; init; } [Payload] public List<A> All { get; init; } = []; }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Payload] public ListOfInt32? B { get; init; } [Payload] public List<int>? C { get; init; } [Payload] public N.ListOfInt32? D { get; init; } [Payload] public Summary? E { get; init; } } public record ListOfInt32; public record Summary; namespace N { public record ListOfInt32 { public O.E E { get; init; } } public class O { public enum E { A, a, @class } } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Summary] public string AJson { get; init; } = \"\"; [Summary] public string Create { get; init; } = \"\"; [Summary] public string value { get; init; } = \"\"; [Summary] public int? writer { get; init; } [Payload] public int? reader { get; init; } }")]
+    [InlineData("#nullable disable\n[Topic(\"test.a\")] public sealed partial record A { [Summary] public string Text { get; init; } [Summary] public string[] Texts { get; init; } [Payload] public List<B> Many { get; init; } } public record B { public B Next { get; init; } }")]
+    [InlineData("public partial interface I { public partial struct S { [Topic(\"test.a\")] internal partial record A { [Summary] public ulong? Number { get; init; } } } }")]
+    [InlineData("public record Base { public string? Name { get; init; } public virtual int Number { get; init; } } public record Derived : Base { public override int Number { get; init; } public new string? Name { get; init; } } [Topic(\"test.a\")] public sealed partial record A { [Summary] public Derived? D { get; init; } [Summary] public Base? B { get; init; } }")]
+    public async Task Generate_UnusualCode_Compiles(string source)
+    {
+        var compilation = Compilations.Create(source);
+        Assert.Empty(await Compilations.AnalyzeAsync(compilation));
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)).Where(static diagnostic => diagnostic.Id != "CS8981"));
+    }
+
     [Fact]
     public async Task Analyze_OldLanguage_AsksForAnother()
     {

@@ -34,12 +34,12 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> targets)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Attribute(KnownNames.EnrollHandler) is null)
+        if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute)
         {
             return;
         }
 
-        HandlerParser.Parse(type, new Findings(context.ReportDiagnostic));
+        HandlerParser.Parse(type, attribute, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
         foreach (var enroll in HandlerParser.Enrolls(type))
         {
             var target = enroll.TypeArguments[1];

@@ -1,5 +1,5 @@
-using Ayon.Events.Generators.Models;
 using System.Globalization;
+using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 

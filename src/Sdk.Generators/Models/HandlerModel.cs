@@ -6,26 +6,26 @@ internal sealed record HandlerModel
     /// <summary>Fully qualified name of the class.</summary>
     public required string TypeName { get; init; }
 
-    /// <summary>The pairs of topics it handles.</summary>
-    public required EquatableArray<EnrollModel> Enrolls { get; init; }
+    /// <summary>The pairs of topics it handles; none where something is wrong with it.</summary>
+    public EquatableArray<EnrollModel> Enrolls { get; init; }
 
-    /// <summary>The attribute's setting of that name.</summary>
-    public required string? Description { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public required bool? Sequential { get; init; }
+    /// <summary>The attribute's setting of that name; null where it is not set.</summary>
+    public string? Description { get; init; }
 
     /// <inheritdoc cref="Description"/>
-    public required int? MaxRetries { get; init; }
+    public bool? Sequential { get; init; }
 
     /// <inheritdoc cref="Description"/>
-    public required EquatableArray<string> IgnoreSenderTypes { get; init; }
+    public int? MaxRetries { get; init; }
 
     /// <inheritdoc cref="Description"/>
-    public required int? IgnoreOlderThan { get; init; }
+    public EquatableArray<string> IgnoreSenderTypes { get; init; }
 
     /// <inheritdoc cref="Description"/>
-    public required int? Lanes { get; init; }
+    public int? IgnoreOlderThan { get; init; }
+
+    /// <inheritdoc cref="Description"/>
+    public int? Lanes { get; init; }
 }
 
 /// <summary>A source and a target topic of a handler, by the fully qualified names of their records.</summary>

@@ -39,6 +39,6 @@ internal sealed record TopicModel
     /// <summary>Lists that members hold, directly or not. Null is no value of these types themselves.</summary>
     public required EquatableArray<TypeModel> Lists { get; init; }
 
-    /// <summary>Name of the generated file without its ending.</summary>
-    public string HintName => Namespace.Length == 0 ? FlatName : Namespace + "." + FlatName;
+    /// <summary>Name of the generated file without its ending. Names of files have no escapes of keywords.</summary>
+    public string HintName => Namespace.Length == 0 ? FlatName : Namespace.Replace("@", "") + "." + FlatName;
 }

@@ -9,15 +9,18 @@ internal static class HandlerParser
 {
     /// <summary>Parses a handler.</summary>
     /// <param name="type">The class with the attribute.</param>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="compilation">Where it stands.</param>
     /// <param name="findings">Gets what is wrong.</param>
-    /// <returns>The model; null when something is wrong.</returns>
-    public static HandlerModel? Parse(INamedTypeSymbol type, Findings findings)
+    /// <param name="cancellationToken">Stops the parser.</param>
+    /// <returns>The model; when something is wrong, one that handles nothing, so that the others still register.</returns>
+    public static HandlerModel Parse(
+        INamedTypeSymbol type,
+        AttributeData attribute,
+        Compilation compilation,
+        Findings findings,
+        CancellationToken cancellationToken)
     {
-        if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute)
-        {
-            return null;
-        }
-
         if (type.IsAbstract || type.WithContainingTypes().Any(static current => current.IsGenericType))
         {
             findings.Report(Rules.NotCreatable, type, type.Name);
@@ -43,7 +46,9 @@ internal static class HandlerParser
             CheckTopics(type, enroll, findings);
         }
 
-        return findings.HasErrors ? null : Model(type, enrolls, attribute);
+        var isComplete = !findings.HasErrors
+            && enrolls.SelectMany(static enroll => enroll.TypeArguments).All(topic => WillBeTopic(topic, compilation, cancellationToken));
+        return isComplete ? Model(type, enrolls, attribute) : new HandlerModel { TypeName = type.FullName() };
     }
 
     /// <summary>The pairs of source and target that a class handles.</summary>
@@ -79,6 +84,13 @@ internal static class HandlerParser
         findings.Report(Rules.NotATopic, type, type.Name, topic.Name, role);
         return false;
     }
+
+    // What is wrong with a topic is said there; code for its handler could not compile.
+    private static bool WillBeTopic(ITypeSymbol topic, Compilation compilation, CancellationToken cancellationToken) =>
+        !SymbolEqualityComparer.Default.Equals(topic.ContainingAssembly, compilation.Assembly)
+        || topic is not INamedTypeSymbol named
+        || named.Attribute(KnownNames.Topic) is null
+        || TopicParser.Parse(named, compilation, new Findings(report: null), cancellationToken) is not null;
 
     private static HandlerModel Model(INamedTypeSymbol type, INamedTypeSymbol[] enrolls, AttributeData attribute)
     {

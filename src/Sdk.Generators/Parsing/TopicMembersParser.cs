@@ -61,6 +61,13 @@ internal static class TopicMembersParser
             return null;
         }
 
+        if (type.GetMembers(property.Name).Length > 1)
+        {
+            // The compiler says so itself.
+            findings.Fail();
+            return null;
+        }
+
         var member = parser.ParseMember(property, out var reason);
         if (member is null && reason.Length > 0)
         {

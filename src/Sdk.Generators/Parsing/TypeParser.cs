@@ -44,6 +44,9 @@ internal sealed class TypeParser
         return type switch
         {
             { TypeKind: TypeKind.Error } => null,
+
+            // The compiler says so itself: a property cannot be easier to reach than its type.
+            INamedTypeSymbol { IsGenericType: false } named when named.FindInaccessible() is not null => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ParseEnum(named),
             IArrayTypeSymbol { IsSZArray: true } array => ParseList(array.ElementType, isNullable, "", out reason),
             INamedTypeSymbol named when named.Is(KnownNames.List) || named.Is(KnownNames.ReadOnlyList) =>
