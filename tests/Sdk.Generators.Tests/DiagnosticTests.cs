@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Tests;
 
@@ -73,7 +75,7 @@ public sealed class DiagnosticTests
         Assert.All(found, diagnostic =>
         {
             Assert.Equal($"docs/diagnostics/{id}.md", diagnostic.Descriptor.HelpLinkUri);
-            Assert.DoesNotContain("{", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.DoesNotContain("{", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         });
     }
 
@@ -139,6 +141,19 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public async Task Analyze_PositionalTopic_SaysOnlyThat() =>
+        Assert.Equal("AYE0006", Assert.Single(await Compilations.AnalyzeAsync(Compilations.Create("[Topic(\"test.a\")] public sealed partial record A(int B, int C);"))).Id);
+
+    [Fact]
+    public async Task Analyze_UnsupportedTypeDeepInside_NamesItsMember()
+    {
+        var compilation = Compilations.Create(
+            "[Topic(\"test.a\")] public sealed partial record A { [Summary] public List<B>? Many { get; init; } } public record B { public C? C { get; init; } } public record C { public TimeSpan Length { get; init; } }");
+        var message = Assert.Single(await Compilations.AnalyzeAsync(compilation)).GetMessage(CultureInfo.InvariantCulture);
+        Assert.StartsWith("Property 'Many' of topic 'A' cannot stand in JSON: in member 'B.C', in member 'C.Length', type 'System.TimeSpan' is not supported; use", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analyze_OldLanguage_AsksForAnother()
     {
         var compilation = Compilations.Create(new CSharpParseOptions(LanguageVersion.CSharp13), "[Topic(\"test.a\")] public sealed partial record A;");
@@ -168,14 +183,14 @@ public sealed class DiagnosticTests
     private static async Task<ImmutableArray<Diagnostic>> FoundAsync(string source, string id) =>
         [.. (await Compilations.AnalyzeAsync(Compilations.Create(source))).Where(diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed)];
 
-    private static (string Source, IEnumerable<Microsoft.CodeAnalysis.Text.TextSpan> Spans) Marked(string text)
+    private static (string Source, IEnumerable<TextSpan> Spans) Marked(string text)
     {
-        var spans = new List<Microsoft.CodeAnalysis.Text.TextSpan>();
+        var spans = new List<TextSpan>();
         for (var start = text.IndexOf('⟦', StringComparison.Ordinal); start >= 0; start = text.IndexOf('⟦', StringComparison.Ordinal))
         {
             var end = text.IndexOf('⟧', StringComparison.Ordinal) - 1;
             text = text.Remove(start, 1).Remove(end, 1);
-            spans.Add(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(start, end));
+            spans.Add(TextSpan.FromBounds(start, end));
         }
 
         return (text, spans);

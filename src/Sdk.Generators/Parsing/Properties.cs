@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
@@ -16,6 +17,10 @@ internal static class Properties
             GetMethod.DeclaredAccessibility: Accessibility.Public,
             SetMethod.DeclaredAccessibility: Accessibility.Public,
         };
+
+    /// <summary>Whether a positional parameter of its record declares it.</summary>
+    public static bool IsPositional(this IPropertySymbol property, CancellationToken cancellationToken) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is ParameterSyntax);
 
     /// <summary>Whether it can be made without arguments. The copy constructor of records does not count.</summary>
     public static bool HasParameterlessConstructor(this INamedTypeSymbol type) =>

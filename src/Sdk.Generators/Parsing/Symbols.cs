@@ -7,24 +7,14 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Questions about symbols that both parsers ask.</summary>
 internal static class Symbols
 {
-    private static readonly SymbolDisplayFormat MetadataFormat = new(
-        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
-
     /// <summary>Name with <c>global::</c>, without a question mark, keywords escaped.</summary>
     public static string FullName(this ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    public static bool Is(this ITypeSymbol? type, string metadataName)
-    {
-        if (type?.OriginalDefinition is not INamedTypeSymbol named)
-        {
-            return false;
-        }
-
-        var name = named.ToDisplayString(MetadataFormat);
-        return (named.Arity == 0 ? name : $"{name}`{named.Arity.ToString(System.Globalization.CultureInfo.InvariantCulture)}") == metadataName;
-    }
+    public static bool Is(this ITypeSymbol? type, string metadataName) =>
+        type?.OriginalDefinition is INamedTypeSymbol { ContainingType: null } named
+        && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
+        && $"{named.ContainingNamespace.ToDisplayString()}.{named.MetadataName}" == metadataName;
 
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));

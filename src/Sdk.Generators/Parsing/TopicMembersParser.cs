@@ -30,7 +30,8 @@ internal static class TopicMembersParser
             var isPayload = property.Attribute(KnownNames.Payload) is not null;
             if (!isSummary && !isPayload)
             {
-                if (property.IsSettableMember() && !property.IsJsonIgnored())
+                // Positional parameters are refused as such.
+                if (property.IsSettableMember() && !property.IsJsonIgnored() && !property.IsPositional(cancellationToken))
                 {
                     findings.Report(Rules.NotMarked, property, property.Name, type.Name);
                 }
