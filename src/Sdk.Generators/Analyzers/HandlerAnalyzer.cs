@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Reports what is wrong with handlers, by the parser that the generator uses too.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HandlerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.NoEnroll, Rules.SeveralEnrolls, Rules.NotCreatable, Rules.HandlerNotAccessible,
+        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var targets = new ConcurrentBag<(string Topic, INamedTypeSymbol Type)>();
+            start.RegisterSymbolAction(context => Analyze(context, targets), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(context => ReportSameTargets(context, targets));
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> targets)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute)
+        {
+            return;
+        }
+
+        HandlerParser.Parse(type, attribute, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
+        foreach (var enroll in HandlerParser.Enrolls(type))
+        {
+            var target = enroll.TypeArguments[1];
+            targets.Add((target.AttributeText(KnownNames.Topic) ?? target.ToDisplayString(), type));
+        }
+    }
+
+    private static void ReportSameTargets(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> targets)
+    {
+        var findings = new Findings(context.ReportDiagnostic);
+        foreach (var (topic, type, other) in SameKeys.Find(targets))
+        {
+            findings.Report(Rules.SameTarget, type, topic, type.Name, other.ToDisplayString());
+        }
+    }
+}

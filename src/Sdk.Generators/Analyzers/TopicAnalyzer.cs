@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Reports what is wrong with topics, by the parser that the generator uses too.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TopicAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Rules.NotPartial, Rules.NotARecordClass, Rules.Generic, Rules.Inherits, Rules.NotAccessible,
+        Rules.ConstructorParameters, Rules.InvalidName, Rules.NotMarked, Rules.MarkedTwice, Rules.NotSettable,
+        Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var topics = new ConcurrentBag<(string Topic, INamedTypeSymbol Type)>();
+            start.RegisterSymbolAction(context => Analyze(context, topics), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(context => ReportSameTopics(context, topics));
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        TopicParser.Parse(type, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
+        if (type.AttributeText(KnownNames.Topic) is { } topic)
+        {
+            topics.Add((topic, type));
+        }
+    }
+
+    private static void ReportSameTopics(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> topics)
+    {
+        var findings = new Findings(context.ReportDiagnostic);
+        foreach (var (topic, type, other) in SameKeys.Find(topics))
+        {
+            findings.Report(Rules.SameTopic, type, topic, other.ToDisplayString());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Diagnostics;
+
+/// <summary>Every diagnostic of the package. Each has a page in docs/diagnostics.</summary>
+internal static partial class Rules
+{
+    private const string Category = "Ayon.Events";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "AYE0001",
+        "Topic is not partial",
+        "'{0}' must be partial so that topic '{1}' can be completed; add the modifier 'partial'");
+
+    public static readonly DiagnosticDescriptor NotARecordClass = Error(
+        "AYE0002",
+        "Topic is not a record class",
+        "'{0}' has [Topic] and must be a record class; declare it as 'public sealed partial record {0}'");
+
+    public static readonly DiagnosticDescriptor Generic = Error(
+        "AYE0003",
+        "Topic is generic",
+        "Topic '{0}' is generic or stands in a generic type, but a topic has exactly one record; remove the type parameters of '{1}'");
+
+    public static readonly DiagnosticDescriptor Inherits = Error(
+        "AYE0004",
+        "Topic is abstract or inherits",
+        "Topic '{0}' must be neither abstract nor derived from another record; declare its members in the record itself");
+
+    public static readonly DiagnosticDescriptor NotAccessible = Error(
+        "AYE0005",
+        "Topic is not accessible",
+        "Generated code cannot reach topic '{0}'; make '{1}' internal or public");
+
+    public static readonly DiagnosticDescriptor ConstructorParameters = Error(
+        "AYE0006",
+        "Topic has no parameterless constructor",
+        "Topic '{0}' has positional or constructor parameters, which are not supported yet; declare properties with [Summary] or [Payload] and 'get; init;' instead");
+
+    public static readonly DiagnosticDescriptor InvalidName = Error(
+        "AYE0007",
+        "Topic name is invalid",
+        "'{0}' is not a topic; use a letter followed by 2 to 64 letters, digits, '_' or '.' (the wildcard '*' is for patterns only)");
+
+    public static readonly DiagnosticDescriptor NotMarked = Warning(
+        "AYE0008",
+        "Property is in neither part",
+        "Property '{0}' of topic '{1}' is never sent or read; mark it with [Summary] or [Payload], or with [JsonIgnore] if that is meant");
+
+    public static readonly DiagnosticDescriptor MarkedTwice = Error(
+        "AYE0009",
+        "Property is in both parts",
+        "Property '{0}' of topic '{1}' has both [Summary] and [Payload]; keep one");
+
+    public static readonly DiagnosticDescriptor NotSettable = Error(
+        "AYE0010",
+        "Property cannot be read or set",
+        "Property '{0}' of topic '{1}' must be a public instance property with public 'get' and 'init' or 'set'");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "AYE0011",
+        "Type is not supported",
+        "Property '{0}' of topic '{1}' cannot stand in JSON: {2}");
+
+    public static readonly DiagnosticDescriptor NameClash = Error(
+        "AYE0012",
+        "Two members have one JSON name",
+        "Properties '{0}' and '{1}' of topic '{2}' are both '{3}' in the {4}; rename one or give it another [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        "AYE0013",
+        "Member name is reserved",
+        "Topic '{0}' must not declare '{1}', which is generated; rename it");
+
+    public static readonly DiagnosticDescriptor SameTopic = AtEnd(
+        "AYE0014",
+        "Two records have one topic",
+        "Topic '{0}' is also declared by '{1}'; keep one record per topic");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "AYE0015",
+        "C# 14 is needed",
+        "Code generated for '{0}' needs C# 14; set <LangVersion>14</LangVersion> or remove the older one");
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Ayon.Events.Generators.Models;
+
+namespace Ayon.Events.Generators.Emission;
+
+/// <summary>Writes <c>AddEnrollHandlers()</c>.</summary>
+internal static class HandlersEmitter
+{
+    private const string Builder = "global::Ayon.Events.Worker.IAyonEventsBuilder";
+    private const string Settings = "global::Ayon.Events.Worker.EnrollHandlerSettings";
+    private const string Extensions = "global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions";
+
+    public static string Emit(IEnumerable<HandlerModel> handlers)
+    {
+        var writer = new SourceWriter();
+        writer.Line(Code.FileHead);
+        writer.Open("namespace Microsoft.Extensions.DependencyInjection");
+        writer.Summary("Adds this assembly's handlers.");
+        writer.Line(Code.GeneratedType);
+        writer.Open("internal static class AyonEventsEnrollHandlers");
+        writer.Summary("Adds every class of this assembly with <c>[EnrollHandler]</c>.");
+        writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
+        writer.Open($"internal static {Builder} AddEnrollHandlers(this {Builder} builder)");
+        foreach (var handler in handlers)
+        {
+            foreach (var enroll in handler.Enrolls)
+            {
+                EmitHandler(writer, handler, enroll);
+            }
+        }
+
+        writer.Line("return builder;");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitHandler(SourceWriter writer, HandlerModel handler, EnrollModel enroll)
+    {
+        writer.Line($"{Extensions}.AddEnrollHandler<{handler.TypeName}, {enroll.Source}, {enroll.Target}>(");
+        writer.Line("    builder,");
+        writer.Line($"    new {Settings}");
+        writer.Line("    {");
+        foreach (var (name, value) in SettingsOf(handler))
+        {
+            writer.Line($"        {name} = {value},");
+        }
+
+        writer.Line("    });");
+    }
+
+    private static IEnumerable<(string Name, string Value)> SettingsOf(HandlerModel handler)
+    {
+        if (handler.Description is { } description)
+        {
+            yield return ("Description", Code.Text(description));
+        }
+
+        if (handler.Sequential is { } sequential)
+        {
+            yield return ("Sequential", sequential ? "true" : "false");
+        }
+
+        if (handler.MaxRetries is { } maxRetries)
+        {
+            yield return ("MaxRetries", maxRetries.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (handler.IgnoreSenderTypes is { Count: > 0 } types)
+        {
+            yield return ("IgnoreSenderTypes", $"new string[] {{ {string.Join(", ", types.Select(Code.Text))} }}");
+        }
+
+        if (handler.IgnoreOlderThan is { } ignoreOlderThan)
+        {
+            yield return ("IgnoreOlderThan", ignoreOlderThan.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (handler.Lanes is { } lanes)
+        {
+            yield return ("Lanes", lanes.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Ayon.Events.Generators.Models;
+
+namespace Ayon.Events.Generators.Emission;
+
+/// <summary>Writes the property that gives notices of a topic their typed summary.</summary>
+internal static class NoticeEmitter
+{
+    public static void Emit(SourceWriter writer, TopicModel topic)
+    {
+        writer.Summary($"Typed notices of topic <c>{topic.Topic}</c>.");
+        writer.Line(Code.GeneratedType);
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Open($"{topic.Access()} static class {topic.FlatName}NoticeExtensions");
+        writer.Line("/// <param name=\"notice\">The notice.</param>");
+        writer.Open($"extension(global::Ayon.Events.Realtime.EventNotice<{topic.TypeName}> notice)");
+        writer.Summary("The event's summary, read anew at each call.");
+        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The summary does not fit the record.</exception>");
+        writer.Line($"public {topic.TypeName}.SummaryModel Summary => {topic.TypeName}.SummaryModel.Read(notice.SummaryJson.Utf8.Span);");
+        writer.Close();
+        writer.Close();
+    }
+}

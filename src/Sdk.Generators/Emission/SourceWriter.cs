@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace Ayon.Events.Generators.Emission;
+
+/// <summary>Collects indented lines of code. Lines end with a line feed on every system, so that output is the same everywhere.</summary>
+internal sealed class SourceWriter
+{
+    private const int IndentSize = 4;
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes lines, each at the current depth. An empty text is an empty line.</summary>
+    public void Line(string text = "")
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                _text.Append(' ', _depth * IndentSize).Append(line.TrimEnd('\r'));
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Writes a line of XML documentation.</summary>
+    public void Summary(string text) => Line($"/// <summary>{text}</summary>");
+
+    /// <summary>Opens a block.</summary>
+    public void Open(string head)
+    {
+        Line(head);
+        Line("{");
+        _depth++;
+    }
+
+    /// <summary>Closes the innermost block.</summary>
+    public void Close(string end = "")
+    {
+        _depth--;
+        Line("}" + end);
+    }
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,44 @@
+namespace Ayon.Events.Generators.Models;
+
+/// <summary>A record with <c>[Topic]</c>: all that its generated file depends on.</summary>
+internal sealed record TopicModel
+{
+    /// <summary>Name of the topic.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Namespace of the record; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Declarations of the types around it, outermost first, e.g. <c>partial class Outer</c>.</summary>
+    public required EquatableArray<string> ContainingTypes { get; init; }
+
+    /// <summary>Names of the types around it and its own, joined by <c>_</c>: the stem of names beside it.</summary>
+    public required string FlatName { get; init; }
+
+    /// <summary>Name of the record as its declaration has it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Fully qualified name of the record.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>Whether it can be seen outside its assembly.</summary>
+    public required bool IsPublic { get; init; }
+
+    /// <summary>Members of the summary in order of declaration.</summary>
+    public required EquatableArray<MemberModel> Summary { get; init; }
+
+    /// <summary>Members of the payload in order of declaration.</summary>
+    public required EquatableArray<MemberModel> Payload { get; init; }
+
+    /// <summary>Records that members hold, directly or not.</summary>
+    public required EquatableArray<RecordModel> Records { get; init; }
+
+    /// <summary>Enums that members hold by name.</summary>
+    public required EquatableArray<EnumModel> Enums { get; init; }
+
+    /// <summary>Lists that members hold, directly or not. Null is no value of these types themselves.</summary>
+    public required EquatableArray<TypeModel> Lists { get; init; }
+
+    /// <summary>Name of the generated file without its ending. Names of files have no escapes of keywords.</summary>
+    public string HintName => Namespace.Length == 0 ? FlatName : Namespace.Replace("@", "") + "." + FlatName;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Ayon.Events.Generators.Emission;
+using Ayon.Events.Generators.Models;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Ayon.Events.Generators;
+
+/// <summary>Completes the records with <c>[Topic]</c>. What is invalid is skipped here and reported by the analyzer.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TopicGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var topics = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.Topic,
+                static (node, _) => node is RecordDeclarationSyntax,
+                static (target, cancellationToken) => TopicParser.Parse(
+                    (INamedTypeSymbol)target.TargetSymbol,
+                    target.SemanticModel.Compilation,
+                    new Findings(report: null),
+                    cancellationToken))
+            .Where(static topic => topic is not null)
+            .Select(static (topic, _) => topic!)
+            .WithTrackingName(TrackingNames.Topics);
+
+        // Names of files must differ in more than case, which those of records need not.
+        var sameNames = topics
+            .Select(static (topic, _) => topic.HintName)
+            .Collect()
+            .Select(static (names, _) => SameNames(names))
+            .WithTrackingName(TrackingNames.HintNames);
+
+        context.RegisterSourceOutput(
+            topics.Combine(sameNames).WithTrackingName(TrackingNames.Files),
+            static (output, input) => output.AddSource(FileName(input.Left, input.Right), SourceText.From(TopicEmitter.Emit(input.Left), Encoding.UTF8)));
+    }
+
+    private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
+        .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+        .Where(static group => group.Count() > 1)
+        .SelectMany(static group => group)
+        .OrderBy(static name => name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    private static string FileName(TopicModel topic, EquatableArray<string> sameNames)
+    {
+        var index = sameNames.ToList().IndexOf(topic.HintName);
+        return index < 0 ? $"{topic.HintName}.g.cs" : $"{topic.HintName}.{index.ToString(CultureInfo.InvariantCulture)}.g.cs";
+    }
+}

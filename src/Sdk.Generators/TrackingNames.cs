@@ -1,0 +1,11 @@
+namespace Ayon.Events.Generators;
+
+/// <summary>Names of the pipeline's steps; the cache tests look for them.</summary>
+internal static class TrackingNames
+{
+    public const string Topics = nameof(Topics);
+    public const string HintNames = nameof(HintNames);
+    public const string Files = nameof(Files);
+    public const string Handlers = nameof(Handlers);
+    public const string AllHandlers = nameof(AllHandlers);
+}

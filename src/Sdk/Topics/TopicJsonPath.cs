@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Ayon.Events.Topics;
+
+/// <summary>Finds the path of a token, such as <c>shots/2/name</c>, as filters write it.</summary>
+internal static class TopicJsonPath
+{
+    private const int NotInList = -1;
+
+    /// <summary>Finds it.</summary>
+    /// <param name="utf8Json">JSON that is valid up to the token.</param>
+    /// <param name="tokenStart">Index of the token's first byte.</param>
+    public static string Find(ReadOnlySpan<byte> utf8Json, long tokenStart)
+    {
+        // Of each open object the current member, of each open list the index of the current item.
+        var levels = new List<(string Name, int Index)>();
+        var reader = new Utf8JsonReader(utf8Json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                levels.RemoveAt(levels.Count - 1);
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                levels[^1] = (Name(ref reader), NotInList);
+            }
+            else if (levels.Count > 0 && levels[^1].Index > NotInList)
+            {
+                levels[^1] = (Number(levels[^1].Index), levels[^1].Index + 1);
+            }
+
+            if (reader.TokenStartIndex >= tokenStart)
+            {
+                break;
+            }
+
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                levels.Add(("", reader.TokenType == JsonTokenType.StartArray ? 0 : NotInList));
+            }
+        }
+
+        return string.Join('/', levels.Select(static level => level.Name));
+    }
+
+    /// <summary>Appends a member to a path.</summary>
+    public static string Join(string path, string member) => path.Length == 0 ? member : $"{path}/{member}";
+
+    private static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+
+namespace Ayon.Events.Topics;
+
+/// <content>The current value as each type that members can have.</content>
+public ref partial struct TopicJsonReader
+{
+    /// <summary>The current value as a text.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly string GetString()
+    {
+        RequireString();
+        return Text();
+    }
+
+    /// <summary>The current value as a truth value.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly bool GetBoolean() => _reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Fail("is neither true nor false"),
+    };
+
+    /// <summary>The current value as a number.</summary>
+    /// <exception cref="ContractException">It is something else or out of range.</exception>
+    public readonly sbyte GetSByte() => IsNumber && _reader.TryGetSByte(out var value) ? value : throw NotWhole(sbyte.MinValue, (ulong)sbyte.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly byte GetByte() => IsNumber && _reader.TryGetByte(out var value) ? value : throw NotWhole(0, byte.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly short GetInt16() => IsNumber && _reader.TryGetInt16(out var value) ? value : throw NotWhole(short.MinValue, (ulong)short.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly ushort GetUInt16() => IsNumber && _reader.TryGetUInt16(out var value) ? value : throw NotWhole(0, ushort.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly int GetInt32() => IsNumber && _reader.TryGetInt32(out var value) ? value : throw NotWhole(int.MinValue, int.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly uint GetUInt32() => IsNumber && _reader.TryGetUInt32(out var value) ? value : throw NotWhole(0, uint.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly long GetInt64() => IsNumber && _reader.TryGetInt64(out var value) ? value : throw NotWhole(long.MinValue, long.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly ulong GetUInt64() => IsNumber && _reader.TryGetUInt64(out var value) ? value : throw NotWhole(0, ulong.MaxValue);
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly float GetSingle() =>
+        IsNumber && _reader.TryGetSingle(out var value) && float.IsFinite(value) ? value : throw Fail("is not a number of single precision");
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly double GetDouble() =>
+        IsNumber && _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Fail("is not a number of double precision");
+
+    /// <inheritdoc cref="GetSByte"/>
+    public readonly decimal GetDecimal() => IsNumber && _reader.TryGetDecimal(out var value) ? value : throw Fail("is not a decimal number");
+
+    /// <summary>The current value as a GUID, with dashes.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly Guid GetGuid()
+    {
+        RequireValidString();
+        return _reader.TryGetGuid(out var value) ? value : throw Fail("is not a GUID with dashes");
+    }
+
+    /// <summary>The current value as a time.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly DateTime GetDateTime()
+    {
+        RequireValidString();
+        return _reader.TryGetDateTime(out var value) ? value : throw Fail("is not a time in ISO 8601");
+    }
+
+    /// <inheritdoc cref="GetDateTime"/>
+    public readonly DateTimeOffset GetDateTimeOffset()
+    {
+        RequireValidString();
+        return _reader.TryGetDateTimeOffset(out var value) ? value : throw Fail("is not a time in ISO 8601");
+    }
+
+    private readonly bool IsNumber => _reader.TokenType == JsonTokenType.Number;
+
+    private readonly void RequireString()
+    {
+        if (_reader.TokenType != JsonTokenType.String)
+        {
+            throw Fail("is not a text");
+        }
+    }
+
+    // The framework throws on escapes that are no text before it looks at the form.
+    private readonly void RequireValidString()
+    {
+        RequireString();
+        if (_reader.ValueIsEscaped)
+        {
+            Text();
+        }
+    }
+
+    private readonly string Text()
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Fail("is not valid text", exception);
+        }
+    }
+
+    private readonly ContractException NotWhole(long least, ulong most) =>
+        Fail(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"is not a whole number from {least} to {most}"));
+}

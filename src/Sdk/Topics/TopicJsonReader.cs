@@ -1,0 +1,165 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Ayon.Events.Topics;
+
+/// <summary>
+/// Reads one part of an event for generated code: a <see cref="Utf8JsonReader"/> whose every failure is a
+/// <see cref="ContractException"/> that names topic, part and member. Not meant to be called by hand.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct TopicJsonReader
+{
+    private readonly string _topic;
+    private readonly string _part;
+    private readonly ReadOnlySpan<byte> _utf8Json;
+    private Utf8JsonReader _reader;
+
+    /// <summary>Starts with the part's object.</summary>
+    /// <param name="topic">Name of the topic.</param>
+    /// <param name="part"><c>summary</c> or <c>payload</c>.</param>
+    /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
+    /// <exception cref="ContractException">It is no JSON object.</exception>
+    public TopicJsonReader(string topic, string part, ReadOnlySpan<byte> utf8Json)
+    {
+        _topic = topic;
+        _part = part;
+        _utf8Json = utf8Json.IsEmpty ? "{}"u8 : utf8Json;
+        _reader = new Utf8JsonReader(_utf8Json);
+        Advance();
+        StartObject();
+    }
+
+    /// <summary>Whether the current value is null.</summary>
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
+    /// <summary>Requires the current value to be an object.</summary>
+    /// <exception cref="ContractException">It is not.</exception>
+    public readonly void StartObject()
+    {
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Fail("is not an object");
+        }
+    }
+
+    /// <summary>Requires the current value to be an array.</summary>
+    /// <exception cref="ContractException">It is not.</exception>
+    public readonly void StartArray()
+    {
+        if (_reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Fail("is not a list");
+        }
+    }
+
+    /// <summary>Goes to the name of the object's next member.</summary>
+    /// <returns>False at the object's end.</returns>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public bool NextMember()
+    {
+        Advance();
+        return _reader.TokenType == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>Goes to the array's next item.</summary>
+    /// <returns>False at the array's end.</returns>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public bool NextItem()
+    {
+        Advance();
+        return _reader.TokenType != JsonTokenType.EndArray;
+    }
+
+    /// <summary>Goes to the value of the current member if it has that name.</summary>
+    /// <param name="name">The name in UTF-8.</param>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public bool TryMember(ReadOnlySpan<byte> name)
+    {
+        if (!CurrentEquals(name))
+        {
+            return false;
+        }
+
+        Advance();
+        return true;
+    }
+
+    /// <summary>Passes over the current member, which is unknown, and its value.</summary>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public void SkipMember()
+    {
+        try
+        {
+            _reader.Skip();
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(exception);
+        }
+    }
+
+    /// <summary>Requires that nothing follows the part's object.</summary>
+    /// <exception cref="ContractException">Something does.</exception>
+    public void End() => Advance();
+
+    /// <summary>Whether the current value is that text.</summary>
+    /// <param name="text">The text in UTF-8.</param>
+    /// <exception cref="ContractException">The value is no text.</exception>
+    public readonly bool TextEquals(ReadOnlySpan<byte> text)
+    {
+        RequireString();
+        return CurrentEquals(text);
+    }
+
+    /// <summary>The failure of an object that ended without a member it must have.</summary>
+    /// <param name="member">Name of the member.</param>
+    public readonly ContractException Missing(string member) =>
+        new(_topic, _part, TopicJsonPath.Join(Path(), member), "is missing", null);
+
+    /// <summary>The failure of a text that is none of an enum's names.</summary>
+    /// <param name="names">The names.</param>
+    public readonly ContractException NoneOf(string names)
+    {
+        RequireString();
+        return Fail($"is none of {names}");
+    }
+
+    private void Advance()
+    {
+        try
+        {
+            _reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(exception);
+        }
+    }
+
+    private readonly bool CurrentEquals(ReadOnlySpan<byte> text)
+    {
+        if (!_reader.ValueIsEscaped)
+        {
+            return _reader.ValueSpan.SequenceEqual(text);
+        }
+
+        try
+        {
+            return _reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Fail("is not valid text", exception);
+        }
+    }
+
+    private readonly ContractException Malformed(JsonException exception) =>
+        new(_topic, _part, "", "is not valid JSON, or is nested deeper than 64 levels", exception);
+
+    private readonly ContractException Fail(string problem, Exception? cause = null) =>
+        new(_topic, _part, Path(), IsNull ? "is null" : problem, cause);
+
+    // Found only when something fails, by reading again up to here: reading well costs nothing.
+    private readonly string Path() => TopicJsonPath.Find(_utf8Json, _reader.TokenStartIndex);
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Ayon.Events.Topics;
+using CsCheck;
+
+namespace Ayon.Events.Generators.Tests.Live;
+
+public sealed class RoundTripTests
+{
+    private const long Samples = 300;
+
+    [Fact]
+    public void Write_Scalars_EqualsSystemTextJson() => Gens.Scalars.Sample(CheckWrite, iter: Samples);
+
+    [Fact]
+    public void Write_Optional_EqualsSystemTextJson() => Gens.Optional.Sample(CheckWrite, iter: Samples);
+
+    [Fact]
+    public void Write_Nested_EqualsSystemTextJson() => Gens.Nested.Sample(CheckWrite, iter: Samples);
+
+    [Fact]
+    public void Read_WhatWasWritten_EqualsSystemTextJson()
+    {
+        Gens.Scalars.Sample(CheckRead, iter: Samples);
+        Gens.Optional.Sample(CheckRead, iter: Samples);
+        Gens.Nested.Sample(CheckRead, iter: Samples);
+    }
+
+    [Fact]
+    public void Write_StrangeNames_EqualsSystemTextJson()
+    {
+        var value = new @class { Topic = "t", @event = "e", Strange = "s", IOName = "i", field = "f", First = "1", Inner = new @event { event2 = "2" } };
+        CheckRead(value);
+        CheckWrite(value);
+    }
+
+    [Fact]
+    public void Write_NotANumber_ThrowsTheWritersException() =>
+        Assert.Throws<ArgumentException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
+
+    [Fact]
+    public void Write_UndefinedEnum_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Approval = (Approval)99 }));
+
+    [Fact]
+    public void Read_AbsentMembers_KeepTheirInitialValues()
+    {
+        var read = Reference.Read<Optional>("""{"ratio":null}""", "");
+        Assert.Equal("initial", read.Text);
+        Assert.Equal(7, read.Count);
+        Assert.Equal(Approval.Rejected, read.Approval);
+        Assert.Equal(1, Reference.Read<CoffeeBrewed>("", "").Cups);
+        Assert.Equal(0, Reference.Read<CoffeeBrewed>("""{"cups":0}""", "").Cups);
+        var shot = Reference.Read<Optional>("""{"ratio":null}""", """{"shot":{"name":"n"}}""").Shot!;
+        Assert.Equal(1001, shot.First);
+        Assert.Equal(1100, shot.Last);
+        Assert.Equal(["new"], shot.Tags);
+    }
+
+    [Fact]
+    public void Read_NullMembers_AreNull()
+    {
+        var read = Reference.Read<Optional>("""{"ratio":null,"text":null,"count":null}""", """{"approval":null,"numbers":[1,null]}""");
+        Assert.Null(read.Text);
+        Assert.Null(read.Count);
+        Assert.Null(read.Approval);
+        Assert.Equal([1, null], read.Numbers);
+    }
+
+    [Fact]
+    public void Read_UnknownMembersAndDoubles_SkipsAndTakesTheLast()
+    {
+        var read = Reference.Read<CoffeeBrewed>(""" {"cups":1,"\u0063ups":2,"other":[{"cups":9}],"CUPS":4,"o":{"a":[]}} """, """{"x":1}""");
+        Assert.Equal(2, read.Cups);
+    }
+
+    [Theory]
+    [InlineData("really-approved", Approval.Approved)]
+    [InlineData("Accepted", Approval.Approved)]
+    [InlineData("\\u0050ending", Approval.Pending)]
+    public void Read_EnumName_GivesItsMember(string name, Approval expected) =>
+        Assert.Equal(expected, Reference.Read<Scalars>("""{"text":""}""", $$"""{"approval":"{{name}}"}""").Approval);
+
+    private static void CheckWrite<T>(T value)
+        where T : ITopic<T>
+    {
+        Assert.Equal(Sorted(Reference.Text(value, Reference.Summary)), Sorted(Encoding.UTF8.GetString(Reference.GeneratedSummary(value))));
+        Assert.Equal(Sorted(Reference.Text(value, Reference.Payload)), Sorted(Encoding.UTF8.GetString(Reference.GeneratedPayload(value))));
+    }
+
+    private static void CheckRead<T>(T value)
+        where T : ITopic<T>
+    {
+        var text = Reference.Text(value, Reference.Whole);
+        var expected = JsonSerializer.Deserialize<T>(text, Reference.Whole)!;
+        var actual = T.Read(Reference.GeneratedSummary(value), Reference.GeneratedPayload(value));
+        Assert.Equal(Reference.Text(expected, Reference.Whole), Reference.Text(actual, Reference.Whole));
+    }
+
+    // The order of members means nothing, and those of a base record come first in one and last in the other.
+    private static string Sorted(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Sorted(document.RootElement);
+    }
+
+    private static string Sorted(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(",", element.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal).Select(static member => $"\"{member.Name}\":{Sorted(member.Value)}")) + "}",
+        JsonValueKind.Array => "[" + string.Join(",", element.EnumerateArray().Select(Sorted)) + "]",
+        _ => element.GetRawText(),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Ayon.Events.Generators.Tests;
+
+/// <summary>Where the sources are: builds for release do not leave their paths in the assembly.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Tests => Path.Combine(Root, "tests", "Sdk.Generators.Tests");
+
+    private static string FindRoot()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Sdk.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException($"Sdk.sln is in no folder above {AppContext.BaseDirectory}.");
+        }
+
+        return directory.FullName;
+    }
+}

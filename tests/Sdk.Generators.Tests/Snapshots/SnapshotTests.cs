@@ -1,0 +1,89 @@
+namespace Ayon.Events.Generators.Tests.Snapshots;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Generate_DocumentedTopic_MatchesSnapshot() => Verify(
+        "FolderStatusChanged",
+        "Demo.FolderStatusChanged.g.cs",
+        """
+        namespace Demo;
+
+        [Topic("entity.folder.status_changed")]
+        public sealed partial record FolderStatusChanged
+        {
+            [Summary] public required string EntityId { get; init; }
+            [Payload] public required string OldValue { get; init; }
+            [Payload] public required string NewValue { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void Generate_EveryShape_MatchesSnapshot() => Verify(
+        "Shapes",
+        "Demo.Outer_Shapes.g.cs",
+        """
+        namespace Demo;
+
+        public enum Level { Low, [JsonStringEnumMemberName("top")] High, Top = High }
+
+        [Flags] public enum Parts : byte { None, One, Two }
+
+        public record Named { public required string Name { get; init; } }
+
+        public sealed record Node : Named { public List<Node?>? Children { get; init; } public int Weight { get; set; } = 1; }
+
+        internal partial class Outer
+        {
+            [Topic("test.shapes")]
+            internal sealed partial record Shapes
+            {
+                [Summary] public int? Count { get; init; }
+                [Summary] public Level Level { get; init; }
+                [Summary] public Parts Parts { get; set; }
+                [Summary] public IReadOnlyList<double> Numbers { get; init; } = [];
+                [Payload] public required Node Root { get; init; }
+                [Payload, JsonPropertyName("1st <é>")] public string First { get; init; } = "";
+            }
+        }
+        """);
+
+    [Fact]
+    public void Generate_TopicWithoutMembersOrNamespace_MatchesSnapshot() =>
+        Verify("Nothing", "Nothing.g.cs", "[Topic(\"test.nothing\")] public sealed partial record Nothing;");
+
+    [Fact]
+    public void Generate_Handlers_MatchesSnapshot() => Verify(
+        "Handlers",
+        "AyonEventsEnrollHandlers.g.cs",
+        """
+        namespace Demo;
+
+        [Topic("test.source")] public sealed partial record Source;
+        [Topic("test.first")] public sealed partial record First;
+        [Topic("test.second")] public sealed partial record Second;
+
+        [EnrollHandler]
+        public sealed class Zebra : IEnrollHandler<Source, First>
+        {
+            public Task<JobResult<First>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
+
+        [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4)]
+        internal sealed class Ant : IEnrollHandler<Source, Second>
+        {
+            public Task<JobResult<Second>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
+        """);
+
+    [Fact]
+    public void Generate_NoHandler_WritesNoRegistration() =>
+        Assert.Equal(["A.g.cs"], Compilations.Generate(Compilations.Create("[Topic(\"test.a\")] public sealed partial record A;")).Keys);
+
+    private static void Verify(string name, string file, string source)
+    {
+        var compilation = Compilations.Create(source);
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)));
+        Snapshot.Verify(name, Compilations.Generate(compilation)[file]);
+    }
+}
