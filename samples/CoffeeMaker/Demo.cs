@@ -18,37 +18,43 @@ internal static class Demo
     ];
 
     /// <summary>Whether the approved ones, and only those, got their coffee in time.</summary>
+    /// <exception cref="AyonEventsException">The server is away, or refuses the key.</exception>
     public static async Task<bool> RunAsync(IEventClient events, IEventStream stream, TimeProvider time)
     {
         using var enough = new CancellationTokenSource(Patience, time);
-        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stream.Connected += (_, _) => connected.TrySetResult();
-        var folders = new ConcurrentDictionary<string, (string Folder, string NewValue)>();
-        var watching = WatchAsync(stream, folders, enough.Token);
-        await connected.Task.WaitAsync(enough.Token);
-        foreach (var change in Changes)
-        {
-            var id = await events.DispatchAsync(
-                new FolderStatusChanged { EntityId = change.Folder, OldValue = "Pending review", NewValue = change.NewValue },
-                new DispatchOptions { Project = "demo", Description = $"{change.Folder}: Pending review -> {change.NewValue}" },
-                enough.Token);
-            folders[id] = change;
-            Console.WriteLine($"Event    {change.Folder}  Pending review -> {change.NewValue}");
-        }
-
+        await events.GetCurrentUserAsync(enough.Token);
         try
         {
-            var cups = await watching;
-            var approved = Changes.Where(static change => change.NewValue == "Approved").Select(static change => change.Folder).Order().ToArray();
-            var isRight = cups.Order().SequenceEqual(approved);
+            var cups = await ServeAsync(events, stream, enough.Token);
+            var approved = Changes.Where(static change => change.NewValue == "Approved").Select(static change => change.Folder).ToArray();
             Console.WriteLine($"Done     {cups.Count} of {approved.Length} approved folders have their coffee; the others were left alone.");
-            return isRight;
+            return cups.Order(StringComparer.Ordinal).SequenceEqual(approved);
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Not every approved folder had its coffee within {Patience.TotalSeconds:0} s.");
             return false;
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> ServeAsync(IEventClient events, IEventStream stream, CancellationToken cancellationToken)
+    {
+        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stream.Connected += (_, _) => connected.TrySetResult();
+        var folders = new ConcurrentDictionary<string, (string Folder, string NewValue)>();
+        var watching = WatchAsync(stream, folders, cancellationToken);
+        await connected.Task.WaitAsync(cancellationToken);
+        foreach (var change in Changes)
+        {
+            var id = await events.DispatchAsync(
+                new FolderStatusChanged { EntityId = change.Folder, OldValue = "Pending review", NewValue = change.NewValue },
+                new DispatchOptions { Project = "demo", Description = $"{change.Folder}: Pending review -> {change.NewValue}" },
+                cancellationToken);
+            folders[id] = change;
+            Console.WriteLine($"Event    {change.Folder}  Pending review -> {change.NewValue}");
+        }
+
+        return await watching;
     }
 
     private static async Task<IReadOnlyList<string>> WatchAsync(

@@ -1,26 +1,28 @@
 using CoffeeMaker;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
-Options options;
+CommandLine options;
 try
 {
-    options = Options.Parse(args);
+    options = CommandLine.Parse(args);
 }
 catch (ArgumentException error)
 {
-    await Console.Error.WriteLineAsync($"{error.Message}\n\n{Options.Text}");
+    await Console.Error.WriteLineAsync($"{error.Message}\n\n{CommandLine.Text}");
     return 2;
 }
 
 if (options.Help)
 {
-    Console.WriteLine(Options.Text);
+    Console.WriteLine(CommandLine.Text);
     return 0;
 }
 
 await using var local = options.Server is null ? await LocalServer.StartAsync(CancellationToken.None) : null;
 var builder = Host.CreateApplicationBuilder();
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddSingleton<ICoffeeMachine, CoffeeMachine>();
 builder.Services
@@ -32,13 +34,22 @@ builder.Services
     })
     .AddEnrollHandlers();
 using var host = builder.Build();
-await host.StartAsync();
-Console.WriteLine($"Server   {local?.Url ?? options.Server} {(local is null ? "" : "(in this process, temporary database)")}");
+bool served;
+try
+{
+    await host.StartAsync();
+    Console.WriteLine($"Server   {local?.Url ?? options.Server}{(local is null ? "" : " (in this process, temporary database)")}");
+    served = await Demo.RunAsync(
+        host.Services.GetRequiredService<IEventClient>(),
+        host.Services.GetRequiredService<IEventStream>(),
+        host.Services.GetRequiredService<TimeProvider>());
+}
+catch (Exception error) when (error is OptionsValidationException or AyonEventsException)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}
 
-var served = await Demo.RunAsync(
-    host.Services.GetRequiredService<IEventClient>(),
-    host.Services.GetRequiredService<IEventStream>(),
-    host.Services.GetRequiredService<TimeProvider>());
 if (options.Keep)
 {
     Console.WriteLine("Running until Ctrl+C.");

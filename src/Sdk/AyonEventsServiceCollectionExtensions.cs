@@ -89,6 +89,8 @@ public static class AyonEventsServiceCollectionExtensions
                 client.DefaultRequestHeaders.Add("X-Sender", options.ServiceName);
                 client.DefaultRequestHeaders.Add("X-Sender-Type", options.SenderType);
             })
+            // Four lines a request at the level of Information: a worker that polls would fill the log.
+            .RemoveAllLoggers()
             .AddResilienceHandler("Ayon.Events", static (pipeline, context) => RetryRules.Configure(
                 pipeline,
                 context.ServiceProvider.GetRequiredService<IOptions<AyonOptions>>().Value,

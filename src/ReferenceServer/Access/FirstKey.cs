@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Options;

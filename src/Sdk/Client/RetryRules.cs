@@ -19,6 +19,9 @@ internal static class RetryRules
     public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, AyonOptions options, TimeProvider time)
     {
         pipeline.TimeProvider = time;
+
+        // Polly would log each try with its stack; that the server is away is said once, by who needs it.
+        pipeline.TelemetryListener = null;
         pipeline
             .AddTimeout(options.TotalTimeout)
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>

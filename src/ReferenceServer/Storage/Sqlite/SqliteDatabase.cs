@@ -9,13 +9,12 @@ internal sealed class SqliteDatabase
     private const int BusyMilliseconds = 5000;
 
     private readonly string _connectionString;
-    private readonly string _file;
 
     public SqliteDatabase(StorageOptions options)
     {
         var builder = Parse(options);
-        _file = Path.GetFullPath(builder.DataSource);
-        builder.DataSource = _file;
+        File = Path.GetFullPath(builder.DataSource);
+        builder.DataSource = File;
         builder.Mode = SqliteOpenMode.ReadWriteCreate;
         // Sessions are pooled here, with their statements.
         builder.Pooling = false;
@@ -24,12 +23,15 @@ internal sealed class SqliteDatabase
         _connectionString = builder.ToString();
     }
 
+    /// <summary>The full path.</summary>
+    public string File { get; }
+
     public static string SettingName => $"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}";
 
     /// <summary>Makes the folder, for the server's own user only, and turns write-ahead logging on.</summary>
     public void Create()
     {
-        var folder = Path.GetDirectoryName(_file)!;
+        var folder = Path.GetDirectoryName(File)!;
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);

@@ -1,7 +1,7 @@
 namespace CoffeeMaker;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(Uri? Server, bool Keep, bool Help)
+internal sealed record CommandLine(Uri? Server, bool Keep, bool Help)
 {
     public const string Text = """
         CoffeeMaker: a worker that brews a coffee for each folder that is approved.
@@ -16,15 +16,15 @@ internal sealed record Options(Uri? Server, bool Keep, bool Help)
         """;
 
     /// <exception cref="ArgumentException">An option is unknown or incomplete.</exception>
-    public static Options Parse(string[] args)
+    public static CommandLine Parse(string[] args)
     {
-        var options = new Options(null, Keep: false, Help: false);
+        var options = new CommandLine(null, Keep: false, Help: false);
         for (var index = 0; index < args.Length; index++)
         {
             options = args[index] switch
             {
                 "--server" when index + 1 < args.Length && Uri.TryCreate(args[index + 1], UriKind.Absolute, out var url) =>
-                    options with { Server = args[++index] is { } ? url : null },
+                    options with { Server = Next(url, ref index) },
                 "--server" => throw new ArgumentException("--server needs a URL such as http://127.0.0.1:5000."),
                 "--keep" => options with { Keep = true },
                 "--help" or "-h" => options with { Help = true },
@@ -33,5 +33,11 @@ internal sealed record Options(Uri? Server, bool Keep, bool Help)
         }
 
         return options;
+
+        static Uri Next(Uri value, ref int index)
+        {
+            index++;
+            return value;
+        }
     }
 }
