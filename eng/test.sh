@@ -1,8 +1,21 @@
 #!/usr/bin/env bash
-# Builds with warnings as errors, checks the format, runs every test and the sample.
+# Builds with warnings as errors, checks the format and runs every test, the samples among them.
 # The last line counts all tests: "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+# Native AOT links with a C compiler and zlib; tests signal processes with kill.
+missing=()
+command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+[ -x /bin/kill ] || [ -x /usr/bin/kill ] || missing+=(procps)
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "== install ${missing[*]}"
+  sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq "${missing[@]}"
+fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
@@ -20,13 +33,7 @@ count() { awk -v name="$1:" '$1 == name { sum += $2 } END { print sum + 0 }' "$l
 passed=$(count succeeded)
 failed=$(count failed)
 
-echo "== sample"
-if timeout 120 dotnet run --no-build --project samples/CoffeeMaker </dev/null; then
-  passed=$((passed + 1))
-else
-  failed=$((failed + 1))
-fi
-
-if [ "$result" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+# A run that broke without a failed test, or ran none, has failed all the same.
+if [ "$failed" -eq 0 ] && { [ "$result" -ne 0 ] || [ "$passed" -eq 0 ]; }; then failed=1; fi
 echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 1 ]
+[ "$failed" -eq 0 ]

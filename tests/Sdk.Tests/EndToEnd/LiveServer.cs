@@ -14,6 +14,9 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly List<IHost> _hosts = [];
     private WebApplication? _server;
 
+    /// <summary>What the hosts log.</summary>
+    public CapturedLog Log { get; } = new();
+
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
     public static async Task<LiveServer> StartAsync()
@@ -40,16 +43,18 @@ internal sealed class LiveServer : IAsyncDisposable
         _server = null;
     }
 
-    public IHost NewHost(Action<IAyonEventsBuilder>? add = null, string apiKey = ApiKey)
+    public IHost NewHost(Action<IAyonEventsBuilder>? add = null, string apiKey = ApiKey, Action<AyonOptions>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(Log);
         var ayon = builder.Services.AddAyonEvents(options =>
         {
             options.ServerUrl = Url;
             options.ApiKey = apiKey;
             options.ServiceName = "test-" + Path.GetFileName(_folder);
             options.PollInterval = TimeSpan.FromMilliseconds(100);
+            configure?.Invoke(options);
         });
         add?.Invoke(ayon);
         var host = builder.Build();
@@ -71,6 +76,16 @@ internal sealed class LiveServer : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Waits until something holds.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, enough.Token);
+        }
     }
 
     /// <summary>Waits until an event is as wanted, and gives it.</summary>

@@ -41,6 +41,13 @@ internal sealed class ServeHandler(Channel<string> began) : IEnrollHandler<Order
     }
 }
 
+/// <summary>One handler too many for its target topic.</summary>
+internal sealed class OtherHandler : IEnrollHandler<Ordered, Served>
+{
+    public Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken) =>
+        Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));
+}
+
 public sealed class WorkerTests
 {
     [Fact]
@@ -105,13 +112,53 @@ public sealed class WorkerTests
     }
 
     [Fact]
-    public async Task Server_GoneAndBack_WorkGoesOn()
+    public async Task Lanes_Two_WorkAtOnceWithSendersOfTheirOwn()
+    {
+        await using var run = await Run.StartAsync(lanes: 2);
+        var cancellation = TestContext.Current.CancellationToken;
+        await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
+        await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
+        var first = await run.Client.GetAsync(await run.Began.Reader.ReadAsync(cancellation), cancellation);
+        var second = await run.Client.GetAsync(await run.Began.Reader.ReadAsync(cancellation), cancellation);
+        Assert.NotEqual(first.DependsOn, second.DependsOn);
+        Assert.NotEqual(first.Sender, second.Sender);
+    }
+
+    [Fact]
+    public async Task Worker_Woken_StartsLongBeforeItWouldPoll()
+    {
+        await using var run = await Run.StartAsync(pollInterval: TimeSpan.FromHours(1));
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        await run.OrderAsync("coffee", EventStatus.Finished);
+        await run.OrderAsync("tea", EventStatus.Finished);
+    }
+
+    [Fact]
+    public async Task Handlers_WithOneTargetTopic_RefuseToStart()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var host = server.NewHost(static ayon => ayon
+            .AddEnrollHandler<ServeHandler, Ordered, Served>()
+            .AddEnrollHandler<OtherHandler, Ordered, Served>());
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("ServeHandler and OtherHandler", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Server_GoneAndBack_WorkGoesOnAndItIsSaidOnce()
     {
         await using var run = await Run.StartAsync();
         await run.OrderAsync("coffee", EventStatus.Finished);
         await run.Server.StopServerAsync();
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("The server is away") > 0 && run.Server.Log.Count("event stream") > 0);
+        await Assert.ThrowsAsync<ServerBusyException>(() => run.Client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
         await run.Server.StartServerAsync();
         await run.OrderAsync("tea", EventStatus.Finished);
+        Assert.Equal(1, run.Server.Log.Count("The server is away"));
+        Assert.Equal(1, run.Server.Log.Count("The server is back"));
+        Assert.Equal(1, run.Server.Log.Count("is lost"));
+        Assert.Equal(0, run.Server.Log.CountOf("Polly"));
+        Assert.Equal(0, run.Server.Log.CountOf("System.Net.Http"));
     }
 
     private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
@@ -124,15 +171,17 @@ public sealed class WorkerTests
 
         public Channel<string> Began => began;
 
-        public static async Task<Run> StartAsync()
+        public static async Task<Run> StartAsync(int lanes = 1, TimeSpan? pollInterval = null)
         {
             var server = await LiveServer.StartAsync();
             var began = Channel.CreateUnbounded<string>();
-            var worker = server.NewHost(ayon =>
-            {
-                ayon.Services.AddSingleton(began);
-                ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { MaxRetries = 1 });
-            });
+            var worker = server.NewHost(
+                ayon =>
+                {
+                    ayon.Services.AddSingleton(began);
+                    ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { MaxRetries = 1, Lanes = lanes });
+                },
+                configure: options => options.PollInterval = pollInterval ?? options.PollInterval);
             await worker.StartAsync(TestContext.Current.CancellationToken);
             return new Run(server, worker, server.NewHost().Services.GetRequiredService<IEventClient>(), began);
         }

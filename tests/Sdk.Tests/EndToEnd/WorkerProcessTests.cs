@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+public sealed class WorkerProcessTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Worker_KilledMidJob_GetsTheJobAgainAndFinishesIt()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var (client, service) = (Client(server), NewService());
+        await DispatchAsync(client);
+        (string Job, string Sender) first;
+        await using (var killed = WorkerProcess.Start(WorkerProcess.Built, server, service, hangs: true))
+        {
+            first = await killed.NextJobAsync();
+            await LiveServer.UntilAsync(client, first.Job, static job => job.Status == EventStatus.InProgress);
+            await killed.KillAsync();
+        }
+
+        Assert.Equal(EventStatus.InProgress, (await client.GetAsync(first.Job, Cancellation)).Status);
+        await using var restarted = WorkerProcess.Start(WorkerProcess.Built, server, service);
+        Assert.Equal(first, await restarted.NextJobAsync());
+        var job = await LiveServer.UntilAsync(client, first.Job, static job => job.Status == EventStatus.Finished);
+        Assert.Equal(0, job.Retries);
+        Assert.Equal("""{"what":"coffee","guests":2}""", job.Summary.ToString());
+    }
+
+    [Fact]
+    public async Task Workers_TwoOfOneServiceOnOneHost_HaveSendersOfTheirOwn()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var (client, service) = (Client(server), NewService());
+        await DispatchAsync(client);
+        await DispatchAsync(client);
+        await using var one = WorkerProcess.Start(WorkerProcess.Built, server, service, hangs: true);
+        await using var other = WorkerProcess.Start(WorkerProcess.Built, server, service, hangs: true);
+        var (first, second) = (await one.NextJobAsync(), await other.NextJobAsync());
+        Assert.NotEqual(first.Job, second.Job);
+        Assert.NotEqual(first.Sender, second.Sender);
+    }
+
+    [Fact]
+    public async Task Worker_Terminated_HandsItsJobBackAndEndsWithZero()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        await DispatchAsync(client);
+        await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), hangs: true);
+        var (job, _) = await worker.NextJobAsync();
+        Assert.Equal(0, await worker.StopAsync());
+        Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Worker_PublishedAsNativeCode_RunsTheLoop()
+    {
+        var folder = Directory.CreateTempSubdirectory("ayon-events-native-").FullName;
+        try
+        {
+            await PublishAsync(folder);
+            await using var server = await LiveServer.StartAsync();
+            var client = Client(server);
+            await DispatchAsync(client);
+            await using var worker = WorkerProcess.Start([Path.Combine(folder, "out", "TestWorker")], server, NewService());
+            var (job, _) = await worker.NextJobAsync();
+            var finished = await LiveServer.UntilAsync(client, job, static job => job.Status == EventStatus.Finished);
+            Assert.Equal("""{"what":"coffee","guests":2}""", finished.Summary.ToString());
+            Assert.Equal(0, await worker.StopAsync());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Warnings are errors in this repository, so that a warning about trimming or native code fails the publish.
+    private static async Task PublishAsync(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[]
+        {
+            "publish", "tests/TestWorker", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"), "--nologo",
+        })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Of the build that runs the tests; a build of its own must not see them.
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var publish = Process.Start(start)!;
+        var output = publish.StandardOutput.ReadToEndAsync(Cancellation);
+        var errors = publish.StandardError.ReadToEndAsync(Cancellation);
+        await publish.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(5));
+        Assert.True(publish.ExitCode == 0, await output + await errors);
+        Assert.DoesNotContain("warning", await output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static IEventClient Client(LiveServer server) => server.NewHost().Services.GetRequiredService<IEventClient>();
+
+    private static string NewService() => "worker-" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+
+    private static Task<string> DispatchAsync(IEventClient client) => client.DispatchAsync(
+        new DispatchEventRequest { Topic = "test.ordered", Payload = RawJson.Parse("""{"what":"coffee","guests":["a","b"]}""") },
+        Cancellation);
+}
