@@ -50,36 +50,11 @@ public sealed class PackageTests : IDisposable
             Path.Combine(consumer, "Program.cs"),
             Program.Replace("sealed partial record", "sealed record", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
-        var mistake = await DotnetAsync(consumer, succeeds: false, "build", "--no-restore");
+        var mistake = await Dotnet.RunAsync(consumer, succeeds: false, "build", "--no-restore");
         Assert.Contains("error AYE0001", mistake, StringComparison.Ordinal);
     }
 
-    private static Task<string> DotnetAsync(string folder, params string[] arguments) => DotnetAsync(folder, succeeds: true, arguments);
-
-    private static async Task<string> DotnetAsync(string folder, bool succeeds, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // Of the build that runs the tests; a build of its own must not see them.
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var process = Process.Start(start)!;
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await error;
-        await process.WaitForExitAsync(cancellationToken);
-        Assert.True(process.ExitCode == 0 == succeeds, output);
-        return output;
-    }
+    private static Task<string> DotnetAsync(string folder, params string[] arguments) => Dotnet.RunAsync(folder, succeeds: true, arguments);
 
     private void WriteConsumer(string folder, string version)
     {

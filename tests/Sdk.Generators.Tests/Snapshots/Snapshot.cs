@@ -8,8 +8,8 @@ internal static class Snapshot
 {
     public static void Verify(string name, string actual)
     {
-        var verified = Path.Combine(Repository.Tests, "Snapshots", $"{name}.verified.cs");
-        var received = Path.Combine(Repository.Tests, "Snapshots", $"{name}.received.cs");
+        var verified = Repository.PathOf("tests", "Sdk.Generators.Tests", "Snapshots", $"{name}.verified.cs");
+        var received = Repository.PathOf("tests", "Sdk.Generators.Tests", "Snapshots", $"{name}.received.cs");
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
             File.WriteAllText(verified, actual);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Ayon.Events.Wire;
 
@@ -81,33 +80,12 @@ public sealed class WorkerProcessTests
     // Warnings are errors in this repository, so that a warning about trimming or native code fails the publish.
     private static async Task PublishAsync(string folder)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in new[]
-        {
+        var output = await Dotnet.RunAsync(
+            Repository.Root,
+            succeeds: true,
             "publish", "tests/TestWorker", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"), "--nologo",
-        })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // Of the build that runs the tests; a build of its own must not see them.
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var publish = Process.Start(start)!;
-        var output = publish.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = publish.StandardError.ReadToEndAsync(Cancellation);
-        await publish.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(5));
-        Assert.True(publish.ExitCode == 0, await output + await errors);
-        Assert.DoesNotContain("warning", await output, StringComparison.OrdinalIgnoreCase);
+            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"), "--nologo");
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEventClient Client(LiveServer server) => server.NewHost().Services.GetRequiredService<IEventClient>();

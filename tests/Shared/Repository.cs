@@ -1,11 +1,11 @@
-namespace Ayon.Events.Generators.Tests;
+namespace Ayon.Events.TestSupport;
 
 /// <summary>Where the sources are: builds for release do not leave their paths in the assembly.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Tests => Path.Combine(Root, "tests", "Sdk.Generators.Tests");
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot()
     {
