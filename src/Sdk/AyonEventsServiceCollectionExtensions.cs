@@ -78,7 +78,7 @@ public static class AyonEventsServiceCollectionExtensions
             {
                 ExceptionFactory = ApiErrors.FromAnswerAsync,
                 DeserializationExceptionFactory = ApiErrors.FromBrokenBodyAsync,
-                TransportExceptionFactory = ApiErrors.FromTransport,
+                TransportExceptionFactory = static (_, error, _) => error,
             })
             .ConfigureHttpClient(static (provider, client) =>
             {
@@ -91,6 +91,7 @@ public static class AyonEventsServiceCollectionExtensions
             })
             // Four lines a request at the level of Information: a worker that polls would fill the log.
             .RemoveAllLoggers()
+            .AddHttpMessageHandler(static () => new TransportErrors())
             .AddResilienceHandler("Ayon.Events", static (pipeline, context) => RetryRules.Configure(
                 pipeline,
                 context.ServiceProvider.GetRequiredService<IOptions<AyonOptions>>().Value,

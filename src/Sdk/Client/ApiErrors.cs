@@ -26,6 +26,11 @@ internal static class ApiErrors
     public static ValueTask<Exception?> FromBrokenBodyAsync(HttpResponseMessage response, Exception cause)
     {
         var request = Describe(response.RequestMessage);
+        if (cause is IOException or HttpRequestException)
+        {
+            return ValueTask.FromResult<Exception?>(new ServerBusyException($"The answer to {request} broke off: {cause.Message}", cause) { Request = request });
+        }
+
         return ValueTask.FromResult<Exception?>(new ContractException(
             $"The answer to {request} cannot be understood: {cause.Message} Is the server's URL that of an AYON server?", cause)
         {

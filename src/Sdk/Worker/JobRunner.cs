@@ -153,16 +153,27 @@ internal sealed class JobRunner(
                 logger.JobGone(jobId, target, error.Message);
                 return;
             }
-            catch (ContractException error) when (result.Status == EventStatus.Finished)
+            catch (ContractException error)
             {
                 // The server will never take this result (it is too large, say): the job fails with the reason.
                 logger.ResultRefused(jobId, target, error.Message);
+                if (result.Status != EventStatus.Finished)
+                {
+                    return;
+                }
+
                 result = FailureReport.ToUpdate(error, ApiKey);
             }
-            catch (ServerBusyException error)
+            catch (AyonEventsException error) when (!last.IsCancellationRequested)
             {
+                // Away, in trouble, or the key is refused for now: giving up would have the work done twice.
                 watch.Away(error.Message);
-                await Task.Delay(backoff.Next(), time, last).ConfigureAwait(false);
+                await Task.Delay(backoff.Next(), time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception error) when (error is OperationCanceledException or AyonEventsException)
+            {
+                logger.JobNotHandedBack(error, jobId, target);
+                return;
             }
         }
     }

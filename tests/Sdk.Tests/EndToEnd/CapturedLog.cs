@@ -12,6 +12,8 @@ internal sealed class CapturedLog : ILoggerProvider
 
     public int CountOf(string category) => _entries.Count(entry => entry.Category.StartsWith(category, StringComparison.Ordinal));
 
+    public override string ToString() => string.Join('\n', _entries.Select(static entry => $"{entry.Category}: {entry.Message}"));
+
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _entries);
 
     public void Dispose()
@@ -29,7 +31,7 @@ internal sealed class CapturedLog : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                entries.Enqueue((category, formatter(state, exception)));
+                entries.Enqueue((category, $"{formatter(state, exception)} {exception}".TrimEnd()));
             }
         }
     }

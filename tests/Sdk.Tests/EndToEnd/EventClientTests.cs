@@ -54,13 +54,18 @@ public sealed class EventClientTests
     }
 
     [Fact]
-    public async Task Call_ServerAway_ThrowsServerBusy()
+    public async Task AnyCall_ServerAway_ThrowsServerBusy()
     {
         await using var server = await LiveServer.StartAsync();
         var client = Client(server);
         await server.StopServerAsync();
         var error = await Assert.ThrowsAsync<ServerBusyException>(() => client.DispatchAsync(new Ordered { What = "a" }, cancellationToken: Cancellation));
         Assert.Null(error.Status);
+        Assert.Equal("POST /api/events", error.Request);
+        await Assert.ThrowsAsync<ServerBusyException>(() => client.GetAsync(Unknown, Cancellation));
+        await Assert.ThrowsAsync<ServerBusyException>(() => client.UpdateAsync(Unknown, new UpdateEventRequest { Description = "x" }, Cancellation));
+        await Assert.ThrowsAsync<ServerBusyException>(() => client.DeleteAsync(Unknown, Cancellation));
+        await Assert.ThrowsAsync<ServerBusyException>(() => client.EnrollAsync(new EnrollRequest { SourceTopics = ["a.b"], TargetTopic = "a.c" }, Cancellation));
     }
 
     [Fact]

@@ -22,6 +22,13 @@ public sealed class EventStreamTests
         await LiveServer.UntilAsync(() => stream.IsConnected);
         Assert.Equal("second", await NextAsync(client, notices, next, "second"));
         Assert.Equal(2, Volatile.Read(ref connects));
+
+        // A real AYON server knows a key on its WebSocket only after REST has seen it.
+        string[] requests = [.. server.Requests];
+        Assert.Equal(2, requests.Count(static path => path == "/ws"));
+        Assert.All(
+            Enumerable.Range(0, requests.Length).Where(index => requests[index] == "/ws"),
+            index => Assert.Equal("/api/users/me", requests[index - 1]));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Ayon.Events.Server;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +16,9 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly List<IHost> _hosts = [];
     private WebApplication? _server;
 
+    /// <summary>The paths that the server was asked for.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
     /// <summary>What the hosts log.</summary>
     public CapturedLog Log { get; } = new();
 
@@ -26,12 +31,36 @@ internal sealed class LiveServer : IAsyncDisposable
         return live;
     }
 
+    /// <summary>Hosts for a server that runs elsewhere.</summary>
+    public static LiveServer At(Uri url) => new() { Url = url };
+
+    /// <summary>Waits until a server answers.</summary>
+    public static async Task UntilAnsweringAsync(IEventClient client)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await client.GetCurrentUserAsync(TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (ServerBusyException) when (tries < 20)
+            {
+                // Each call has waited and tried a few times itself.
+            }
+        }
+    }
+
     /// <summary>Starts the server, after a stop on the port that it had.</summary>
     public async Task StartServerAsync()
     {
         _server = ReferenceServer.Build(
             ["--urls", Url.ToString(), "--Storage:ConnectionString", $"Data Source={Path.Combine(_folder, "events.db")}", "--Access:ApiKey", ApiKey],
-            static builder => builder.Logging.ClearProviders());
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(Requests));
+            });
         await _server.StartAsync(TestContext.Current.CancellationToken);
         Url = new Uri(_server.Urls.Single());
     }
@@ -102,5 +131,18 @@ internal sealed class LiveServer : IAsyncDisposable
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, enough.Token);
         }
+    }
+
+    private sealed class RequestRecorder(ConcurrentQueue<string> requests) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                requests.Enqueue(context.Request.Path.ToString());
+                return following(context);
+            });
+            next(app);
+        };
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using Ayon.Events.Wire;
 
@@ -19,8 +22,14 @@ public sealed partial record Served
     [Summary] public string? What { get; init; }
 }
 
+/// <summary>Holds jobs up until a test opens it.</summary>
+internal sealed class Gate
+{
+    public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
 /// <summary>Tells the test which jobs began, and does what their source says.</summary>
-internal sealed class ServeHandler(Channel<string> began) : IEnrollHandler<Ordered, Served>
+internal sealed class ServeHandler(Channel<string> began, Gate gate) : IEnrollHandler<Ordered, Served>
 {
     public async Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
     {
@@ -31,6 +40,9 @@ internal sealed class ServeHandler(Channel<string> began) : IEnrollHandler<Order
                 throw new InvalidOperationException("No beans, password=hunter2\nsecond line");
             case "fail":
                 return JobResult.Failed("Out of order");
+            case "wait":
+                await gate.Open.Task.WaitAsync(cancellationToken);
+                break;
             case "hang":
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
                 break;
@@ -134,6 +146,41 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task Server_KilledMidJob_JobIsFinishedOnceItIsBack()
+    {
+        var folder = Directory.CreateTempSubdirectory("killed-server").FullName;
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var server = StartServer(folder, url);
+        await using var hosts = LiveServer.At(url);
+        var (began, gate) = (Channel.CreateUnbounded<string>(), new Gate());
+        using var worker = hosts.NewHost(ayon =>
+        {
+            ayon.Services.AddSingleton(began).AddSingleton(gate);
+            ayon.AddEnrollHandler<ServeHandler, Ordered, Served>();
+        });
+        var client = worker.Services.GetRequiredService<IEventClient>();
+        await LiveServer.UntilAnsweringAsync(client);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        await client.DispatchAsync(new Ordered { What = "wait" }, cancellationToken: TestContext.Current.CancellationToken);
+        var job = await began.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+        server.Kill();
+        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        gate.Open.SetResult();
+        using var restarted = StartServer(folder, url);
+        await LiveServer.UntilAnsweringAsync(client);
+        var finished = await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.Finished);
+        Assert.Equal("""{"what":"wait"}""", finished.Summary.ToString());
+        Assert.True(finished.Retries == 0, hosts.Log.ToString());
+        Assert.Equal(0, finished.Retries);
+        Assert.False(began.Reader.TryRead(out _));
+        await worker.StopAsync(TestContext.Current.CancellationToken);
+        restarted.Kill();
+        await restarted.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Handlers_WithOneTargetTopic_RefuseToStart()
     {
         await using var server = await LiveServer.StartAsync();
@@ -161,6 +208,20 @@ public sealed class WorkerTests
         Assert.Equal(0, run.Server.Log.CountOf("System.Net.Http"));
     }
 
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static Process StartServer(string folder, Uri url) => Process.Start(new ProcessStartInfo(
+        "dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey,
+            "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Logging:LogLevel:Default", "None",
+        ]))!;
+
     private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
     {
         public LiveServer Server => server;
@@ -178,7 +239,7 @@ public sealed class WorkerTests
             var worker = server.NewHost(
                 ayon =>
                 {
-                    ayon.Services.AddSingleton(began);
+                    ayon.Services.AddSingleton(began).AddSingleton<Gate>();
                     ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { MaxRetries = 1, Lanes = lanes });
                 },
                 configure: options => options.PollInterval = pollInterval ?? options.PollInterval);
