@@ -230,7 +230,7 @@ public abstract class FilterContract : StoreContract
         Assert.NotNull(await EnrollAsync(Query() with { Filter = Parse("""{"conditions":[{"key":"payload/number","value":10}]}""") }));
     }
 
-    private static EventPredicate Parse(string filter)
+    private static PredicateGroup Parse(string filter)
     {
         var errors = new FieldErrors();
         using var document = JsonDocument.Parse(filter);

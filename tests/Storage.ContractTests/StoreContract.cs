@@ -81,7 +81,7 @@ public abstract class StoreContract : IAsyncLifetime
         Sender = sender,
     };
 
-    private protected Task<EnrolledJob?> EnrollAsync(EnrollQuery query) => Store.EnrollAsync(query, Cancellation);
+    private protected Task<EnrolledJob?> EnrollAsync(EnrollQuery query) => Store.EnrollOneAsync(query, Cancellation);
 
     private protected Task<EnrolledJob?> EnrollAsync(string sender = "worker") => EnrollAsync(Query(sender));
 
