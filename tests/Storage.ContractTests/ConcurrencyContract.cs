@@ -124,7 +124,7 @@ public abstract class ConcurrencyContract : StoreContract
     [Fact]
     public async Task InitializeAsync_ManyAtOnceOnANewDatabase_AllWork()
     {
-        await using var database = CreateDatabase();
+        await using var database = CreateNewDatabase();
         var stores = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => database.OpenAsync(Time))));
 
         foreach (var store in stores)

@@ -35,7 +35,7 @@ public abstract class ModelContract : StoreContract
 
         foreach (var expected in model.Events)
         {
-            Assert.Equal(expected, await store.GetAsync(expected.Id, CancellationToken.None));
+            AssertSame(expected, await store.GetAsync(expected.Id, CancellationToken.None));
         }
 
         await CloseAsync(store);
@@ -52,7 +52,7 @@ public abstract class ModelContract : StoreContract
                 break;
             case ChangeOperation change:
                 var changed = await store.UpdateAsync(IdAt(model, change.EventPlace), change.ToChange(), CancellationToken.None);
-                Assert.Equal(model.Update(IdAt(model, change.EventPlace), change.ToChange()), changed);
+                AssertSame(model.Update(IdAt(model, change.EventPlace), change.ToChange()), changed);
                 break;
             case DeleteOperation delete:
                 var deleted = await store.DeleteAsync(IdAt(model, delete.EventPlace), CancellationToken.None);
@@ -61,7 +61,7 @@ public abstract class ModelContract : StoreContract
             case EnrollOperation enroll:
                 var query = enroll.ToQuery(model.Events.Where(static job => job.Status is EventStatus.Pending or EventStatus.InProgress));
                 var jobs = await store.EnrollAsync(query, CancellationToken.None);
-                Assert.Equal(model.Enroll(query, jobs.ToDictionary(static job => job.Target.DependsOn!, static job => job.Target.Id)), jobs);
+                AssertSame(model.Enroll(query, jobs.ToDictionary(static job => job.Target.DependsOn!, static job => job.Target.Id)), jobs);
                 break;
             case WaitOperation wait:
                 time.Advance(TimeSpan.FromMinutes(wait.Minutes));

@@ -17,7 +17,6 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public PostgresDatabase(StorageOptions options, ILoggerFactory? loggers = null)
     {
         var settings = Parse(options.ConnectionString, SettingName);
-        Location = $"{settings.Host}/{settings.Database}";
         DataSource = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
     }
 
@@ -27,7 +26,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public NpgsqlDataSource DataSource { get; }
 
     /// <summary>Where it is, for people: host and database without credentials.</summary>
-    public string Location { get; }
+    /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
+    public static string Describe(StorageOptions options)
+    {
+        var settings = Parse(options.ConnectionString, SettingName);
+        return $"{settings.Database ?? settings.Username} at {settings.Host}";
+    }
 
     /// <summary>Reads a connection string and adds the server's defaults to what it does not set.</summary>
     /// <param name="connectionString">As the user gave it.</param>
