@@ -33,6 +33,7 @@ public static class ReferenceServer
             .AddAnswers()
             .AddAccess()
             .AddRealtime()
+            .AddEnroll()
             .AddEventStorage(builder.Configuration);
         configure?.Invoke(builder);
 

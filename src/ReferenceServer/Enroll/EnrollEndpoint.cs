@@ -10,43 +10,49 @@ namespace Ayon.Events.Server.Enroll;
 /// <summary><c>POST /api/enroll</c></summary>
 internal static class EnrollEndpoint
 {
+    public static IServiceCollection AddEnroll(this IServiceCollection services) =>
+        services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>();
+
     public static void MapEnroll(this RouteGroupBuilder api) =>
         api.MapPost("/enroll", HandleAsync)
             .RequireAuthorization(Permission.Enroll)
             .WithName("EnrollEvent")
             .WithSummary("Hands out the next job for a source topic.");
 
-    private static async Task<Results<Ok<EnrollResponse>, NoContent, ErrorResult>> HandleAsync(
+    private static async Task<Results<Ok<EnrollResponse>, Ok<EnrollManyResponse>, NoContent, ErrorResult>> HandleAsync(
         HttpRequest request,
         Caller caller,
-        IEventStore store,
+        EnrollService enroll,
         IEventPublisher publisher,
         CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync(request, fields => EnrollFields.Read(fields, caller.Name), cancellationToken);
-        if (body.IsRefused(out var error, out var query))
+        if (body.IsRefused(out var error, out var command))
         {
             return error;
         }
 
-        var jobs = await store.EnrollAsync(query, cancellationToken);
-        if (jobs is not [var job])
-        {
-            return TypedResults.NoContent();
-        }
-
+        var jobs = await enroll.RunAsync(command, cancellationToken);
         // A resumed job is as it was: there is nothing to tell.
-        if (job.Claim != JobClaim.Resumed)
+        foreach (var job in jobs.Where(static job => job.Claim != JobClaim.Resumed))
         {
             publisher.Publish(new Notice(job.Target) { Store = job.Claim == JobClaim.Created ? true : null });
         }
 
-        return TypedResults.Ok(new EnrollResponse
+        return jobs switch
         {
-            Id = job.Target.Id,
-            DependsOn = job.Target.DependsOn!,
-            Hash = job.Target.Hash,
-            Status = job.Target.Status,
-        });
+            [] => TypedResults.NoContent(),
+            _ when command.IsForMany => TypedResults.Ok(new EnrollManyResponse
+            {
+                Jobs = [.. jobs.Select(static job => EnrolledEvent.From(job.Target, job.Source!))],
+            }),
+            [var only, ..] => TypedResults.Ok(new EnrollResponse
+            {
+                Id = only.Target.Id,
+                DependsOn = only.Target.DependsOn!,
+                Hash = only.Target.Hash,
+                Status = only.Target.Status,
+            }),
+        };
     }
 }

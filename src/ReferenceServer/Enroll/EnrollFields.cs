@@ -5,9 +5,19 @@ using Ayon.Events.Topics;
 
 namespace Ayon.Events.Server.Enroll;
 
-/// <summary>Reads a <c>POST /api/enroll</c> into a query (contract, "Enroll").</summary>
+/// <summary>A validated <c>POST /api/enroll</c> (contract, "Enroll").</summary>
+/// <param name="Query">What is asked.</param>
+/// <param name="IsForMany">Whether the caller named a capacity and so is answered with a list.</param>
+/// <param name="Wait">How long to wait for a job.</param>
+internal sealed record EnrollCommand(EnrollQuery Query, bool IsForMany, TimeSpan Wait);
+
+/// <summary>Reads a <c>POST /api/enroll</c>, with the extensions <c>capacity</c> and <c>wait</c>.</summary>
 internal static class EnrollFields
 {
+    private const int MaxCapacity = 1000;
+    private const int MaxWaitSeconds = 60;
+    private const int MaxIdLength = 36;
+
     private const int MaxListLength = 100;
     private const int DefaultMaxRetries = 3;
     private const int DefaultIgnoreOlderThan = 3;
@@ -18,7 +28,19 @@ internal static class EnrollFields
 
     /// <param name="fields">The request's fields.</param>
     /// <param name="caller">Name of the caller: the new job's user, and the sender when the request names none.</param>
-    public static EnrollQuery Read(JsonFields fields, string caller) => new()
+    public static EnrollCommand Read(JsonFields fields, string caller)
+    {
+        var capacity = fields.Integer("capacity", 1, MaxCapacity);
+        var query = ReadQuery(fields, caller);
+        if (capacity is not null)
+        {
+            query = query with { Capacity = capacity.Value, Holding = ReadHolding(fields), WithSources = true };
+        }
+
+        return new EnrollCommand(query, capacity is not null, TimeSpan.FromSeconds(fields.Number("waitSeconds", 0, MaxWaitSeconds) ?? 0));
+    }
+
+    private static EnrollQuery ReadQuery(JsonFields fields, string caller) => new()
     {
         SourceTopics = ReadSources(fields),
         TargetTopic = fields.RequiredTopic("targetTopic"),
@@ -32,6 +54,24 @@ internal static class EnrollFields
         IgnoreSenderTypes = fields.Texts("ignoreSenderTypes", MaxListLength, EventFields.MaxNameLength),
         MaxAge = ReadMaxAge(fields),
     };
+
+    private static List<string> ReadHolding(JsonFields fields)
+    {
+        var ids = new List<string>();
+        foreach (var (index, text) in fields.Texts("holding", MaxCapacity, MaxIdLength).Index())
+        {
+            if (EventIds.TryParse(text, out var id))
+            {
+                ids.Add(id);
+            }
+            else
+            {
+                fields.Errors.Add($"holding[{index}]", EventIds.Rule);
+            }
+        }
+
+        return [.. ids.Distinct()];
+    }
 
     private static List<TopicPattern> ReadSources(JsonFields fields)
     {

@@ -30,31 +30,40 @@ internal static class DispatchEndpoint
         var result = command.Store
             ? await store.DispatchAsync(newEvent, command.Reuse, cancellationToken)
             : await CheckAsync(newEvent, store, cancellationToken);
-        switch (result)
+        if (RefusalOf(result, newEvent) is { } refusal)
         {
-            case DispatchResult.Stored:
-                // An event that was reused keeps the time of its creation, which only the store knows. It is stored now, so
-                // that listeners are told even if the client has left.
-                var stored = command.Reuse ? await store.GetAsync(newEvent.Id, CancellationToken.None) : null;
-                publisher.Publish(new Notice(stored ?? newEvent) { Store = command.Store });
-                return TypedResults.Ok(new DispatchEventResponse(newEvent.Id));
-            case DispatchResult.DuplicateHash:
-                return ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' is stored already.");
-            case DispatchResult.UnknownDependency:
-                return ErrorResult.Conflict($"dependsOn names no event: {newEvent.DependsOn}.");
-            case DispatchResult.HasDependants:
-                return ErrorResult.Conflict("The event to be reused is one that others depend on.");
-            default:
-                throw new UnreachableException();
+            return refusal;
         }
+
+        await TellAsync(command, newEvent, store, publisher);
+        return TypedResults.Ok(new DispatchEventResponse(newEvent.Id));
     }
 
-    // In the precision of the store, so that a notice and the stored event tell the same time.
-    private static DateTimeOffset Now(TimeProvider time) =>
+    /// <summary>Now, in the precision of the store, so that a notice and the stored event tell the same time.</summary>
+    public static DateTimeOffset Now(TimeProvider time) =>
         EventTime.FromMicroseconds(EventTime.ToMicroseconds(time.GetUtcNow()));
 
-    // What is only broadcast can have no double, but what it depends on must still exist.
-    private static async Task<DispatchResult> CheckAsync(AyonEvent newEvent, IEventStore store, CancellationToken cancellationToken) =>
+    /// <summary>What to answer where the event was not stored; null where it was.</summary>
+    public static ErrorResult? RefusalOf(DispatchResult result, AyonEvent newEvent) => result switch
+    {
+        DispatchResult.Stored => null,
+        DispatchResult.DuplicateHash => ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' is stored already."),
+        DispatchResult.UnknownDependency => ErrorResult.Conflict($"dependsOn names no event: {newEvent.DependsOn}."),
+        DispatchResult.HasDependants => ErrorResult.Conflict("The event to be reused is one that others depend on."),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Tells listeners of an event that was dispatched.</summary>
+    public static async Task TellAsync(DispatchCommand command, AyonEvent newEvent, IEventStore store, IEventPublisher publisher)
+    {
+        // An event that was reused keeps the time of its creation, which only the store knows. It is stored now, so that
+        // listeners are told even if the client has left.
+        var stored = command.Reuse ? await store.GetAsync(newEvent.Id, CancellationToken.None) : null;
+        publisher.Publish(new Notice(stored ?? newEvent) { Store = command.Store });
+    }
+
+    /// <summary>What is only broadcast can have no double, but what it depends on must still exist.</summary>
+    public static async Task<DispatchResult> CheckAsync(AyonEvent newEvent, IEventStore store, CancellationToken cancellationToken) =>
         newEvent.DependsOn is null || await store.GetAsync(newEvent.DependsOn, cancellationToken) is not null
             ? DispatchResult.Stored
             : DispatchResult.UnknownDependency;

@@ -12,6 +12,10 @@ internal static class EventEndpoints
             .RequireAuthorization(Permission.Dispatch)
             .WithName("DispatchEvent")
             .WithSummary("Dispatches an event.");
+        events.MapPost("/batch", BatchEndpoint.HandleAsync)
+            .RequireAuthorization(Permission.Dispatch)
+            .WithName("WriteEvents")
+            .WithSummary("Dispatches and updates many events in one transaction. An extension of the contract.");
         events.MapGet("/{id}", GetEndpoint.HandleAsync)
             .RequireAuthorization(Permission.SeeEvents)
             .WithName("GetEvent")

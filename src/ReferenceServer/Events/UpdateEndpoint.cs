@@ -29,14 +29,9 @@ internal static class UpdateEndpoint
             return error;
         }
 
-        // A service may change anything, so that a worker's many updates need no look at the event first.
-        if (!caller.IsService)
+        if (await FindRefusalAsync(caller, eventId, command, store, cancellationToken) is { } refusal)
         {
-            var stored = await store.GetAsync(eventId, cancellationToken);
-            if (stored is not null && RefusalOf(caller, stored, command.Change) is { } refusal)
-            {
-                return ErrorResult.Forbidden(refusal);
-            }
+            return refusal;
         }
 
         var updated = await store.UpdateAsync(eventId, command.Change, cancellationToken);
@@ -47,6 +42,17 @@ internal static class UpdateEndpoint
 
         publisher.Publish(new Notice(updated) { Progress = command.Progress });
         return TypedResults.NoContent();
+    }
+
+    /// <summary>What to answer where the caller may not change the event so; null where nothing speaks against it.</summary>
+    public static async Task<ErrorResult?> FindRefusalAsync(
+        Caller caller, string id, UpdateCommand command, IEventStore store, CancellationToken cancellationToken)
+    {
+        // A service may change anything, so that a worker's many updates need no look at the event first.
+        return !caller.IsService && await store.GetAsync(id, cancellationToken) is { } stored &&
+            RefusalOf(caller, stored, command.Change) is { } refusal
+            ? ErrorResult.Forbidden(refusal)
+            : null;
     }
 
     private static string? RefusalOf(Caller caller, AyonEvent stored, EventChange change)

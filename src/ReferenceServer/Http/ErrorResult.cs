@@ -16,6 +16,9 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public int? StatusCode => statusCode;
 
+    /// <summary>The error as one result of a batch.</summary>
+    public EventBatchResult ToBatchResult() => new() { Status = statusCode, Detail = detail, Errors = errors?.ByField };
+
     /// <summary>400 that names every offending field.</summary>
     public static ErrorResult Invalid(FieldErrors errors) =>
         new(StatusCodes.Status400BadRequest, $"Invalid: {string.Join(", ", errors.ByField.Keys)}. See errors.", errors);

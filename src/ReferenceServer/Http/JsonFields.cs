@@ -100,6 +100,21 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
             : TextsOf(element, field, maxCount, maxLength);
     }
 
+    /// <summary>A list of JSON values; empty, with an error, where it is none or has not at least one.</summary>
+    public IReadOnlyList<JsonElement> RequiredList(string field, int maxCount)
+    {
+        if (!TryGet(field, out var element) || element.ValueKind != JsonValueKind.Array || element.GetArrayLength() is var count && (count == 0 || count > maxCount))
+        {
+            errors.Add(field, $"must be a list of 1 to {maxCount} items.");
+            return [];
+        }
+
+        return [.. element.EnumerateArray()];
+    }
+
+    /// <summary>The fields of a JSON object within this request, whose errors are its own.</summary>
+    public JsonFields Within(JsonElement element) => new(element, headers, new FieldErrors());
+
     /// <summary>The field as it stands, if it is given and nothing is known to be wrong with it.</summary>
     public bool TryGet(string field, out JsonElement element)
     {

@@ -9,6 +9,8 @@ namespace Ayon.Events.Server.Operations;
 /// <summary>What the server tells of itself, to anyone.</summary>
 internal static class InfoEndpoint
 {
+    private static readonly string[] Extensions = [ServerExtensions.Batch, ServerExtensions.Capacity, ServerExtensions.Wait];
+
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)
             .AllowAnonymous()
@@ -19,6 +21,7 @@ internal static class InfoEndpoint
     {
         Version = server.Version,
         Uptime = server.Uptime.TotalSeconds,
+        Extensions = caller is null ? null : Extensions,
         User = caller?.Info,
         Sites = caller is null ? null : [],
         Attributes = caller is null ? null : [],
@@ -31,6 +34,10 @@ internal sealed record InfoResponse
     public required string Version { get; init; }
 
     public required double Uptime { get; init; }
+
+    /// <summary>What this server can do beyond the contract.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Extensions { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UserInfo? User { get; init; }

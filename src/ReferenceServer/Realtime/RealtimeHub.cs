@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using Ayon.Events.Server.Enroll;
 
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>The clients of this process, each with a queue of its own, so that none waits for another.</summary>
-internal sealed class RealtimeHub(RealtimeMetrics metrics) : IEventPublisher
+internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters) : IEventPublisher
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
 
     public void Publish(Notice notice)
     {
+        waiters.Hear(notice.Event.Topic, notice.Event.Status);
         ReadOnlyMemory<byte>? message = null;
         foreach (var (client, _) in _clients)
         {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Ayon.Events.Wire;
 
 /// <summary>A whole event, as <c>GET /api/events/{id}</c> gives it (contract, "Event").</summary>
-public sealed record AyonEvent
+public record AyonEvent
 {
     /// <summary>32 lowercase hexadecimal digits, given by the server.</summary>
     public required string Id { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
@@ -39,6 +40,51 @@ public sealed record EnrollRequest
 
     /// <summary>Days after their last update when sources are left out; 0 is no limit, null the server's 3.</summary>
     public int? IgnoreOlderThan { get; init; }
+
+    /// <summary>
+    /// How many jobs the sender may hold at once, 1 to 1000. Extension <see cref="ServerExtensions.Capacity"/>: the answer is
+    /// an <see cref="EnrollManyResponse"/> then. Null is a plain call of the contract.
+    /// </summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Ids of the jobs that the sender has in hand: they count as held and are not given again. With <see cref="Capacity"/> only.</summary>
+    public IReadOnlyList<string>? Holding { get; init; }
+
+    /// <summary>
+    /// Seconds that the server waits for a job before it answers that there is none, 0 (the default) to 60. Extension
+    /// <see cref="ServerExtensions.Wait"/>.
+    /// </summary>
+    public double? WaitSeconds { get; init; }
+}
+
+/// <summary>Answer of <c>POST /api/enroll</c> with <see cref="EnrollRequest.Capacity"/>: the jobs, oldest source first.</summary>
+public sealed record EnrollManyResponse
+{
+    /// <summary>The jobs; at least one.</summary>
+    public required IReadOnlyList<EnrolledEvent> Jobs { get; init; }
+}
+
+/// <summary>A job with all that a worker needs to begin: the whole target event and the whole source event.</summary>
+public sealed record EnrolledEvent : AyonEvent
+{
+    /// <summary>Makes an empty one; all required members are to be set.</summary>
+    public EnrolledEvent()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private EnrolledEvent(AyonEvent target)
+        : base(target)
+    {
+    }
+
+    /// <summary>The source event, payload included.</summary>
+    public AyonEvent? Source { get; init; }
+
+    /// <summary>Joins a job and its source.</summary>
+    /// <param name="target">The target event.</param>
+    /// <param name="source">The source event.</param>
+    public static EnrolledEvent From(AyonEvent target, AyonEvent source) => new(target) { Source = source };
 }
 
 /// <summary>Answer of <c>POST /api/enroll</c>: the job.</summary>

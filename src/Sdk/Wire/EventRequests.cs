@@ -46,7 +46,7 @@ public sealed record DispatchEventRequest
 public sealed record DispatchEventResponse(string Id);
 
 /// <summary>Body of <c>PATCH /api/events/{id}</c>: null members stay as they are (contract, "REST").</summary>
-public sealed record UpdateEventRequest
+public record UpdateEventRequest
 {
     /// <summary>New sender: who has the job.</summary>
     public string? Sender { get; init; }

@@ -1,0 +1,42 @@
+using Ayon.Events.Server.Storage;
+
+namespace Ayon.Events.Server.Enroll;
+
+/// <summary>Hands out jobs, at once or as soon as there are any.</summary>
+internal sealed class EnrollService(IEventStore store, EnrollWaiters waiters, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    // What another server process stored is heard of a moment later, or not at all when the way between them is broken.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    public async Task<IReadOnlyList<EnrolledJob>> RunAsync(EnrollCommand command, CancellationToken cancellationToken)
+    {
+        if (command.Wait == TimeSpan.Zero)
+        {
+            return await store.EnrollAsync(command.Query, cancellationToken);
+        }
+
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var waiter = waiters.Join(command.Query);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var jobs = await store.EnrollAsync(command.Query, cancellationToken);
+            var left = command.Wait - time.GetElapsedTime(started);
+            // A sender who holds as many as it can will have room only when it asks again.
+            if (jobs.Count > 0 || left <= TimeSpan.Zero || command.Query.Wanted <= 0 || lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return jobs;
+            }
+
+            try
+            {
+                await waiter.WaitAsync(left < LookAgain ? left : LookAgain, time, giveUp.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The server stops: the caller is told so by an answer instead of a broken connection.
+                return [];
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Enroll;
+
+/// <summary>
+/// The calls of this process that wait for a job. An event that may be one wakes one call of each consumer, which then looks
+/// for itself; who is woken and does not need it wakes the next.
+/// </summary>
+internal sealed class EnrollWaiters
+{
+    private readonly ConcurrentDictionary<EnrollWaiter, byte> _waiters = new();
+
+    /// <summary>Joins those who wait. To be called before the first look, so that nothing falls between look and wait.</summary>
+    public EnrollWaiter Join(EnrollQuery query)
+    {
+        var waiter = new EnrollWaiter(this, query);
+        _waiters.TryAdd(waiter, 0);
+        return waiter;
+    }
+
+    /// <summary>Takes note that an event is now in a state.</summary>
+    public void Hear(string topic, EventStatus status)
+    {
+        if (_waiters.IsEmpty)
+        {
+            return;
+        }
+
+        HashSet<string>? woken = null;
+        foreach (var (waiter, _) in _waiters)
+        {
+            if (waiter.IsConcernedBy(topic, status) && woken?.Contains(waiter.Consumer) != true && waiter.TryWake())
+            {
+                (woken ??= new(StringComparer.Ordinal)).Add(waiter.Consumer);
+            }
+        }
+    }
+
+    /// <summary>Wakes all, since events may have been missed.</summary>
+    public void HearOfGap()
+    {
+        foreach (var (waiter, _) in _waiters)
+        {
+            waiter.TryWake();
+        }
+    }
+
+    /// <summary>Leaves those who wait.</summary>
+    /// <param name="waiter">Who leaves.</param>
+    /// <param name="isInDebt">Whether it was woken for something that it may have left to others.</param>
+    public void Leave(EnrollWaiter waiter, bool isInDebt)
+    {
+        _waiters.TryRemove(waiter, out _);
+        if (isInDebt)
+        {
+            foreach (var (other, _) in _waiters)
+            {
+                if (string.Equals(other.Consumer, waiter.Consumer, StringComparison.Ordinal) && other.TryWake())
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>One call that waits for a job.</summary>
+internal sealed class EnrollWaiter(EnrollWaiters waiters, EnrollQuery query) : IDisposable
+{
+    // One wake-up is as good as many.
+    private readonly Channel<bool> _wakeUps = Channel.CreateBounded<bool>(1);
+
+    public string Consumer { get; } = query.NameConsumer();
+
+    /// <summary>Whether an event may bring the caller a job: as a source, as a job that comes back, or as one that is out of the way.</summary>
+    public bool IsConcernedBy(string topic, EventStatus status) =>
+        (status == EventStatus.Finished && query.SourceTopics.Any(source => source.IsMatch(topic))) ||
+        (string.Equals(topic, query.TargetTopic.Value, StringComparison.Ordinal) &&
+            (status is EventStatus.Failed or EventStatus.Restarted ||
+                (query.Sequential && status is EventStatus.Finished or EventStatus.Aborted)));
+
+    /// <summary>Wakes it; false when it is awake already.</summary>
+    public bool TryWake() => _wakeUps.Writer.TryWrite(true);
+
+    /// <summary>Waits until it is woken, or for a while.</summary>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _wakeUps.Reader.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(atMost, time, cancellationToken);
+            _wakeUps.Reader.TryRead(out _);
+        }
+        catch (TimeoutException)
+        {
+            // Time to look again.
+        }
+    }
+
+    // A wake-up that was not needed is for another.
+    public void Dispose() => waiters.Leave(this, isInDebt: _wakeUps.Reader.TryRead(out _));
+}

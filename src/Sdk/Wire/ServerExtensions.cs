@@ -1,0 +1,14 @@
+namespace Ayon.Events.Wire;
+
+/// <summary>What a server may offer beyond the contract, as <see cref="ServerInfo.Extensions"/> names it.</summary>
+public static class ServerExtensions
+{
+    /// <summary><c>capacity</c>: enroll gives several jobs at once, with their sources (<see cref="EnrollRequest.Capacity"/>).</summary>
+    public const string Capacity = "capacity";
+
+    /// <summary><c>wait</c>: enroll waits until there is a job (<see cref="EnrollRequest.WaitSeconds"/>).</summary>
+    public const string Wait = "wait";
+
+    /// <summary><c>batch</c>: many dispatches and updates in one call (<see cref="EventBatchRequest"/>).</summary>
+    public const string Batch = "batch";
+}
