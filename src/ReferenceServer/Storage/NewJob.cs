@@ -8,7 +8,7 @@ internal static class NewJob
 {
     public static AyonEvent Of(EnrollQuery query, string source, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now).ToString("N"),
+        Id = CreateId(now),
         Hash = EventHash.From(query.TargetTopic.Value, source),
         Topic = query.TargetTopic.Value,
         Sender = query.Sender,
@@ -22,4 +22,6 @@ internal static class NewJob
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    public static string CreateId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 }

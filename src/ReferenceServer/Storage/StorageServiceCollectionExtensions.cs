@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.Storage;
 internal static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IEventStore"/> and <see cref="IUserStore"/>, both the same engine. The host disposes it, which
+    /// Adds <see cref="IEventStore"/> and <see cref="IUserStore"/>, both over the same engine. The host disposes it, which
     /// lets operations that wait for their commit finish.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -27,7 +27,8 @@ internal static class StorageServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(static provider => (IUserStore)provider.GetRequiredService<IEventStore>());
+        services.AddSingleton<IUserStore>(static provider => new CachedUserStore(
+            (IUserStore)provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

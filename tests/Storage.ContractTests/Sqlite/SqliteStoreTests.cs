@@ -13,7 +13,7 @@ public sealed class SqliteStoreTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AddEventStorage_Sqlite_RegistersOneStoreForAll()
+    public async Task AddEventStorage_Sqlite_RegistersItForAll()
     {
         await using var database = new SqliteTestDatabase();
         await using (var services = Services(("Storage:Provider", "sqlite"), ("Storage:ConnectionString", database.Options.ConnectionString)))
@@ -21,7 +21,7 @@ public sealed class SqliteStoreTests
             var store = services.GetRequiredService<IEventStore>();
             await store.InitializeAsync(Cancellation);
 
-            Assert.Same(store, services.GetRequiredService<IUserStore>());
+            Assert.IsType<SqliteEventStore>(store);
             Assert.False(await services.GetRequiredService<IUserStore>().HasKeysAsync(Cancellation));
         }
 

@@ -30,19 +30,18 @@ internal static class EnrollClaim
     private const string Create =
         $"""
         INSERT INTO events (hash, depends_on, id, topic, sender, sender_type, "user", description, status, retries, summary, payload, created_at, updated_at)
-        SELECT c.hash, c.source, j.id, $9, j.sender, j.sender_type, j."user", j.description, 'pending', 0, '{"{}"}', '{"{}"}', $10, $10
+        SELECT c.hash, c.source, ($4)[c.place], $10, ($6)[($5)[c.place]], ($7)[($5)[c.place]], ($8)[($5)[c.place]], ($9)[($5)[c.place]],
+            'pending', 0, '{"{}"}', '{"{}"}', $11, $11
         FROM (
             SELECT f.source, f.hash, row_number() OVER (ORDER BY f.place) AS place
             FROM (
                 SELECT c.source, c.hash, c.place
                 FROM unnest($1, $2, $3) WITH ORDINALITY AS c(source, hash, lock, place)
                 WHERE CASE
-                      WHEN EXISTS (SELECT 1 FROM events t WHERE t.depends_on = c.source AND t.topic = $9) THEN false
+                      WHEN EXISTS (SELECT 1 FROM events t WHERE t.depends_on = c.source AND t.topic = $10) THEN false
                       ELSE pg_try_advisory_xact_lock(c.lock)
                       END
-                LIMIT $11) f) c
-        JOIN unnest($4, $5, $6, $7, $8) WITH ORDINALITY AS j(id, sender, sender_type, "user", description, place) USING (place)
-        ORDER BY place
+                LIMIT $12) f) c
         ON CONFLICT DO NOTHING
         RETURNING
         """;
@@ -75,10 +74,17 @@ internal static class EnrollClaim
     /// <summary>Makes jobs for the first free ones of some sources; gives those that were made.</summary>
     /// <param name="target">The topic of the jobs.</param>
     /// <param name="sources">In their order; some more than jobs, since others may take them.</param>
-    /// <param name="jobs">Who gets them, in order. The source in them is of no account.</param>
+    /// <param name="takers">Who asks, each once.</param>
+    /// <param name="jobs">The new jobs' ids and whose they are, in order.</param>
+    /// <param name="now">When they are made.</param>
     /// <param name="hashesFrom">Null: the digest that the contract asks for. Else the hash of a source's job.</param>
     public static NpgsqlBatchCommand CreateAll(
-        TopicName target, IReadOnlyList<Candidate> sources, IReadOnlyList<AyonEvent> jobs, Func<string, string>? hashesFrom = null) =>
+        TopicName target,
+        IReadOnlyList<Candidate> sources,
+        IReadOnlyList<EnrollQuery> takers,
+        IReadOnlyList<(string Id, int Taker)> jobs,
+        DateTimeOffset now,
+        Func<string, string>? hashesFrom = null) =>
         new($"{Create} {PostgresRows.Columns}")
         {
             Parameters =
@@ -87,12 +93,14 @@ internal static class EnrollClaim
                 WriteSql.Texts(sources, source => hashesFrom?.Invoke(source.SourceId) ?? EventHash.From(target.Value, source.SourceId)),
                 Locks(sources.Select(source => LockOf(target, source.SourceId))),
                 WriteSql.Ids(jobs, static job => PostgresRows.GuidOf(job.Id)),
-                WriteSql.Texts(jobs, static job => job.Sender),
-                WriteSql.Texts(jobs, static job => job.SenderType),
-                WriteSql.Texts(jobs, static job => job.User),
-                WriteSql.Texts(jobs, static job => job.Description),
+                // Arrays begin at 1 there.
+                WriteSql.Numbers(jobs, static job => job.Taker + 1),
+                WriteSql.Texts(takers, static taker => taker.Sender),
+                WriteSql.Texts(takers, static taker => taker.SenderType),
+                WriteSql.Texts(takers, static taker => taker.User),
+                WriteSql.Texts(takers, static taker => taker.Description ?? ""),
                 new NpgsqlParameter<string> { TypedValue = target.Value },
-                new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(jobs[0].CreatedAt) },
+                new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
                 new NpgsqlParameter<long> { TypedValue = jobs.Count },
             },
         };

@@ -136,7 +136,8 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
     private async Task<int> ClaimAsync(NpgsqlConnection connection, EnrollQuery query, EnrollPlan plan)
     {
         var now = time.GetUtcNow();
-        var jobs = plan.Takers.ConvertAll(taker => (Taker: taker, Job: NewJob.Of(taker.Query, plan.Sources[0].SourceId, now)));
+        var takers = plan.Takers.Distinct().ToList();
+        var jobs = plan.Takers.ConvertAll(taker => (Id: NewJob.CreateId(now), Taker: takers.IndexOf(taker)));
         await using var batch = new NpgsqlBatch(connection);
         if (plan.Revived.Count > 0)
         {
@@ -145,7 +146,8 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
 
         if (jobs.Count > 0)
         {
-            batch.BatchCommands.Add(EnrollClaim.CreateAll(query.TargetTopic, plan.Sources, jobs.ConvertAll(static job => job.Job)));
+            batch.BatchCommands.Add(EnrollClaim.CreateAll(
+                query.TargetTopic, plan.Sources, takers.ConvertAll(static taker => taker.Query), jobs, now));
         }
 
         if (batch.BatchCommands.Count == 0)
@@ -164,11 +166,12 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
             }
         }
 
-        foreach (var (taker, planned) in jobs)
+        var sources = plan.Sources.ToDictionary(static source => source.SourceId, StringComparer.Ordinal);
+        foreach (var (id, taker) in jobs)
         {
-            if (claimed.TryGetValue(planned.Id, out var job))
+            if (claimed.TryGetValue(id, out var job))
             {
-                Give(taker, plan.Sources.First(source => source.SourceId == job.DependsOn), job);
+                Give(takers[taker], sources[job.DependsOn!], job);
                 given++;
             }
         }
@@ -198,13 +201,14 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
     // The lock is held, and every statement from here on sees what was committed before it was taken.
     private async Task<bool> ClaimLockedAsync(NpgsqlConnection connection, EnrollQuery query, Candidate source, EnrollRequest request)
     {
-        var job = NewJob.Of(request.Query, source.SourceId, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var job = NewJob.Of(request.Query, source.SourceId, now);
         await using var find = WriteSql.FindHashes(connection, [job]);
         // Someone may have dispatched an event with this very hash: the source still gets its job, under another.
         var hash = await find.ExecuteScalarAsync() is null ? job.Hash! : job.Id;
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { EnrollClaim.CreateAll(query.TargetTopic, [source], [job], _ => hash) },
+            BatchCommands = { EnrollClaim.CreateAll(query.TargetTopic, [source], [request.Query], [(job.Id, 0)], now, _ => hash) },
         };
         var claimed = await ReadAsync(batch);
         if (!claimed.TryGetValue(job.Id, out var stored))

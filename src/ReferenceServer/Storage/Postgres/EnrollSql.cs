@@ -5,20 +5,26 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <summary>The queries of enroll. In all of them <c>s</c> is a source and <c>t</c> its job.</summary>
 internal static class EnrollSql
 {
+    // Values of the column phase.
+    private const string JobInWork = "1";
+    private const string FailedJob = "2";
+    private const string RestartedJob = "3";
+    private const string PossibleSource = "4";
+
     /// <summary>The last write that all queries after this one see, and where the next event's place will be.</summary>
     public const string Progress =
         "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (SELECT COALESCE(MAX(seq), 0) + 1 FROM events)";
 
     /// <summary>Finds the jobs of the target topic that are in work, whoever has them, oldest source first.</summary>
     public static string InWork(EnrollRead read, PostgresQuery values) =>
-        Jobs(read, $"SELECT * FROM events WHERE topic = {Target(read, values)} AND status IN ('pending', 'in_progress')", values);
+        Jobs(read, $"SELECT * FROM events WHERE topic = {Target(read, values)} AND phase = {JobInWork}", values);
 
     /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
     public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
         read,
         $"""
         SELECT * FROM events
-                WHERE topic = {Target(read, values)} AND status IN ('pending', 'in_progress')
+                WHERE topic = {Target(read, values)} AND phase = {JobInWork}
                   AND sender = ANY ({values.Bind(senders.ToArray())}) AND id <> ALL ({values.Bind(held.ToArray())})
         """,
         values);
@@ -30,8 +36,8 @@ internal static class EnrollSql
         return Jobs(
             read,
             $"""
-            SELECT * FROM events WHERE topic = {target} AND status = 'restarted'
-                    UNION ALL SELECT * FROM events WHERE topic = {target} AND status = 'failed' AND retries <= {values.Bind(read.Query.MaxRetries)}
+            SELECT * FROM events WHERE topic = {target} AND phase = {RestartedJob}
+                    UNION ALL SELECT * FROM events WHERE topic = {target} AND phase = {FailedJob} AND retries <= {values.Bind(read.Query.MaxRetries)}
             """,
             values);
     }
@@ -52,7 +58,7 @@ internal static class EnrollSql
         $"""
         WITH s AS MATERIALIZED (
             SELECT * FROM events
-            WHERE status = 'finished' AND change >= {values.Bind(read.Position.Change)}::text::xid8 AND seq < {values.Bind(read.Position.Seq)})
+            WHERE phase = {PossibleSource} AND change >= {values.Bind(read.Position.Change)}::text::xid8 AND seq < {values.Bind(read.Position.Seq)})
         SELECT s.seq{SourceColumns(read)}
         FROM s
         WHERE {Source(read, values)} AND {IsFree(read, values)}
@@ -63,9 +69,11 @@ internal static class EnrollSql
     private static string Target(EnrollRead read, PostgresQuery values) => values.Bind(read.Query.TargetTopic.Value);
 
     private static string Jobs(EnrollRead read, string jobs, PostgresQuery values) =>
+        // From the jobs, which are few, to their sources: the offset keeps the database from going the other way.
         $"""
+        WITH t AS MATERIALIZED ({jobs})
         SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.seq{SourceColumns(read)}
-        FROM ({jobs}) t JOIN events s ON s.id = t.depends_on
+        FROM t CROSS JOIN LATERAL (SELECT * FROM events WHERE id = t.depends_on OFFSET 0) s
         WHERE {Source(read, values)} AND {Prefilter(read, values)}
           -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
           AND NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
@@ -90,7 +98,7 @@ internal static class EnrollSql
 
     private static string Source(EnrollRead read, PostgresQuery values)
     {
-        var conditions = new List<string> { "s.status = 'finished'", Topics(read.Query.SourceTopics, values) };
+        var conditions = new List<string> { $"s.phase = {PossibleSource}", Topics(read.Query.SourceTopics, values) };
         if (read.Since is { } least)
         {
             conditions.Add($"s.updated_at >= {values.Bind(least)}");

@@ -19,25 +19,31 @@ CREATE TABLE events (
     payload     jsonb NOT NULL,
     created_at  bigint NOT NULL,
     updated_at  bigint NOT NULL,
+    -- What the status means to enroll: 1 a job in work, 2 failed, 3 restarted, 4 a possible source, 0 none of these. The indexes
+    -- depend on it and not on the status, so that a job that goes from pending to in_progress is changed in its page alone.
+    phase       smallint NOT NULL GENERATED ALWAYS AS (
+        CASE status WHEN 'pending' THEN 1 WHEN 'in_progress' THEN 1 WHEN 'failed' THEN 2 WHEN 'restarted' THEN 3 WHEN 'finished' THEN 4 ELSE 0 END
+    ) STORED,
     -- The last transaction that may have made the event one to be handed out.
     change      xid8 NOT NULL DEFAULT pg_current_xact_id()
 )
--- Jobs are updated a few times soon after they are made: dead rows should not pile up in the indexes that enroll reads.
-WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+-- Jobs are updated a few times soon after they are made: that needs room in their pages, and dead rows should not pile up in
+-- the indexes that enroll reads.
+WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 
 -- Whether a source has a job; whether an event has dependants.
 CREATE INDEX events_dependants ON events (depends_on, topic) WHERE depends_on IS NOT NULL;
 
 -- The sources of a topic in their order, so that enroll stops at the first that it can hand out.
-CREATE INDEX events_sources ON events (topic, seq) WHERE status = 'finished';
+CREATE INDEX events_sources ON events (topic, seq) WHERE phase = 4;
 
 -- What became a source lately, wherever it stands in the order of creation.
-CREATE INDEX events_changes ON events (change) WHERE status = 'finished';
+CREATE INDEX events_changes ON events (change) WHERE phase = 4;
 
 -- Jobs that are held, and those that may come back; those that failed for good are apart: they grow with the history.
-CREATE INDEX events_in_work ON events (topic, sender) WHERE status IN ('pending', 'in_progress');
-CREATE INDEX events_restarted ON events (topic) WHERE status = 'restarted';
-CREATE INDEX events_failed ON events (topic, retries) WHERE status = 'failed';
+CREATE INDEX events_in_work ON events (topic, sender) WHERE phase = 1;
+CREATE INDEX events_restarted ON events (topic) WHERE phase = 3;
+CREATE INDEX events_failed ON events (topic, retries) WHERE phase = 2;
 
 -- From where consumers look for sources: saved now and then, so that a new process need not start at the beginning.
 CREATE TABLE enroll_positions (
