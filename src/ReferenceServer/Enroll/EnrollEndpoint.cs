@@ -39,6 +39,13 @@ internal static class EnrollEndpoint
             publisher.Publish(new Notice(job.Target) { Store = job.Claim == JobClaim.Created ? true : null });
         }
 
+        if (jobs.Count > 0 && cancellationToken.IsCancellationRequested)
+        {
+            // The caller has left while it waited: nobody would work on what it never heard of.
+            await enroll.TakeBackAsync(jobs);
+            return TypedResults.NoContent();
+        }
+
         return jobs switch
         {
             [] => TypedResults.NoContent(),

@@ -1,12 +1,29 @@
+using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Enroll;
 
 /// <summary>Hands out jobs, at once or as soon as there are any.</summary>
-internal sealed class EnrollService(IEventStore store, EnrollWaiters waiters, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class EnrollService(
+    IEventStore store, EnrollWaiters waiters, IEventPublisher publisher, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // What another server process stored is heard of a moment later, or not at all when the way between them is broken.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes jobs that were handed out to nobody such as anyone may have; no retry is counted.</summary>
+    public async Task TakeBackAsync(IReadOnlyList<EnrolledJob> jobs)
+    {
+        var restarted = new EventChange { Status = EventStatus.Restarted };
+        var writes = jobs.Where(static job => job.Claim != JobClaim.Resumed).Select(job => new UpdateWrite(job.Target.Id, restarted)).ToList();
+        foreach (var result in writes.Count == 0 ? [] : await store.WriteAsync(writes, CancellationToken.None))
+        {
+            if (result.Updated is { } updated)
+            {
+                publisher.Publish(new Notice(updated));
+            }
+        }
+    }
 
     public async Task<IReadOnlyList<EnrolledJob>> RunAsync(EnrollCommand command, CancellationToken cancellationToken)
     {

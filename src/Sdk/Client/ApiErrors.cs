@@ -22,6 +22,19 @@ internal static class ApiErrors
         return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request);
     }
 
+    /// <summary>The exception for one operation of a batch, or null for a good one.</summary>
+    public static AyonEventsException? FromResult(EventBatchResult result, string request)
+    {
+        if (result.Status < (int)HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+
+        var detail = Join(result.Detail, result.Errors);
+        var status = (HttpStatusCode)result.Status;
+        return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request);
+    }
+
     /// <summary>The exception for an answer whose body is not what the contract says.</summary>
     public static ValueTask<Exception?> FromBrokenBodyAsync(HttpResponseMessage response, Exception cause)
     {
@@ -73,15 +86,17 @@ internal static class ApiErrors
         {
             var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
             var error = JsonSerializer.Deserialize(body, WireJsonContext.Default.ErrorResponse);
-            return error?.Errors is { Count: > 0 } fields
-                ? $"{error.Detail} ({string.Join("; ", fields.Select(field => $"{field.Key}: {string.Join(", ", field.Value)}"))})"
-                : error?.Detail;
+            return Join(error?.Detail, error?.Errors);
         }
         catch (Exception error) when (error is JsonException or HttpRequestException or IOException)
         {
             return null;
         }
     }
+
+    private static string? Join(string? detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors) => errors is { Count: > 0 }
+        ? $"{detail} ({string.Join("; ", errors.Select(field => $"{field.Key}: {string.Join(", ", field.Value)}"))})"
+        : detail;
 
     private static string Describe(HttpRequestMessage? message) =>
         message is null ? "The request" : $"{message.Method} {message.RequestUri?.AbsolutePath}";

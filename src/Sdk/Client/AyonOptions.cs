@@ -33,6 +33,12 @@ public sealed class AyonOptions
     /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long the server may keep an enroll call back until there is a job, where it offers that; 0 to 1 minute, 0 turns it
+    /// off. Lanes need not poll then. Default: 30 s.
+    /// </summary>
+    public TimeSpan EnrollWait { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Time for one try of a request; 100 ms to 1 hour. Default: 10 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

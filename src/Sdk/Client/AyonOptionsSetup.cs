@@ -51,6 +51,7 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         CheckRange(problems, nameof(options.Lanes), options.Lanes, 1, 1024);
         CheckRange(problems, nameof(options.StreamBuffer), options.StreamBuffer, 1, 1_000_000);
         CheckRange(problems, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
+        CheckRange(problems, nameof(options.EnrollWait), options.EnrollWait, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         CheckRange(problems, nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         CheckRange(problems, nameof(options.TotalTimeout), options.TotalTimeout, options.RequestTimeout, TimeSpan.FromHours(1));
         CheckRange(problems, nameof(options.HandBackTimeout), options.HandBackTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));

@@ -53,16 +53,53 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
 
     public Task<EnrollResponse?> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (!TopicName.IsValid(request.TargetTopic))
+        Check(request);
+        if (request.Capacity is not null)
         {
-            throw new ArgumentException(TopicName.Rule(request.TargetTopic), nameof(request));
+            throw new ArgumentException($"With a capacity the answer is a list: call {nameof(EnrollManyAsync)}.", nameof(request));
         }
 
-        return events.EnrollAsync(request, cancellationToken);
+        return events.EnrollAsync(request, request.WaitSeconds, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<EnrolledEvent>> EnrollManyAsync(EnrollRequest request, CancellationToken cancellationToken)
+    {
+        Check(request);
+        if (request.Capacity is null)
+        {
+            throw new ArgumentException("The capacity must be set: it is what asks for several jobs.", nameof(request));
+        }
+
+        var response = await events.EnrollManyAsync(request, request.WaitSeconds, cancellationToken).ConfigureAwait(false);
+        return response?.Jobs ?? [];
+    }
+
+    public async Task<IReadOnlyList<EventBatchResult>> WriteAsync(EventBatchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(request.Operations);
+        if (request.Operations.Count == 0)
+        {
+            return [];
+        }
+
+        var mayRepeat = request.Operations.All(static operation => operation.Dispatch is null or { Hash: not null, Store: true });
+        var response = await events.WriteAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
+        return response.Results.Count == request.Operations.Count
+            ? response.Results
+            : throw new ContractException($"The server answered {request.Operations.Count} operations with {response.Results.Count} results.", null);
     }
 
     public Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => server.GetInfoAsync(cancellationToken);
 
     public Task<UserInfo> GetCurrentUserAsync(CancellationToken cancellationToken) => server.GetCurrentUserAsync(cancellationToken);
+
+    private static void Check(EnrollRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!TopicName.IsValid(request.TargetTopic))
+        {
+            throw new ArgumentException(TopicName.Rule(request.TargetTopic), nameof(request));
+        }
+    }
 }

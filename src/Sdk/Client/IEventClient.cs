@@ -68,6 +68,26 @@ public interface IEventClient
     /// <returns>The job, or null when there is nothing to do.</returns>
     Task<EnrollResponse?> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Asks for several jobs at once, each with its whole source. An extension: only for servers that offer
+    /// <see cref="ServerExtensions.Capacity"/>.
+    /// </summary>
+    /// <param name="request">Which jobs, and how many the sender may hold: <see cref="EnrollRequest.Capacity"/> must be set.</param>
+    /// <param name="cancellationToken">Gives the call up; jobs may have been handed out all the same.</param>
+    /// <returns>The jobs, oldest source first; none when there is nothing to do.</returns>
+    /// <exception cref="ContractException">The server does not offer it.</exception>
+    Task<IReadOnlyList<EnrolledEvent>> EnrollManyAsync(EnrollRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Dispatches and updates many events in one call. An extension: only for servers that offer
+    /// <see cref="ServerExtensions.Batch"/>.
+    /// </summary>
+    /// <param name="request">The operations. What fails does not undo the others.</param>
+    /// <param name="cancellationToken">Gives the call up; the operations may have been done all the same.</param>
+    /// <returns>How each operation ended, in the same order.</returns>
+    /// <exception cref="EventNotFoundException">The server does not offer it.</exception>
+    Task<IReadOnlyList<EventBatchResult>> WriteAsync(EventBatchRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>What the server says of itself.</summary>
     /// <param name="cancellationToken">Gives the call up.</param>
     Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken = default);

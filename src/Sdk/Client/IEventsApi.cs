@@ -25,5 +25,14 @@ internal interface IEventsApi
     Task<EventOperationResponse?> OperateAsync([Body] EventOperationRequest request, CancellationToken cancellationToken);
 
     [Post("/api/enroll")]
-    Task<EnrollResponse?> EnrollAsync([Body] EnrollRequest request, CancellationToken cancellationToken);
+    Task<EnrollResponse?> EnrollAsync(
+        [Body] EnrollRequest request, [Property(RetryRules.Waits)] double? waitSeconds, CancellationToken cancellationToken);
+
+    [Post("/api/enroll")]
+    Task<EnrollManyResponse?> EnrollManyAsync(
+        [Body] EnrollRequest request, [Property(RetryRules.Waits)] double? waitSeconds, CancellationToken cancellationToken);
+
+    [Post("/api/events/batch")]
+    Task<EventBatchResponse> WriteAsync(
+        [Body] EventBatchRequest request, [Property(RetryRules.MayRepeat)] bool mayRepeat, CancellationToken cancellationToken);
 }

@@ -14,6 +14,11 @@ internal static class RetryRules
     /// <summary>Name of the request option by which a POST says that it may be repeated.</summary>
     public const string MayRepeat = "Ayon.Events.MayRepeat";
 
+    /// <summary>Name of the request option that tells for how many seconds the server may keep an answer back.</summary>
+    public const string Waits = "Ayon.Events.Waits";
+
+    private static readonly HttpRequestOptionsKey<double?> WaitsKey = new(Waits);
+
     private static readonly HttpRequestOptionsKey<bool> MayRepeatKey = new(MayRepeat);
 
     public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, AyonOptions options, TimeProvider time)
@@ -23,7 +28,7 @@ internal static class RetryRules
         // Polly would log each try with its stack; that the server is away is said once, by who needs it.
         pipeline.TelemetryListener = null;
         pipeline
-            .AddTimeout(options.TotalTimeout)
+            .AddTimeout(TimeoutOf(options.TotalTimeout))
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = 3,
@@ -34,8 +39,16 @@ internal static class RetryRules
                     IsPassing(arguments.Outcome) && IsRepeatable(arguments.Context.GetRequestMessage())),
                 DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta),
             })
-            .AddTimeout(options.RequestTimeout);
+            .AddTimeout(TimeoutOf(options.RequestTimeout));
     }
+
+    // An answer that the server may keep back is waited for that much longer.
+    private static TimeoutStrategyOptions TimeoutOf(TimeSpan timeout) => new()
+    {
+        TimeoutGenerator = arguments => ValueTask.FromResult(
+            timeout + TimeSpan.FromSeconds(
+                arguments.Context.GetRequestMessage()?.Options.TryGetValue(WaitsKey, out var waits) == true ? waits ?? 0 : 0)),
+    };
 
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

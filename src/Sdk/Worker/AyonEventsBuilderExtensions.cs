@@ -39,6 +39,8 @@ public static class AyonEventsBuilderExtensions
         services.TryAddScoped<THandler>();
         services.AddSingleton<EnrollRegistration>(new EnrollRegistration<THandler, TSource, TTarget>(settings));
         services.TryAddSingleton<ServerWatch>();
+        services.TryAddSingleton<ServerOffers>();
+        services.TryAddSingleton<JobUpdates>();
         services.TryAddSingleton<JobRunner>();
         services.AddHostedService<EnrollWorker>();
         return builder;

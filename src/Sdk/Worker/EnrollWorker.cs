@@ -13,6 +13,7 @@ internal sealed class EnrollWorker(
     IEnumerable<EnrollRegistration> registrations,
     IEventClient client,
     IEventStream stream,
+    ServerOffers offers,
     JobRunner runner,
     ServerWatch watch,
     IOptions<AyonOptions> options,
@@ -50,7 +51,7 @@ internal sealed class EnrollWorker(
             _handlers.Add((registration, wakeUps));
             logger.HandlerStarted(registration.SourceTopic, registration.TargetTopic, lanes, senders[0]);
             running.AddRange(senders.Take(lanes)
-                .Select(sender => new Lane(registration, sender, settings, client, runner, wakeUps, watch, time, logger))
+                .Select(sender => new Lane(registration, sender, settings, client, offers, runner, wakeUps, watch, time, logger))
                 .Select(lane => lane.RunAsync(stoppingToken, last.Token)));
         }
 
@@ -105,5 +106,9 @@ internal sealed class EnrollWorker(
     }
 
     // What happened while the stream was away was missed.
-    private void OnConnected(object? sender, EventArgs e) => _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
+    private void OnConnected(object? sender, EventArgs e)
+    {
+        offers.Forget();
+        _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
+    }
 }

@@ -10,6 +10,7 @@ namespace Ayon.Events.Worker;
 /// <summary>Takes one job from its hand-out to its end: source, in progress, work, result.</summary>
 internal sealed class JobRunner(
     IEventClient client,
+    JobUpdates updates,
     IServiceScopeFactory scopes,
     IOptions<AyonOptions> options,
     ServerWatch watch,
@@ -21,12 +22,14 @@ internal sealed class JobRunner(
     /// <summary>Runs the job. What it throws left the job with its sender, who is given it again.</summary>
     /// <param name="registration">The handler.</param>
     /// <param name="job">The job as enroll handed it out.</param>
+    /// <param name="handedSource">Its source, where enroll gave it too.</param>
     /// <param name="sender">The lane.</param>
     /// <param name="stopping">The host shuts down.</param>
     /// <param name="last">The host's last moment: calls to the server are given up.</param>
     public async Task RunAsync(
         EnrollRegistration registration,
         EnrollResponse job,
+        AyonEvent? handedSource,
         string sender,
         CancellationToken stopping,
         CancellationToken last)
@@ -42,7 +45,7 @@ internal sealed class JobRunner(
         JobWork work;
         try
         {
-            source = await client.GetAsync(job.DependsOn, last).ConfigureAwait(false);
+            source = handedSource ?? await client.GetAsync(job.DependsOn, last).ConfigureAwait(false);
             work = registration.Prepare(source);
         }
         catch (Exception error) when (error is ContractException or EventNotFoundException)
@@ -54,7 +57,7 @@ internal sealed class JobRunner(
             return;
         }
 
-        await client.UpdateAsync(
+        await updates.UpdateAsync(
             job.Id,
             new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Sender = sender },
             last).ConfigureAwait(false);
@@ -115,7 +118,7 @@ internal sealed class JobRunner(
         try
         {
             var update = new UpdateEventRequest { Progress = progress, Description = description };
-            await client.UpdateAsync(jobId, update, cancellationToken).ConfigureAwait(false);
+            await updates.UpdateAsync(jobId, update, cancellationToken).ConfigureAwait(false);
         }
         catch (AyonEventsException error)
         {
@@ -127,7 +130,7 @@ internal sealed class JobRunner(
     {
         try
         {
-            await client.UpdateAsync(jobId, new UpdateEventRequest { Status = EventStatus.Restarted }, last).ConfigureAwait(false);
+            await updates.UpdateAsync(jobId, new UpdateEventRequest { Status = EventStatus.Restarted }, last).ConfigureAwait(false);
             logger.JobHandedBack(jobId, target);
         }
         catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
@@ -144,7 +147,7 @@ internal sealed class JobRunner(
         {
             try
             {
-                await client.UpdateAsync(jobId, result, last).ConfigureAwait(false);
+                await updates.UpdateAsync(jobId, result, last).ConfigureAwait(false);
                 watch.Back();
                 return;
             }

@@ -11,6 +11,7 @@ internal sealed class Lane(
     string sender,
     AyonOptions options,
     IEventClient client,
+    ServerOffers offers,
     JobRunner runner,
     WakeUps wakeUps,
     ServerWatch watch,
@@ -56,8 +57,14 @@ internal sealed class Lane(
         }
     }
 
+    // Whether to ask again at once.
     private async Task<bool> StepAsync(CancellationToken stopping, CancellationToken last)
     {
+        if (await offers.HaveAsync(ServerExtensions.Capacity, last).ConfigureAwait(false))
+        {
+            return await StepByExtensionAsync(stopping, last).ConfigureAwait(false);
+        }
+
         // Not given up at shutdown: a job that is handed out meanwhile must be handed back.
         var job = await client.EnrollAsync(_request, last).ConfigureAwait(false);
         if (job is null || job.Status is EventStatus.Finished or EventStatus.Aborted)
@@ -66,7 +73,26 @@ internal sealed class Lane(
             return false;
         }
 
-        await runner.RunAsync(registration, job, sender, stopping, last).ConfigureAwait(false);
+        await runner.RunAsync(registration, job, handedSource: null, sender, stopping, last).ConfigureAwait(false);
+        return true;
+    }
+
+    // One call brings the job and its source, and it may take its time until there is one.
+    private async Task<bool> StepByExtensionAsync(CancellationToken stopping, CancellationToken last)
+    {
+        var waits = options.EnrollWait > TimeSpan.Zero && await offers.HaveAsync(ServerExtensions.Wait, last).ConfigureAwait(false);
+        var request = _request with { Capacity = 1, WaitSeconds = waits ? options.EnrollWait.TotalSeconds : null };
+        var asked = time.GetTimestamp();
+        // A call that waits is given up at shutdown: the server takes back what it hands out to nobody.
+        var jobs = await client.EnrollManyAsync(request, waits ? stopping : last).ConfigureAwait(false);
+        if (jobs is not [var job, ..])
+        {
+            // A server that did not wait, though it should have, must not be asked without a pause.
+            return waits && time.GetElapsedTime(asked) >= options.EnrollWait / 2;
+        }
+
+        var handedOut = new EnrollResponse { Id = job.Id, DependsOn = job.DependsOn!, Hash = job.Hash, Status = job.Status };
+        await runner.RunAsync(registration, handedOut, job.Source, sender, stopping, last).ConfigureAwait(false);
         return true;
     }
 

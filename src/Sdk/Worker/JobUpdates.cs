@@ -1,0 +1,148 @@
+using Ayon.Events.Client;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// Sends the updates of all lanes. Where the server takes batches, those that come while one call is under way go together
+/// in the next: a single update is sent at once, many are few calls.
+/// </summary>
+internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
+{
+    private const int MostUpdates = 500;
+
+    // Bytes of JSON; well below what servers take in one request. An update larger than this goes by itself.
+    private const int LargestBatch = 2 * 1024 * 1024;
+
+    private readonly Queue<Waiting> _waiting = new();
+    private bool _isSending;
+
+    /// <summary>Changes an event; returns when the server has done it.</summary>
+    /// <exception cref="AyonEventsException">The server has not, or has not said so.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the change may have been made all the same.</exception>
+    public async Task UpdateAsync(string eventId, UpdateEventRequest update, CancellationToken cancellationToken)
+    {
+        if (!await offers.HaveAsync(ServerExtensions.Batch, cancellationToken).ConfigureAwait(false))
+        {
+            await client.UpdateAsync(eventId, update, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var waiting = new Waiting(eventId, update, cancellationToken);
+        lock (_waiting)
+        {
+            _waiting.Enqueue(waiting);
+            if (!_isSending)
+            {
+                _isSending = true;
+                _ = SendAllAsync();
+            }
+        }
+
+        await waiting.Done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendAllAsync()
+    {
+        // Off the first caller's back: what waits may be sent for longer than that one has to wait.
+        await Task.Yield();
+        while (TakeBatch() is { Count: > 0 } batch)
+        {
+            await SendAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private List<Waiting> TakeBatch()
+    {
+        lock (_waiting)
+        {
+            var batch = new List<Waiting>();
+            var size = 0;
+            while (_waiting.TryPeek(out var next) && batch.Count < MostUpdates && (batch.Count == 0 || size + next.Size <= LargestBatch))
+            {
+                _waiting.Dequeue();
+                size += next.Size;
+                if (!next.Cancellation.IsCancellationRequested)
+                {
+                    batch.Add(next);
+                }
+            }
+
+            _isSending = batch.Count > 0;
+            return batch;
+        }
+    }
+
+    private async Task SendAsync(List<Waiting> batch)
+    {
+        if (batch is [var only])
+        {
+            await SendAloneAsync(only).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var request = new EventBatchRequest(batch.ConvertAll(static waiting => new EventBatchOperation
+            {
+                Update = EventBatchUpdate.From(waiting.EventId, waiting.Update),
+            }));
+            var results = await client.WriteAsync(request).ConfigureAwait(false);
+            for (var index = 0; index < batch.Count; index++)
+            {
+                batch[index].End(ApiErrors.FromResult(results[index], $"PATCH /api/events/{batch[index].EventId}"));
+            }
+        }
+        catch (Exception error) when (error is EventNotFoundException or ContractException)
+        {
+            // Another server than the one that made the offer: the plain calls of the contract still work.
+            offers.Forget();
+            foreach (var waiting in batch)
+            {
+                await SendAloneAsync(waiting).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            batch.ForEach(waiting => waiting.End(error));
+        }
+    }
+
+    private async Task SendAloneAsync(Waiting waiting)
+    {
+        try
+        {
+            await client.UpdateAsync(waiting.EventId, waiting.Update, waiting.Cancellation).ConfigureAwait(false);
+            waiting.End(null);
+        }
+        catch (Exception error)
+        {
+            waiting.End(error);
+        }
+    }
+
+    private sealed class Waiting(string eventId, UpdateEventRequest update, CancellationToken cancellation)
+    {
+        public string EventId => eventId;
+
+        public UpdateEventRequest Update => update;
+
+        public CancellationToken Cancellation => cancellation;
+
+        public int Size { get; } = update.Summary.Utf8.Length + update.Payload.Utf8.Length + ((update.Description?.Length ?? 0) * 3);
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void End(Exception? error)
+        {
+            if (error is null)
+            {
+                Done.TrySetResult();
+            }
+            else
+            {
+                Done.TrySetException(error);
+            }
+        }
+    }
+}
