@@ -7,16 +7,64 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics) : IEventPublisher
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
 
+    /// <summary>Whether a client has so much waiting that a burst could close it for being slow.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            foreach (var (client, _) in _clients)
+            {
+                if (client.IsCrowded)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public void Publish(Notice notice)
     {
-        ReadOnlyMemory<byte>? message = null;
+        // Not written at all when nobody listens.
+        if (IsWanted(notice.Event.Topic, notice.Event.Project))
+        {
+            Deliver(notice.Event.Topic, notice.Event.Project, NoticeJson.Write(notice));
+        }
+    }
+
+    /// <summary>Whether any client wants to hear of such events and may.</summary>
+    public bool IsWanted(string topic, string? project)
+    {
         foreach (var (client, _) in _clients)
         {
-            if (client.Wants(notice.Event))
+            if (client.Wants(topic, project))
             {
-                // Written once for all, and not at all when nobody listens.
-                client.Enqueue(message ??= NoticeJson.Write(notice));
+                return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Leaves a written notice to all clients who want it and may have it.</summary>
+    public void Deliver(string topic, string? project, ReadOnlyMemory<byte> message)
+    {
+        foreach (var (client, _) in _clients)
+        {
+            if (client.Wants(topic, project))
+            {
+                client.Enqueue(message);
+            }
+        }
+    }
+
+    /// <summary>Tells every client that it may have missed events.</summary>
+    public void TellGap()
+    {
+        foreach (var (client, _) in _clients)
+        {
+            client.TellGap();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Ayon.Events.TestSupport;
@@ -39,6 +40,9 @@ internal sealed class LocalServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // A server that nobody refers to any more would end when the pipe to its shell is collected as garbage.
+    private static readonly ConcurrentDictionary<LocalServer, byte> Running = new();
+
     private readonly string _name;
     private readonly Process _shell;
 
@@ -78,6 +82,7 @@ internal sealed class LocalServer : IAsyncDisposable
             RedirectStandardInput = true,
         };
         var server = new LocalServer(name, folder, Process.Start(start)!);
+        Running.TryAdd(server, 0);
         try
         {
             await server.UntilReadyAsync(isReadyAsync);
@@ -93,6 +98,7 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <summary>Stops the server and waits until it and its folder are gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(this, out _);
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
         _shell.Dispose();
