@@ -22,6 +22,7 @@ internal static class InfoEndpoint
         User = caller?.Info,
         Sites = caller is null ? null : [],
         Attributes = caller is null ? null : [],
+        Extensions = caller is null ? null : ServerExtensions.All,
     });
 }
 
@@ -42,4 +43,8 @@ internal sealed record InfoResponse
     /// <summary>Always empty: this server has no attributes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Attributes { get; init; }
+
+    /// <summary>What this server can do beyond the contract.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Extensions { get; init; }
 }

@@ -67,7 +67,8 @@ internal sealed class EnrollWorker(
 
     private async Task ListenAsync(CancellationToken stopping)
     {
-        stream.Connected += OnConnected;
+        stream.Connected += OnMissed;
+        stream.EventsMissed += OnMissed;
         try
         {
             var topics = _handlers.SelectMany(handler => new[] { handler.Registration.SourceTopic, handler.Registration.TargetTopic }).Distinct();
@@ -82,7 +83,8 @@ internal sealed class EnrollWorker(
         }
         finally
         {
-            stream.Connected -= OnConnected;
+            stream.Connected -= OnMissed;
+            stream.EventsMissed -= OnMissed;
         }
     }
 
@@ -104,6 +106,6 @@ internal sealed class EnrollWorker(
         }
     }
 
-    // What happened while the stream was away was missed.
-    private void OnConnected(object? sender, EventArgs e) => _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
+    // What happened while the stream was away was missed, and so was what the server itself could not hear of.
+    private void OnMissed(object? sender, EventArgs e) => _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
 }

@@ -31,6 +31,7 @@ public sealed class InfoTests(SharedServer shared)
         Assert.Equal("service", info.GetProperty("user").Text("name"));
         Assert.Equal(JsonValueKind.Array, info.GetProperty("sites").ValueKind);
         Assert.Equal(JsonValueKind.Array, info.GetProperty("attributes").ValueKind);
+        Assert.Contains("gap", info.GetProperty("extensions").EnumerateArray().Select(static extension => extension.GetString()));
     }
 
     [Fact]

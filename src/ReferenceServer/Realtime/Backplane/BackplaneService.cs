@@ -24,6 +24,7 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
     private readonly CancellationTokenSource _cutOff;
     private Task _sending = Task.CompletedTask;
     private Task _receiving = Task.CompletedTask;
+    private bool _isDisposed;
 
     public BackplaneService(
         IBackplaneTransport transport,
@@ -69,6 +70,13 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows this service by several names and disposes it by each.
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await StopAsync(CancellationToken.None);
         await _transport.DisposeAsync();
         _gaps.Dispose();

@@ -18,6 +18,8 @@ internal sealed class RedisTransport : IBackplaneTransport
     {
         _options = options.Clone();
         _options.AbortOnConnectFail = true;
+        // Tries and their pauses are those of whoever uses the transport.
+        _options.ConnectRetry = 1;
         _options.BacklogPolicy = BacklogPolicy.FailFast;
         _options.ClientName ??= "ayon-events-server";
         _channel = RedisChannel.Literal(channel);
