@@ -7,6 +7,7 @@ internal sealed class RealtimeMetrics
 {
     public const string MeterName = "Ayon.Events.Server";
     public const string OverflowsName = "ayon.server.realtime.overflows";
+    public const string GapsName = "ayon.server.realtime.gaps";
     public const string DroppedName = "ayon.server.realtime.backplane.dropped";
 
     private readonly UpDownCounter<int> _clients;
@@ -26,7 +27,7 @@ internal sealed class RealtimeMetrics
         _sent = meter.CreateCounter<long>("ayon.server.realtime.backplane.sent", "{notice}", "Notices sent to other processes.");
         _received = meter.CreateCounter<long>("ayon.server.realtime.backplane.received", "{notice}", "Notices received from other processes.");
         _dropped = meter.CreateCounter<long>(DroppedName, "{notice}", "Notices that found no room while the backplane was slow or away.");
-        _gaps = meter.CreateCounter<long>("ayon.server.realtime.gaps", "{gap}", "Times that clients were told they may have missed events.");
+        _gaps = meter.CreateCounter<long>(GapsName, "{gap}", "Times that clients were told they may have missed events.");
     }
 
     public void ClientCame() => _clients.Add(1);
