@@ -65,9 +65,9 @@ internal sealed class BackplaneChoice(IOptions<StorageOptions> storage) : IValid
     };
 
     /// <summary>Makes the transport of a kind that is not <see cref="BackplaneKind.None"/>.</summary>
-    public IBackplaneTransport CreateTransport(RealtimeOptions options, ILoggerFactory loggers) => KindOf(options) == BackplaneKind.Redis
+    public IBackplaneTransport CreateTransport(RealtimeOptions options) => KindOf(options) == BackplaneKind.Redis
         ? new RedisTransport(RedisOf(options), options.RedisChannel)
-        : new PostgresTransport(PostgresOf(options), loggers);
+        : new PostgresTransport(PostgresOf(options));
 
     private bool IsPostgres => string.Equals(storage.Value.Provider, PostgresProvider, StringComparison.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ internal static class BackplaneServices
         services.AddSingleton<BackplaneChoice>();
         services.AddSingleton<IValidateOptions<RealtimeOptions>>(static provider => provider.GetRequiredService<BackplaneChoice>());
         services.AddSingleton(static provider => provider.GetRequiredService<BackplaneChoice>().CreateTransport(
-            provider.GetRequiredService<IOptions<RealtimeOptions>>().Value, provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<IOptions<RealtimeOptions>>().Value));
         services.AddSingleton<BackplaneService>();
         services.AddSingleton<IEventPublisher>(static provider =>
             HasBackplane(provider) ? provider.GetRequiredService<BackplaneService>() : provider.GetRequiredService<RealtimeHub>());

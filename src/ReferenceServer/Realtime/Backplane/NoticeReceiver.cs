@@ -50,7 +50,7 @@ internal sealed class NoticeReceiver(
             {
                 if (_outage.Begin())
                 {
-                    logger.BackplaneListenLost(error, transport.Name);
+                    logger.BackplaneListenLost(transport.Name, error.Message);
                 }
 
                 _tried.TrySetResult();
@@ -127,7 +127,7 @@ internal sealed class NoticeReceiver(
         catch (JsonException error)
         {
             // Somebody else uses the channel; it must not end the reception.
-            logger.BackplaneFrameBroken(error, transport.Name);
+            logger.BackplaneFrameBroken(transport.Name, error.Message);
             return false;
         }
     }

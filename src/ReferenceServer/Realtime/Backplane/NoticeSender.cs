@@ -80,7 +80,7 @@ internal sealed class NoticeSender(
             {
                 if (_outage.Begin())
                 {
-                    logger.BackplaneSendLost(error, transport.Name);
+                    logger.BackplaneSendLost(transport.Name, error.Message);
                 }
 
                 await _outage.PauseAsync(cutOff);

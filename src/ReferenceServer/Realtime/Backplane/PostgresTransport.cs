@@ -4,11 +4,11 @@ using Npgsql;
 namespace Ayon.Events.Server.Realtime.Backplane;
 
 /// <summary>Frames as notifications of the PostgreSQL database that all processes share.</summary>
-internal sealed class PostgresTransport(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggers) : IBackplaneTransport
+internal sealed class PostgresTransport(NpgsqlConnectionStringBuilder settings) : IBackplaneTransport
 {
     private const string Channel = "ayon_events_notices";
 
-    private readonly PostgresNotifications _notifications = new(settings, Channel, loggers);
+    private readonly PostgresNotifications _notifications = new(settings, Channel);
 
     public string Name { get; } = $"PostgreSQL at {settings.Host}/{settings.Database}";
 

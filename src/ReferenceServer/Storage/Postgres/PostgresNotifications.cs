@@ -19,12 +19,11 @@ internal sealed class PostgresNotifications : IAsyncDisposable
 
     /// <param name="settings">Names the database. A connection pooler between must not share sessions.</param>
     /// <param name="channel">Name of the channel; one per use of a database.</param>
-    /// <param name="loggers">Where Npgsql says what it does.</param>
-    public PostgresNotifications(NpgsqlConnectionStringBuilder settings, string channel, ILoggerFactory loggers)
+    public PostgresNotifications(NpgsqlConnectionStringBuilder settings, string channel)
     {
         _channel = channel;
         var own = new NpgsqlConnectionStringBuilder(settings.ToString()) { Pooling = false, Multiplexing = false };
-        _database = new NpgsqlDataSourceBuilder(own.ToString()).UseLoggerFactory(loggers).Build();
+        _database = NpgsqlDataSource.Create(own);
     }
 
     /// <summary>Notifies of all payloads in one transaction, in order; one caller at a time.</summary>
