@@ -124,9 +124,9 @@ internal sealed class NoticeReceiver(
         {
             return Frame.Read(frame, origin) is { } read && _origins.Accept(read, notices);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Somebody else uses the channel; it must not end the reception.
+            // Somebody else uses the channel; it must not end the reception. Texts that are none make readers throw the second.
             logger.BackplaneFrameBroken(transport.Name, error.Message);
             return false;
         }
@@ -169,7 +169,7 @@ internal sealed class NoticeReceiver(
         {
             var stored = await store.GetAsync(notice.Id, stopping);
             // Deleted since: what is known of it is still news.
-            return notice.With((stored is null ? RawJson.EmptyObject : stored.Summary).Utf8.Span);
+            return notice.With((stored is null || stored.Summary.IsMissing ? RawJson.EmptyObject : stored.Summary).Utf8.Span);
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using StackExchange.Redis;
 
 namespace Ayon.Events.Server.Tests.Realtime.Backplane;
@@ -45,20 +46,23 @@ internal sealed class PostgresTestBackplane(PostgresTemporaryDatabase database) 
         $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}' AND {which}");
 }
 
-/// <summary>A server of its own.</summary>
-internal sealed class RedisTestBackplane(RedisServer server) : TestBackplane
+/// <summary>A channel of its own, on a server of its own where that is to break.</summary>
+internal sealed class RedisTestBackplane(string connectionString, RedisServer? server) : TestBackplane
 {
-    public override string[] Settings => ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", server.ConnectionString];
+    private readonly string _channel = $"test-{RandomNumberGenerator.GetHexString(16)}";
 
-    public override Task BreakAsync() => server.KillAsync();
+    public override string[] Settings =>
+        ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", $"{connectionString},connectTimeout=1000", "--Realtime:RedisChannel", _channel];
 
-    public override Task RestoreAsync() => server.StartAsync();
+    public override Task BreakAsync() => server!.KillAsync();
+
+    public override Task RestoreAsync() => server!.StartAsync();
 
     public override async Task SendAsync(string message)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
-        await connection.GetSubscriber().PublishAsync(RedisChannel.Literal("ayon-events"), message);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
+        await connection.GetSubscriber().PublishAsync(RedisChannel.Literal(_channel), message);
     }
 
-    public override ValueTask DisposeAsync() => server.DisposeAsync();
+    public override ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
