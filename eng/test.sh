@@ -10,7 +10,7 @@ command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -x /bin/kill ] || [ -x /usr/bin/kill ] || missing+=(procps)
 [ -n "${AYON_TEST_POSTGRES:-}" ] || command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
-[ -n "${AYON_TEST_REDIS:-}" ] || command -v redis-server >/dev/null || missing+=(redis-server)
+command -v redis-server >/dev/null || missing+=(redis-server)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "== install ${missing[*]}"
   sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)

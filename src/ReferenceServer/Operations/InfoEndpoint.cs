@@ -9,7 +9,8 @@ namespace Ayon.Events.Server.Operations;
 /// <summary>What the server tells of itself, to anyone.</summary>
 internal static class InfoEndpoint
 {
-    private static readonly string[] Extensions = [ServerExtensions.Batch, ServerExtensions.Capacity, ServerExtensions.Wait];
+    private static readonly string[] Extensions =
+        [ServerExtensions.Batch, ServerExtensions.Capacity, ServerExtensions.Gap, ServerExtensions.Wait];
 
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)
@@ -35,10 +36,6 @@ internal sealed record InfoResponse
 
     public required double Uptime { get; init; }
 
-    /// <summary>What this server can do beyond the contract.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Extensions { get; init; }
-
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UserInfo? User { get; init; }
 
@@ -49,4 +46,8 @@ internal sealed record InfoResponse
     /// <summary>Always empty: this server has no attributes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Attributes { get; init; }
+
+    /// <summary>What this server can do beyond the contract.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Extensions { get; init; }
 }

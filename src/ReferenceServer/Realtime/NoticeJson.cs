@@ -9,9 +9,22 @@ internal static class NoticeJson
 {
     public static ReadOnlyMemory<byte> Heartbeat { get; } = """{"topic":"heartbeat"}"""u8.ToArray();
 
-    public static ReadOnlyMemory<byte> Write(Notice notice) => RawJson.Write(notice, WriteTo).Utf8;
+    /// <summary>
+    /// Tells a client that events may be missing before this message: an extension, with the members of a notice that other
+    /// clients read first.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Gap { get; } =
+        """{"topic":"server.gap","description":"Events may have been missed: look up what you depend on."}"""u8.ToArray();
 
-    private static void WriteTo(Utf8JsonWriter writer, Notice notice)
+    public static ReadOnlyMemory<byte> Write(Notice notice) => RawJson.Write(notice, WriteWithSummary).Utf8;
+
+    /// <summary>For other server processes, which fetch the summary from the database.</summary>
+    public static ReadOnlyMemory<byte> WriteWithoutSummary(Notice notice) =>
+        RawJson.Write(notice, static (writer, notice) => WriteTo(writer, notice, withSummary: false)).Utf8;
+
+    private static void WriteWithSummary(Utf8JsonWriter writer, Notice notice) => WriteTo(writer, notice, withSummary: true);
+
+    private static void WriteTo(Utf8JsonWriter writer, Notice notice, bool withSummary)
     {
         var subject = notice.Event;
         writer.WriteStartObject();
@@ -21,8 +34,12 @@ internal static class NoticeJson
         writer.WriteString("user", subject.User);
         writer.WriteString("dependsOn", subject.DependsOn);
         writer.WriteString("description", subject.Description);
-        writer.WritePropertyName("summary");
-        writer.WriteRawValue(subject.Summary.IsMissing ? "{}"u8 : subject.Summary.Utf8.Span, skipInputValidation: true);
+        if (withSummary)
+        {
+            writer.WritePropertyName("summary");
+            writer.WriteRawValue(subject.Summary.IsMissing ? "{}"u8 : subject.Summary.Utf8.Span, skipInputValidation: true);
+        }
+
         writer.WriteString("status", EventStatusNames.NameOf(subject.Status));
         if (notice.Progress is { } progress)
         {

@@ -1,5 +1,6 @@
 using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Realtime.Backplane;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Realtime;
@@ -14,7 +15,7 @@ internal static class RealtimeEndpoint
     {
         services.AddSingleton<RealtimeMetrics>();
         services.AddSingleton<RealtimeHub>();
-        services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<RealtimeHub>());
+        services.AddBackplane();
         services.AddOptions<RealtimeOptions>()
             .BindConfiguration(RealtimeOptions.Section)
             .ValidateDataAnnotations()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ayon.Events.Server.Enroll;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
 
@@ -8,17 +9,69 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
 
+    /// <summary>Whether a client has so much waiting that a burst could close it for being slow.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            foreach (var (client, _) in _clients)
+            {
+                if (client.IsCrowded)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public void Publish(Notice notice)
     {
-        waiters.Hear(notice.Event.Topic, notice.Event.Status);
-        ReadOnlyMemory<byte>? message = null;
+        Hear(notice.Event.Topic, notice.Event.Status);
+        // Not written at all when nobody listens.
+        if (IsWanted(notice.Event.Topic, notice.Event.Project))
+        {
+            Deliver(notice.Event.Topic, notice.Event.Project, NoticeJson.Write(notice));
+        }
+    }
+
+    /// <summary>Wakes calls of enroll that wait for such an event.</summary>
+    public void Hear(string topic, EventStatus status) => waiters.Hear(topic, status);
+
+    /// <summary>Whether any client wants to hear of such events and may.</summary>
+    public bool IsWanted(string topic, string? project)
+    {
         foreach (var (client, _) in _clients)
         {
-            if (client.Wants(notice.Event))
+            if (client.Wants(topic, project))
             {
-                // Written once for all, and not at all when nobody listens.
-                client.Enqueue(message ??= NoticeJson.Write(notice));
+                return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Leaves a written notice to all clients who want it and may have it.</summary>
+    public void Deliver(string topic, string? project, ReadOnlyMemory<byte> message)
+    {
+        foreach (var (client, _) in _clients)
+        {
+            if (client.Wants(topic, project))
+            {
+                client.Enqueue(message);
+            }
+        }
+    }
+
+    /// <summary>Tells every client, and every call of enroll that waits, that it may have missed events.</summary>
+    public void TellGap()
+    {
+        waiters.HearOfGap();
+        foreach (var (client, _) in _clients)
+        {
+            client.TellGap();
         }
     }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
 
@@ -46,7 +45,10 @@ internal sealed class SocketClient : IDisposable
         });
     }
 
-    public bool Wants(AyonEvent subject) => _subscription?.Wants(subject) == true;
+    /// <summary>Whether half of its queue is taken.</summary>
+    public bool IsCrowded => _close is null && _queue.Reader.Count > _options.ClientQueue / 2;
+
+    public bool Wants(string topic, string? project) => _subscription?.Wants(topic, project) == true;
 
     /// <summary>Leaves a notice to the sender loop; a client with no room for it is closed.</summary>
     public void Enqueue(ReadOnlyMemory<byte> message)
@@ -54,6 +56,15 @@ internal sealed class SocketClient : IDisposable
         if (!_queue.Writer.TryWrite(message) && Close(SocketClose.TooSlow))
         {
             _metrics.ClientOverflowed();
+        }
+    }
+
+    /// <summary>Tells the client that it may have missed events, whatever it listens to.</summary>
+    public void TellGap()
+    {
+        if (_subscription is not null)
+        {
+            Enqueue(NoticeJson.Gap);
         }
     }
 

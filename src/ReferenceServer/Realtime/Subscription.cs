@@ -1,5 +1,4 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
 
@@ -9,11 +8,13 @@ namespace Ayon.Events.Server.Realtime;
 /// <param name="Project">Name of a project, whose events and those of no project pass; null passes all.</param>
 internal sealed record Subscription(Caller Caller, IReadOnlyList<string> Prefixes, string? Project)
 {
-    public bool Wants(AyonEvent subject) =>
-        IsForEveryone(subject.Topic) ||
-        (Caller.MaySee(subject.Project) &&
-            (Project is null || subject.Project is null || Project == subject.Project) &&
-            IsSubscribed(subject.Topic));
+    /// <param name="topic">Topic of an event.</param>
+    /// <param name="project">Its project, if any.</param>
+    public bool Wants(string topic, string? project) =>
+        IsForEveryone(topic) ||
+        (Caller.MaySee(project) &&
+            (Project is null || project is null || Project == project) &&
+            IsSubscribed(topic));
 
     // Clients reconnect or restart on these, whatever they subscribed to.
     private static bool IsForEveryone(string topic) => topic is "server.started" or "server.restart_requested";

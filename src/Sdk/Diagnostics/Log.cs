@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(105, LogLevel.Debug, "A message of the event stream is not understood and was left out.")]
     public static partial void StreamMessageBroken(this ILogger logger, Exception error);
 
+    [LoggerMessage(106, LogLevel.Information, "The server {Url} says that events may be missing; asking for what was missed.")]
+    public static partial void StreamGap(this ILogger logger, Uri url);
+
     [LoggerMessage(201, LogLevel.Information, "Working on '{Source}' -> '{Target}' with {Lanes} lane(s), first sender {Sender}.")]
     public static partial void HandlerStarted(this ILogger logger, string source, string target, int lanes, string sender);
 

@@ -24,6 +24,8 @@ internal sealed class EventStream(
 
     public event EventHandler? Connected;
 
+    public event EventHandler? EventsMissed;
+
     public bool IsConnected => _connection?.IsConnected == true;
 
     public long DroppedNotices => Interlocked.Read(ref _dropped);
@@ -99,7 +101,7 @@ internal sealed class EventStream(
             _subscriptions = _subscriptions.Add(subscription);
             if (_connection is null)
             {
-                _connection = new StreamConnection(server, options.Value, time, logger, Describe, Deliver, RaiseConnected);
+                _connection = new StreamConnection(server, options.Value, time, logger, Describe, Deliver, RaiseConnected, RaiseEventsMissed);
                 _connection.Start();
             }
             else
@@ -153,6 +155,8 @@ internal sealed class EventStream(
     }
 
     private void RaiseConnected() => Connected?.Invoke(this, EventArgs.Empty);
+
+    private void RaiseEventsMissed() => EventsMissed?.Invoke(this, EventArgs.Empty);
 
     private void CountDropped()
     {

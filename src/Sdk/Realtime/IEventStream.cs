@@ -14,6 +14,12 @@ public interface IEventStream
     /// </summary>
     event EventHandler? Connected;
 
+    /// <summary>
+    /// Raised when the server says that events may be missing although the connection stood, e.g. because its own connection
+    /// to other server processes broke: look up what you depend on. The reference server's extension <c>gap</c>.
+    /// </summary>
+    event EventHandler? EventsMissed;
+
     /// <summary>Whether the connection is there now.</summary>
     bool IsConnected { get; }
 

@@ -20,6 +20,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly Func<SocketAuthMessage> _describe;
     private readonly Action<SocketEventMessage> _deliver;
     private readonly Action _connected;
+    private readonly Action _eventsMissed;
     private readonly WebsocketClient _socket;
     private readonly CancellationTokenSource _ended = new();
     private readonly List<IDisposable> _listening = [];
@@ -33,6 +34,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     /// <param name="describe">The subscription as it is now.</param>
     /// <param name="deliver">Gets each message; must not block.</param>
     /// <param name="connected">Called after each (re)connect.</param>
+    /// <param name="eventsMissed">Called when the server says that events may be missing.</param>
     public StreamConnection(
         IServerApi server,
         AyonOptions options,
@@ -40,9 +42,11 @@ internal sealed class StreamConnection : IAsyncDisposable
         ILogger logger,
         Func<SocketAuthMessage> describe,
         Action<SocketEventMessage> deliver,
-        Action connected)
+        Action connected,
+        Action eventsMissed)
     {
-        (_server, _time, _logger, _describe, _deliver, _connected) = (server, time, logger, describe, deliver, connected);
+        (_server, _time, _logger) = (server, time, logger);
+        (_describe, _deliver, _connected, _eventsMissed) = (describe, deliver, connected, eventsMissed);
         _url = SocketUrl(options.ServerUrl!);
         _socket = new WebsocketClient(_url, logger: null, ConnectAsync)
         {
@@ -169,9 +173,17 @@ internal sealed class StreamConnection : IAsyncDisposable
         try
         {
             var message = JsonSerializer.Deserialize(response.Text, WireJsonContext.Default.SocketEventMessage);
-            if (message is not null && message.Topic != "heartbeat")
+            switch (message?.Topic)
             {
-                _deliver(message);
+                case null or "heartbeat":
+                    break;
+                case "server.gap":
+                    _logger.StreamGap(_url);
+                    _eventsMissed();
+                    break;
+                default:
+                    _deliver(message);
+                    break;
             }
         }
         catch (JsonException error)

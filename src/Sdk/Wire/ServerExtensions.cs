@@ -11,4 +11,7 @@ public static class ServerExtensions
 
     /// <summary><c>batch</c>: many dispatches and updates in one call (<see cref="EventBatchRequest"/>).</summary>
     public const string Batch = "batch";
+
+    /// <summary><c>gap</c>: the WebSocket sends <c>{"topic": "server.gap"}</c> when events may be missing, whatever the subscription.</summary>
+    public const string Gap = "gap";
 }

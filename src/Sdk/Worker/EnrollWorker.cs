@@ -68,7 +68,8 @@ internal sealed class EnrollWorker(
 
     private async Task ListenAsync(CancellationToken stopping)
     {
-        stream.Connected += OnConnected;
+        stream.Connected += OnMissed;
+        stream.EventsMissed += OnMissed;
         try
         {
             var topics = _handlers.SelectMany(handler => new[] { handler.Registration.SourceTopic, handler.Registration.TargetTopic }).Distinct();
@@ -83,7 +84,8 @@ internal sealed class EnrollWorker(
         }
         finally
         {
-            stream.Connected -= OnConnected;
+            stream.Connected -= OnMissed;
+            stream.EventsMissed -= OnMissed;
         }
     }
 
@@ -105,8 +107,9 @@ internal sealed class EnrollWorker(
         }
     }
 
-    // What happened while the stream was away was missed.
-    private void OnConnected(object? sender, EventArgs e)
+    // What happened while the stream was away was missed, and so was what the server itself could not hear of. It may even be
+    // another server.
+    private void OnMissed(object? sender, EventArgs e)
     {
         offers.Forget();
         _handlers.ForEach(static handler => handler.WakeUps.WakeAll());

@@ -15,6 +15,9 @@ public sealed class SettingsTests
     [InlineData("Realtime:AuthTimeout", "00:00:00")]
     [InlineData("Realtime:HeartbeatInterval", "-00:00:01")]
     [InlineData("Access:ServiceUser", "")]
+    [InlineData("Realtime:Backplane", "pigeons")]
+    [InlineData("Realtime:BackplaneBufferBytes", "1")]
+    [InlineData("Realtime:RedisChannel", "")]
     [InlineData("Storage:Provider", "punched cards")]
     public async Task Start_WithWrongSetting_NamesIt(string setting, string value)
     {

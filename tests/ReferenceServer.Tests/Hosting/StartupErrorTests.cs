@@ -12,6 +12,8 @@ public sealed class StartupErrorTests
     [InlineData("Storage:Provider", "--Storage:Provider", "Oracle")]
     [InlineData("Storage:ConnectionString", "--Storage:ConnectionString", "Nope=1")]
     [InlineData("Realtime:ClientQueue", "--Realtime:ClientQueue", "0")]
+    [InlineData("Realtime:Backplane", "--Realtime:Backplane", "pigeons")]
+    [InlineData("Realtime:RedisConnectionString", "--Realtime:Backplane", "Redis")]
     [InlineData("nonsense", "--urls", "nonsense")]
     public async Task Start_WrongSetting_NamesItWithoutAStack(string expected, params string[] arguments)
     {

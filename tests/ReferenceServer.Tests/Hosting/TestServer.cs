@@ -45,15 +45,26 @@ internal sealed class TestServer : IAsyncDisposable
         var folder = new TempFolder();
         var app = await StartAsync(folder, settings, configure, extend);
         var server = new TestServer(app, folder);
-        await server.AddUserAsync("admin", new UserRoles { IsAdmin = true });
-        await server.AddUserAsync("manager", new UserRoles { IsManager = true });
-        await server.AddUserAsync("artist", new UserRoles(), "demo");
-        await server.AddUserAsync("guest", new UserRoles { IsGuest = true }, "demo");
+        await server.AddUsersAsync();
         return server;
     }
 
     /// <summary>A server over a database that others may use, too; it has the service user only.</summary>
-    public static async Task<TestServer> StartInAsync(TempFolder folder) => new(await StartAsync(folder, null, null, null), null);
+    /// <param name="folder">Has the database.</param>
+    /// <param name="settings">More settings, as on the command line.</param>
+    /// <param name="configure">Replaces services.</param>
+    public static async Task<TestServer> StartInAsync(
+        TempFolder folder, string[]? settings = null, Action<WebApplicationBuilder>? configure = null) =>
+        new(await StartAsync(folder, settings, configure, null), null);
+
+    /// <summary>Adds a user for each role whose key is <c>key-of-NAME</c>.</summary>
+    public async Task AddUsersAsync()
+    {
+        await AddUserAsync("admin", new UserRoles { IsAdmin = true });
+        await AddUserAsync("manager", new UserRoles { IsManager = true });
+        await AddUserAsync("artist", new UserRoles(), "demo");
+        await AddUserAsync("guest", new UserRoles { IsGuest = true }, "demo");
+    }
 
     public async Task AddUserAsync(string name, UserRoles roles, params string[] projects)
     {

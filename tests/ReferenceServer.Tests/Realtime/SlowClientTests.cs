@@ -18,7 +18,7 @@ public sealed class SlowClientTests
     {
         await using var server = await TestServer.StartAsync(
             ["--Realtime:ClientQueue", "8", "--Realtime:CloseTimeout", "00:00:30", "--Realtime:HeartbeatInterval", "00:00:00.050"]);
-        using var overflows = new OverflowCount(server);
+        using var overflows = new CounterValue(server.Services.GetRequiredService<IMeterFactory>(), RealtimeMetrics.OverflowsName);
         using var slow = await TestSocket.ListenAsync(server, "service");
         using var quick = await TestSocket.ListenAsync(server, "service");
         var publisher = server.Services.GetRequiredService<IEventPublisher>();
@@ -56,28 +56,4 @@ public sealed class SlowClientTests
         Topic = "test.flood",
         Summary = RawJson.Parse($$"""{"a":"{{new string('x', NoticeBytes)}}"}"""),
     });
-
-    private sealed class OverflowCount : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _value;
-
-        public OverflowCount(TestServer server)
-        {
-            var meters = server.Services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == RealtimeMetrics.OverflowsName && instrument.Meter.Scope == meters)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _value, value));
-            _listener.Start();
-        }
-
-        public long Value => Interlocked.Read(ref _value);
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

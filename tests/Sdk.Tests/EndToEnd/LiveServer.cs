@@ -14,6 +14,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public const string ApiKey = "end-to-end-key";
     private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end").FullName;
     private readonly List<IHost> _hosts = [];
+    private string[] _settings = [];
     private WebApplication? _server;
 
     /// <summary>The paths that the server was asked for.</summary>
@@ -22,11 +23,16 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>What the hosts log.</summary>
     public CapturedLog Log { get; } = new();
 
+    /// <summary>The connection string of its own file.</summary>
+    public string Database => $"Data Source={Path.Combine(_folder, "events.db")}";
+
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
-    public static async Task<LiveServer> StartAsync()
+    /// <summary>Starts a server.</summary>
+    /// <param name="settings">More settings, as on the command line; they go before its own.</param>
+    public static async Task<LiveServer> StartAsync(params string[] settings)
     {
-        var live = new LiveServer();
+        var live = new LiveServer { _settings = settings };
         await live.StartServerAsync();
         return live;
     }
@@ -55,7 +61,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public async Task StartServerAsync()
     {
         _server = ReferenceServer.Build(
-            ["--urls", Url.ToString(), "--Storage:ConnectionString", $"Data Source={Path.Combine(_folder, "events.db")}", "--Access:ApiKey", ApiKey],
+            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, .. _settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

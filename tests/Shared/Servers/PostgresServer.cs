@@ -107,5 +107,8 @@ internal sealed class PostgresTemporaryDatabase(string server, string name) : IA
     /// <summary>Runs one statement in it, e.g. <c>SELECT pg_terminate_backend(…)</c>.</summary>
     public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(ConnectionString, sql);
 
+    /// <summary>Runs one statement beside it, e.g. to change the database itself.</summary>
+    public Task ExecuteAtServerAsync(string sql) => PostgresServer.ExecuteAsync(server, sql);
+
     public async ValueTask DisposeAsync() => await PostgresServer.ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 }

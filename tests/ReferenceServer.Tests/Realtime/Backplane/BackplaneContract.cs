@@ -1,0 +1,299 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Tests.Hosting;
+using Ayon.Events.Server.Tests.Http;
+using Ayon.Events.Wire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ayon.Events.Server.Tests.Realtime.Backplane;
+
+/// <summary>What every backplane must do, between real servers over one database.</summary>
+public abstract class BackplaneContract
+{
+    private const string Gap = "server.gap";
+
+    [Fact]
+    public async Task Dispatch_AtOneServer_ReachesClientsOfAllOnce()
+    {
+        await using var group = await StartAsync(servers: 3);
+        using var first = await TestSocket.ListenAsync(group[0], "service");
+        using var second = await TestSocket.ListenAsync(group[1], "service");
+        using var third = await TestSocket.ListenAsync(group[2], "service");
+        var id = await group[0].Service.DispatchAsync("""{"topic":"test.shared","project":"demo","description":"Ünïcode","summary":{"a":"ß"}}""");
+        var last = await group[0].Service.DispatchAsync("""{"topic":"test.last","store":false}""");
+
+        var notices = new List<string>();
+        foreach (var socket in new[] { first, second, third })
+        {
+            var notice = await socket.NextAsync();
+            notices.Add(notice.GetRawText());
+            Assert.Equal(id, notice.Text("id"));
+            Assert.Equal(last, (await socket.NextAsync()).Text("id"));
+        }
+
+        Assert.Single(notices.Distinct());
+    }
+
+    [Fact]
+    public async Task Update_WithProgress_ReachesTheOtherServer()
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        var id = await group[0].Service.DispatchAsync("""{"topic":"test.progress","summary":{"a":1}}""");
+        Assert.Equal("finished", (await socket.NextAsync()).Text("status"));
+        using var response = await group[1].Service.PatchEventAsync(id, """{"status":"in_progress"}""");
+        using var other = await group[0].Service.PatchEventAsync(id, """{"progress":12.5,"description":"half"}""");
+        Assert.Equal("in_progress", (await socket.NextAsync()).Text("status"));
+        var notice = await socket.NextAsync();
+
+        Assert.Equal("half", notice.Text("description"));
+        Assert.Equal(12.5, notice.GetProperty("progress").GetDouble());
+        Assert.Equal("""{"a":1}""", notice.GetProperty("summary").GetRawText());
+        Assert.False(notice.TryGetProperty("store", out _));
+    }
+
+    [Theory]
+    [InlineData(7_500, true)]
+    [InlineData(8_000, true)]
+    [InlineData(200_000, true)]
+    [InlineData(7_500, false)]
+    [InlineData(8_000, false)]
+    [InlineData(200_000, false)]
+    public async Task Dispatch_LargeSummary_ReachesTheOtherServerWhole(int length, bool store)
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        // Two bytes each: cuts go through characters.
+        var text = new string('ä', length / 2);
+        var id = await group[0].Service.DispatchAsync($$"""{"topic":"test.large","store":{{(store ? "true" : "false")}},"summary":{{SummaryOf("x" + text)}} }""");
+        var notice = await socket.NextAsync();
+
+        Assert.Equal(id, notice.Text("id"));
+        Assert.Equal(store, notice.GetProperty("store").GetBoolean());
+        Assert.Equal("x" + text, notice.GetProperty("summary").Text("text"));
+    }
+
+    [Fact]
+    public async Task Dispatch_LargeDescriptionAndSummary_ReachesTheOtherServerWhole()
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        var (description, summary) = (new string('d', 60_000), new string('s', 90_000));
+        await group[0].Service.DispatchAsync($$"""{"topic":"test.large","description":"{{description}}","summary":{{SummaryOf(summary)}} }""");
+        var notice = await socket.NextAsync();
+
+        Assert.Equal(description, notice.Text("description"));
+        Assert.Equal(summary, notice.GetProperty("summary").Text("text"));
+    }
+
+    [Fact]
+    public async Task Publish_SmallAndLargeMixed_KeepsTheirOrder()
+    {
+        const int Notices = 300;
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        var id = await group[0].Service.DispatchAsync($$"""{"topic":"test.order","summary":{{SummaryOf(new string('s', 20_000))}} }""");
+        Assert.Equal(id, (await socket.NextAsync()).Text("id"));
+        for (var number = 0; number < Notices; number++)
+        {
+            var body = (number % 50) switch
+            {
+                // Its summary is fetched.
+                0 => $$"""{"description":"{{number}}"}""",
+                1 => $$"""{"topic":"test.broadcast","store":false,"description":"{{number}}","summary":{{SummaryOf(new string('b', 100_000))}} }""",
+                _ => $$"""{"topic":"test.broadcast","store":false,"description":"{{number}}"}""",
+            };
+            if (number % 50 == 0)
+            {
+                using var response = await group[0].Service.PatchEventAsync(id, body);
+            }
+            else
+            {
+                await group[0].Service.DispatchAsync(body);
+            }
+        }
+
+        for (var number = 0; number < Notices; number++)
+        {
+            Assert.Equal($"{number}", (await socket.NextAsync()).Text("description"));
+        }
+    }
+
+    [Theory]
+    [InlineData("service", "demo", "demo", true)]
+    [InlineData("service", "demo", "other", false)]
+    [InlineData("artist", null, "demo", true)]
+    [InlineData("artist", null, "secret", false)]
+    [InlineData("guest", null, "demo", false)]
+    public async Task Dispatch_AtAnotherServer_IsToldOnlyToWhoWantsAndMay(string user, string? filter, string project, bool isTold)
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], user, project: filter);
+        var id = await group[0].Service.DispatchAsync(
+            $$"""{"topic":"test.role","project":"{{project}}","summary":{{SummaryOf(new string('s', 100_000))}} }""");
+        var last = await group[0].Service.DispatchAsync("""{"topic":"server.started","store":false}""");
+        Assert.Equal(isTold ? id : last, (await socket.NextAsync()).Text("id"));
+    }
+
+    [Fact]
+    public async Task Backplane_GoesAndComesBack_ClientsAreToldOfTheGapAndEventsFlow()
+    {
+        await using var group = await StartAsync(servers: 2, mayBreak: true);
+        using var here = await TestSocket.ListenAsync(group[0], "service");
+        using var there = await TestSocket.ListenAsync(group[1], "artist", "[]");
+        for (var outage = 0; outage < 2; outage++)
+        {
+            await group.Backplane.BreakAsync();
+            var missed = await group[0].Service.DispatchAsync("""{"topic":"test.away","project":"demo"}""");
+            Assert.Equal(missed, (await UntilAsync(here, "test.away")).Text("id"));
+            await group.Backplane.RestoreAsync();
+            await UntilAsync(there, Gap);
+            await UntilAsync(here, Gap);
+            await there.AuthenticateAsync(TestServer.KeyOf("artist"));
+            await using (Repeat.Until(() => group[0].Service.DispatchAsync("""{"topic":"test.back","project":"demo","store":false}""")))
+            {
+                await UntilAsync(there, "test.back");
+            }
+
+            await group[0].Service.DispatchAsync("""{"topic":"server.started","store":false}""");
+            await UntilAsync(there, "server.started");
+        }
+    }
+
+    [Fact]
+    public async Task Start_WhileTheBackplaneIsAway_ServesItsOwnClientsAndJoinsLater()
+    {
+        await using var group = await StartAsync(servers: 1, mayBreak: true);
+        await group.Backplane.BreakAsync();
+        var late = await group.AddServerAsync();
+        using var socket = await TestSocket.ListenAsync(late, "service");
+        var own = await late.Service.DispatchAsync("""{"topic":"test.own"}""");
+        Assert.Equal(own, (await socket.NextAsync()).Text("id"));
+
+        await group.Backplane.RestoreAsync();
+        Assert.Equal(Gap, (await socket.NextAsync()).Text("topic"));
+        await group[0].Service.DispatchAsync("""{"topic":"test.joined"}""");
+        await UntilAsync(socket, "test.joined");
+    }
+
+    [Fact]
+    public async Task Publish_BurstOfTwentyThousand_ReachesTheOtherServerInOrder()
+    {
+        const int Notices = 20_000;
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        var publisher = group[0].Services.GetRequiredService<IEventPublisher>();
+        for (var number = 0; number < Notices; number++)
+        {
+            publisher.Publish(NoticeOf(number));
+        }
+
+        for (var number = 0; number < Notices; number++)
+        {
+            Assert.Equal($"{number:x32}", (await socket.NextAsync()).Text("id"));
+        }
+    }
+
+    [Fact]
+    public async Task Stop_WithNoticesWaiting_SendsThemFirst()
+    {
+        const int Notices = 2_000;
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        var publisher = group[0].Services.GetRequiredService<IEventPublisher>();
+        for (var number = 0; number < Notices; number++)
+        {
+            publisher.Publish(NoticeOf(number));
+        }
+
+        await group[0].StopAsync();
+        for (var number = 0; number < Notices; number++)
+        {
+            Assert.Equal($"{number:x32}", (await socket.NextAsync()).Text("id"));
+        }
+    }
+
+    [Fact]
+    public async Task Stop_WhileTheBackplaneIsAway_IsNotHeldUp()
+    {
+        await using var group = await StartAsync(servers: 1, mayBreak: true);
+        await group.Backplane.BreakAsync();
+        await group[0].Service.DispatchAsync("""{"topic":"test.unsent"}""");
+        var started = Stopwatch.GetTimestamp();
+        await group[0].StopAsync();
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
+    }
+
+    [Theory]
+    [InlineData("no frame at all")]
+    [InlineData("{}")]
+    [InlineData("""{"from":"x","first":-1,"notices":[5]}""")]
+    [InlineData("""{"from":"x","first":0,"notices":[{"id":"1"}]}""")]
+    [InlineData("""{"from":"\ud800","first":0,"notices":[]}""")]
+    [InlineData("""{"from":"x","first":0,"notices":[{"id":"1","topic":"\ud800"}]}""")]
+    [InlineData("""{"from":"x","first":0,"part":0,"of":1,"data":"e30="}""")]
+    public async Task Receive_MessageOfSomeoneElse_IsLeftOut(string message)
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        await group.Backplane.SendAsync(message);
+        var id = await group[0].Service.DispatchAsync("""{"topic":"test.real"}""");
+        Assert.Equal(id, (await UntilAsync(socket, "test.real")).Text("id"));
+    }
+
+    private protected abstract Task<TestBackplane> CreateBackplaneAsync(bool mayBreak);
+
+    private protected async Task<ServerGroup> StartAsync(int servers, bool mayBreak = false) =>
+        await ServerGroup.StartAsync(await CreateBackplaneAsync(mayBreak), servers);
+
+    private protected static async Task<JsonElement> UntilAsync(TestSocket socket, string topic)
+    {
+        while (true)
+        {
+            var message = await socket.NextAsync();
+            if (message.Text("topic") == topic)
+            {
+                return message;
+            }
+        }
+    }
+
+    private static string SummaryOf(string text) => $$"""{"text":"{{text}}"}""";
+
+    private static Notice NoticeOf(int number) => new(new AyonEvent
+    {
+        Id = $"{number:x32}",
+        Topic = "test.burst",
+        Summary = RawJson.Parse("""{"entityId":"0123456789abcdef0123456789abcdef","parentId":"0123456789abcdef0123456789abcdef"}"""),
+    })
+    {
+        Store = true,
+    };
+}
+
+public sealed class PostgresBackplaneTests : BackplaneContract
+{
+    [Fact]
+    public async Task Listener_IsTerminated_ClientsAreToldOfTheGapAndEventsFlow()
+    {
+        await using var group = await StartAsync(servers: 2);
+        using var socket = await TestSocket.ListenAsync(group[1], "service");
+        await ((PostgresTestBackplane)group.Backplane).CutListenersAsync();
+        Assert.Equal("server.gap", (await socket.NextAsync()).Text("topic"));
+        var id = await group[0].Service.DispatchAsync("""{"topic":"test.after"}""");
+        Assert.Equal(id, (await socket.NextAsync()).Text("id"));
+    }
+
+    private protected override async Task<TestBackplane> CreateBackplaneAsync(bool mayBreak) =>
+        new PostgresTestBackplane(await PostgresServer.CreateDatabaseAsync(durable: false));
+}
+
+public sealed class RedisBackplaneTests : BackplaneContract
+{
+    private protected override async Task<TestBackplane> CreateBackplaneAsync(bool mayBreak)
+    {
+        var own = mayBreak ? await RedisServer.StartNewAsync() : null;
+        return new RedisTestBackplane(own?.ConnectionString ?? await RedisServer.ConnectAsync(), own);
+    }
+}

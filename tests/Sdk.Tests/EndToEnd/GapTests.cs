@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>The server's own word for what it may have missed; sent here as an event, which the stream cannot tell from it.</summary>
+[Topic("server.gap")]
+public sealed partial record Gap;
+
+public sealed class GapTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Subscribe_ServerTellsAGap_RaisesEventsMissedAndDeliversNothing()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var services = server.NewHost().Services;
+        var (client, stream) = (services.GetRequiredService<IEventClient>(), services.GetRequiredService<IEventStream>());
+        var gaps = 0;
+        stream.EventsMissed += (_, _) => Interlocked.Increment(ref gaps);
+        await using var notices = stream.SubscribeAsync(["*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
+        var next = notices.MoveNextAsync().AsTask();
+        await LiveServer.UntilAsync(() => stream.IsConnected);
+        // The server does not acknowledge a subscription.
+        while (Volatile.Read(ref gaps) == 0)
+        {
+            await client.DispatchAsync(new Gap(), cancellationToken: Cancellation);
+        }
+
+        await client.DispatchAsync(new Served { What = "last" }, cancellationToken: Cancellation);
+        Assert.True(await next);
+        Assert.Equal(Served.TopicName, notices.Current.Topic);
+    }
+
+    [Fact]
+    public async Task Worker_EventOfAnotherServerMissed_IsWorkedOnAfterTheGap()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await using var here = await LiveServer.StartAsync(
+            "--Realtime:Backplane", "Redis", "--Realtime:RedisConnectionString", redis.ConnectionString);
+        // It tells no other server, so that all its events are missed there.
+        await using var there = await LiveServer.StartAsync("--Storage:ConnectionString", here.Database);
+        var began = Channel.CreateUnbounded<string>();
+        using var worker = here.NewHost(
+            ayon =>
+            {
+                ayon.Services.AddSingleton(began).AddSingleton<Gate>();
+                ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { Lanes = 1 });
+            },
+            // Only notices wake it.
+            configure: static options => options.PollInterval = TimeSpan.FromHours(1));
+        var client = here.NewHost().Services.GetRequiredService<IEventClient>();
+        await worker.StartAsync(Cancellation);
+        await LiveServer.UntilAsync(() => here.Requests.Contains("/ws"));
+
+        // Until the subscription is taken.
+        for (var arrived = began.Reader.WaitToReadAsync(Cancellation).AsTask(); !arrived.IsCompleted;)
+        {
+            await OrderAsync(client, "coffee");
+            await Task.WhenAny(arrived, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation));
+        }
+
+        await UntilQuietAsync(here);
+        var missed = await OrderAsync(there.NewHost().Services.GetRequiredService<IEventClient>(), "tea");
+        await redis.KillAsync();
+        await redis.StartAsync();
+        await LiveServer.UntilAsync(() => here.Log.Count("may be missing") > 0);
+        await LiveServer.UntilAsync(client, await UntilBegunAsync(client, began, missed), static job => job.Status == EventStatus.Finished);
+    }
+
+    private static Task<string> OrderAsync(IEventClient client, string what) =>
+        client.DispatchAsync(new Ordered { What = what }, cancellationToken: Cancellation);
+
+    // A worker that still asks would find the event without being told.
+    private static async Task UntilQuietAsync(LiveServer server)
+    {
+        for (var requests = -1; requests != server.Requests.Count;)
+        {
+            requests = server.Requests.Count;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Cancellation);
+        }
+    }
+
+    private static async Task<string> UntilBegunAsync(IEventClient client, Channel<string> began, string source)
+    {
+        while (true)
+        {
+            var job = await began.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancellation);
+            if ((await client.GetAsync(job, Cancellation)).DependsOn == source)
+            {
+                return job;
+            }
+        }
+    }
+}
