@@ -39,6 +39,8 @@ internal static class TopicParser
             : new TopicModel
             {
                 Topic = topic!,
+                Version = Upcasts.VersionOf(type),
+                Upcasts = Upcasts.Parse(type).ToEquatableArray(),
                 Namespace = type.ContainingNamespace.IsGlobalNamespace
                     ? ""
                     : type.ContainingNamespace.ToDisplayString(
