@@ -74,4 +74,9 @@ internal static partial class Rules
         "AYE0081",
         "Version is invalid",
         "Version {1} of '{0}' is no version; count from 1");
+
+    public static readonly DiagnosticDescriptor VersionNameTaken = Error(
+        "AYE0082",
+        "Name of the version's member is taken",
+        "'{0}' is '_version' in the summary, where the version of topic '{1}' stands; give it another name");
 }

@@ -12,7 +12,7 @@ namespace Ayon.Events.Generators.Lock;
 public sealed class VersionAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.VersionNotRead, Rules.UpcastFromOther, Rules.InvalidVersion];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.VersionNotRead, Rules.UpcastFromOther, Rules.InvalidVersion, Rules.VersionNameTaken];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -42,11 +42,20 @@ public sealed class VersionAnalyzer : DiagnosticAnalyzer
             findings.Report(Rules.InvalidVersion, type, type.Name, Upcasts.VersionOf(type));
         }
 
+        if (Upcasts.VersionOf(type) > 1 && type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(IsNamedAsVersion) is { } taken)
+        {
+            findings.Report(Rules.VersionNameTaken, taken, taken.Name, topic);
+        }
+
         foreach (var older in Upcasts.OlderOf(type).Where(older => older.TypeKind != TypeKind.Error && !Upcasts.IsOlder(older, type)))
         {
             findings.Report(Rules.UpcastFromOther, type, type.Name, older.Name);
         }
     }
+
+    private static bool IsNamedAsVersion(IPropertySymbol property) =>
+        property.Attribute(KnownNames.Summary) is not null
+        && (property.AttributeText(KnownNames.JsonPropertyName) ?? TopicNames.ToCamelCase(property.Name)) == Upcasts.VersionMember;
 
     private static void ReportUnread(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> records)
     {
