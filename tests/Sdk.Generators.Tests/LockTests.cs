@@ -9,7 +9,7 @@ namespace Ayon.Events.Generators.Tests;
 /// <summary>What the analyzer says of topics beside a lock, and what the lock is made of.</summary>
 public sealed class LockTests
 {
-    private const string Locked =
+    internal const string Locked =
         """
         [Topic("test.a")] public sealed partial record A
         {
@@ -125,7 +125,7 @@ public sealed class LockTests
         Assert.Equal("name", Assert.Single(result.Find("test.a", 1)!.Summary).Name);
     }
 
-    private static LockText Lock(params string[] sources) =>
+    internal static LockText Lock(params string[] sources) =>
         new(TopicsLock.Read(null).Update(TopicDocuments.Schemas(Compilations.Create(sources), TestContext.Current.CancellationToken)));
 
     internal sealed class LockText(string text) : AdditionalText
