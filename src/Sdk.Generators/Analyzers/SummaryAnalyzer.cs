@@ -30,7 +30,7 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
         }
 
         var findings = new Findings(context.ReportDiagnostic);
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.Attribute(KnownNames.Summary) is not null))
+        foreach (var property in WithBases(type).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(IsInSummary))
         {
             if (FindSecret(property, property.Name, NewSet()) is { } secret)
             {
@@ -43,6 +43,21 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    // A positional member may have the attribute on its parameter.
+    private static bool IsInSummary(IPropertySymbol property) =>
+        property.Attribute(KnownNames.Summary) is not null
+        || property.ContainingType.InstanceConstructors
+            .SelectMany(static constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name == property.Name && parameter.Attribute(KnownNames.Summary) is not null);
 
     private static string? FindSecret(IPropertySymbol property, string path, HashSet<ITypeSymbol> seen) =>
         SecretNames.IsSecret(property.Name, property.Type)
@@ -81,11 +96,16 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             type = item;
         }
 
-        if (type is not INamedTypeSymbol { IsRecord: true } || !seen.Add(type))
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        if (type is not INamedTypeSymbol { IsRecord: true } record || !seen.Add(type))
         {
             return [];
         }
 
-        return type.GetMembers().OfType<IPropertySymbol>().Where(static property => property.IsSettableMember() && !property.IsJsonIgnored());
+        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => property.IsSettableMember() && !property.IsJsonIgnored());
     }
 }

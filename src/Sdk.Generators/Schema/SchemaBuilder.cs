@@ -25,7 +25,7 @@ internal static class SchemaBuilder
         .Select(static member => new SchemaField(member.JsonName, Type(member.Type), member.IsRequired, member.Name.TrimStart('@')))
         .ToEquatableArray();
 
-    // What is not named here is any JSON value, so that a new kind of value never stops an export.
+    // A kind of value that is not named here is any JSON value: it never stops an export, but the lock cannot watch it.
     private static SchemaType Type(TypeModel type) => type.Shape switch
     {
         JsonShape.Text => new SchemaType("string", type.IsNullable),

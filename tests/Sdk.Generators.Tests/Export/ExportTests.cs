@@ -89,6 +89,9 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Export_AllKindsOfTopics_MatchesSnapshot() => Snapshots.Snapshot.Verify("Documents", Text(Compilations.Create(Topics)));
+
+    [Fact]
     public void Export_Files_AreLockDocumentAndSchemas() => Assert.Equal(
         ["asyncapi.json", "schemas/test.done.schema.json", "schemas/test.done.v1.schema.json", "schemas/test.shot.schema.json", "topics.lock.json"],
         Files(Text(Compilations.Create(Topics))).Keys.Order(StringComparer.Ordinal));
