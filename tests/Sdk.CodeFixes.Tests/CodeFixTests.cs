@@ -69,6 +69,15 @@ public sealed class CodeFixTests
             Fixing.Ids.Where(static id => string.CompareOrdinal(id, "AYE0070") < 0).Order(StringComparer.Ordinal),
             Examples.Select(static row => row.Data.Item1).Distinct().Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Ids_OfFixes_AreThoseTheDocumentationNames()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics/README.md"));
+        var start = text.IndexOf("light bulb", StringComparison.Ordinal);
+        var named = text[start..text.IndexOf("\n\n", start, StringComparison.Ordinal)].Split([' ', ',', '.', '\n']).Where(static word => word.StartsWith("AYE", StringComparison.Ordinal));
+        Assert.Equal(Fixing.Ids.Order(StringComparer.Ordinal), named);
+    }
+
     private static string Topic(string members) => $"[Topic(\"test.a\")] public sealed partial record A {{ {members} }}";
 
     private static string Host(string call) => $"public static class Host {{ public static void Start(IServiceCollection services) => services.AddAyonEvents(static _ => {{ }}){call}; }}";

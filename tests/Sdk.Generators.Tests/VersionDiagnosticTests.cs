@@ -54,6 +54,14 @@ public sealed class VersionDiagnosticTests
         Assert.Empty(await Compilations.AnalyzeAsync(Compilations.Create(First + Record("A", 2, "A1")), new LockTests.LockText(Locked)));
     }
 
+    [Theory]
+    [InlineData("[Topic(\"test.a\")] public sealed record A1; ")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A1 { [Summary] public IntPtr Handle { get; init; } } ")]
+    [InlineData("")]
+    public void Generate_OlderRecordBroken_LeavesNoErrorInGeneratedCode(string older) => Assert.DoesNotContain(
+        Compilations.CompilerDiagnostics(Compilations.Complete(Compilations.Create(older + Record("A2", 2, "A1")))),
+        Compilations.IsGenerated);
+
     [Fact]
     public async Task Analyze_NewVersion_AsksToLockIt()
     {

@@ -26,6 +26,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(context => seen.Add((INamedTypeSymbol)context.Symbol), SymbolKind.NamedType);
             start.RegisterOperationAction(context => seen.Add((IInvocationOperation)context.Operation), OperationKind.Invocation);
             start.RegisterOperationAction(context => seen.Use(context.Operation.Type), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(context => seen.Use(((ITypeOfOperation)context.Operation).TypeOperand), OperationKind.TypeOf);
             start.RegisterCompilationEndAction(seen.Report);
         });
     }
@@ -60,14 +61,17 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                     _addsMarked = true;
                     break;
                 case { Name: "AddEnrollHandler", TypeArguments.Length: > 0 } add:
-                    var handler = add.TypeArguments[0];
-                    _addsAny |= handler is ITypeParameterSymbol;
-                    Use(handler);
+                    _addsAny |= add.TypeArguments[0] is ITypeParameterSymbol;
                     break;
+            }
+
+            foreach (var argument in call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType?.TypeArguments ?? []))
+            {
+                Use(argument);
             }
         }
 
-        // Who makes a handler with new calls it by hand.
+        // Made with new, or a type argument of whatever call, it is registered or called by hand.
         public void Use(ITypeSymbol? type)
         {
             if (type is not null)

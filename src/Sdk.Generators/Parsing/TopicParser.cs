@@ -40,7 +40,7 @@ internal static class TopicParser
             {
                 Topic = topic!,
                 Version = Upcasts.VersionOf(type),
-                Upcasts = Upcasts.Parse(type).ToEquatableArray(),
+                Upcasts = Upcasts.Parse(type, compilation, cancellationToken).ToEquatableArray(),
                 Namespace = type.ContainingNamespace.IsGlobalNamespace
                     ? ""
                     : type.ContainingNamespace.ToDisplayString(

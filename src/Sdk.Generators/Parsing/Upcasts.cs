@@ -25,11 +25,16 @@ internal static class Upcasts
     public static bool IsOlder(INamedTypeSymbol older, INamedTypeSymbol type) =>
         older.AttributeText(KnownNames.Topic) == type.AttributeText(KnownNames.Topic) && VersionOf(older) < VersionOf(type);
 
-    /// <summary>The older records, each with the versions that it is the shortest way from.</summary>
-    public static IEnumerable<UpcastModel> Parse(INamedTypeSymbol type)
+    /// <summary>
+    /// The older records, each with the versions that it is the shortest way from. What is wrong with one is said there;
+    /// code that reads by way of it could not compile.
+    /// </summary>
+    public static IEnumerable<UpcastModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var seen = new HashSet<int> { VersionOf(type) };
-        foreach (var older in OlderOf(type).Where(older => IsOlder(older, type)).OrderByDescending(VersionOf))
+        foreach (var older in OlderOf(type)
+            .Where(older => IsOlder(older, type) && TopicParser.Parse(older, compilation, new Findings(report: null), cancellationToken) is not null)
+            .OrderByDescending(VersionOf))
         {
             var versions = VersionsOf(older).Where(version => version == VersionOf(older) || !OlderOf(type).Any(other => VersionOf(other) == version));
             var own = versions.Where(seen.Add).OrderBy(static version => version).ToEquatableArray();
