@@ -139,6 +139,15 @@ public sealed class DiagnosticTests
         Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)).Where(static diagnostic => diagnostic.Id != "CS8981"));
     }
 
+    // Else the compiler would stop at the handler, and the analyzer would never be asked.
+    [Theory]
+    [InlineData("[Topic(\"no topic\")] public sealed partial record Source;")]
+    [InlineData("[Topic(\"test.source\")] public sealed partial record Source { [Summary] public IntPtr Handle { get; init; } }")]
+    [InlineData("[Topic(\"test.source\")] public sealed partial record Source { [Summary, Payload] public int Handle { get; init; } }")]
+    public void Generate_BrokenTopicOfHandler_IsNoErrorOfTheCompiler(string source) =>
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(Compilations.Create(
+            source + "[Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler))));
+
     [Fact]
     public async Task Analyze_PositionalTopic_SaysOnlyThat() =>
         Assert.Equal("AYE0006", Assert.Single(await Compilations.AnalyzeAsync(Compilations.Create("[Topic(\"test.a\")] public sealed partial record A(int B, int C);"))).Id);

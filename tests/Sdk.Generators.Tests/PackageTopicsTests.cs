@@ -94,6 +94,9 @@ public sealed partial class PackageTopicsTests(PackedSdk package)
             .Where(static example => !OnlyWhileTyping.Contains(example.Item1))
             .Select(static example => MarkedSource.Parse(example.Item2).Source)
             .Append("[Topic(\"test.shared\")] public sealed partial record Mine;")
+
+            // What is wrong with a topic still shows when a handler names it.
+            .Append("[Topic(\"no topic\")] public sealed partial record Bad; [Topic(\"test.good\")] public sealed partial record Good; [EnrollHandler] public sealed class H : IEnrollHandler<Bad, Good> { public Task<JobResult<Good>> ProcessAsync(EnrollJob<Bad> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }")
             .Concat(BuiltInTopics().Take(1).Select(static topic => $"[Topic(\"{topic}\")] public sealed partial record Mine;"));
         foreach (var (index, example) in examples.Index())
         {

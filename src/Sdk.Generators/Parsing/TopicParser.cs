@@ -41,11 +41,8 @@ internal static class TopicParser
                 Topic = topic!,
                 Version = Upcasts.VersionOf(type),
                 Upcasts = Upcasts.Parse(type, compilation, cancellationToken).ToEquatableArray(),
-                Namespace = type.ContainingNamespace.IsGlobalNamespace
-                    ? ""
-                    : type.ContainingNamespace.ToDisplayString(
-                        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
-                ContainingTypes = type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray(),
+                Namespace = Namespace(type),
+                ContainingTypes = ContainingTypes(type),
                 FlatName = FlatName(type),
                 Name = type.Name.Escaped(),
                 TypeName = type.FullName(),
@@ -57,6 +54,16 @@ internal static class TopicParser
                 Lists = parser.Lists.ToEquatableArray(),
             };
     }
+
+    /// <summary>Namespace of a type; empty for the global one.</summary>
+    public static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
+        ? ""
+        : type.ContainingNamespace.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    /// <summary>Declarations of the types around a type, outermost first.</summary>
+    public static EquatableArray<string> ContainingTypes(INamedTypeSymbol type) =>
+        type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray();
 
     private static void CheckDeclaration(
         INamedTypeSymbol type,

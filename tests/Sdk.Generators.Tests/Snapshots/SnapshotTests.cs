@@ -78,6 +78,20 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Generate_BrokenTopics_MatchesSnapshot() => Verify(
+        "BrokenTopics",
+        "AyonEventsBrokenTopics.g.cs",
+        """
+        namespace Demo;
+
+        public partial class Outer { [Topic("no topic")] internal partial record @event; }
+
+        [Topic("test.broken")] public sealed partial record Broken { [Summary] public IntPtr Handle { get; init; } }
+
+        [Topic("test.never")] public sealed record NotPartial;
+        """);
+
+    [Fact]
     public void Generate_Handlers_MatchesSnapshot() => Verify(
         "Handlers",
         "AyonEventsEnrollHandlers.g.cs",
