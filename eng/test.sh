@@ -4,10 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Native AOT links with a C compiler and zlib; tests signal processes with kill, and check exported documents with npm packages.
+# Native AOT links with a C compiler and zlib; tests signal processes with kill.
 missing=()
 command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
-command -v npm >/dev/null || missing+=(nodejs npm)
+command -v npm >/dev/null || missing+=(nodejs npm) # For the validators of exported documents.
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -x /bin/kill ] || [ -x /usr/bin/kill ] || missing+=(procps)
 if [ ${#missing[@]} -gt 0 ]; then
