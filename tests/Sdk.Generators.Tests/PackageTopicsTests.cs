@@ -59,6 +59,22 @@ public sealed partial class PackageTopicsTests(PackedSdk package)
     }
 
     [Fact]
+    public async Task Targets_SeveralFrameworksAndProjects_DescribeTheProjectOnly()
+    {
+        var library = package.WriteConsumer("Beans", "", ("Beans.cs", "namespace Beans; [Topic(\"example.beans\")] public sealed partial record BeansBought;"));
+        var consumer = package.WriteConsumer(
+            "Frameworks",
+            $"<TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Beans.csproj\" /></ItemGroup><PropertyGroup>",
+            ("Coffee.cs", Coffee));
+        await Dotnet.RunAsync(consumer, succeeds: true, "build", "-t:UpdateTopicsLock");
+        var locked = await File.ReadAllTextAsync(Path.Combine(consumer, "topics.lock.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("example.brew_coffee", locked, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.beans", locked, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(library, "topics.lock.json")));
+        Assert.False(Directory.Exists(Path.Combine(library, "obj", "topics")));
+    }
+
+    [Fact]
     public async Task Diagnostics_AMistakeOfEachKind_AllShow()
     {
         var library = package.WriteConsumer("Library", "", ("Shared.cs", "namespace Library; [Topic(\"test.shared\")] public sealed partial record Shared;"));
