@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 # Native AOT links with a C compiler and zlib; tests signal processes with kill and start PostgreSQL and Redis themselves.
 missing=()
 command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+command -v npm >/dev/null || missing+=(nodejs npm) # For the validators of exported documents.
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -x /bin/kill ] || [ -x /usr/bin/kill ] || missing+=(procps)
 [ -n "${AYON_TEST_POSTGRES:-}" ] || command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)

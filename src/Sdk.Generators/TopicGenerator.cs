@@ -17,17 +17,15 @@ public sealed class TopicGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var topics = context.SyntaxProvider
+        var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.Topic,
                 static (node, _) => node is RecordDeclarationSyntax,
-                static (target, cancellationToken) => TopicParser.Parse(
-                    (INamedTypeSymbol)target.TargetSymbol,
-                    target.SemanticModel.Compilation,
-                    new Findings(report: null),
-                    cancellationToken))
-            .Where(static topic => topic is not null)
-            .Select(static (topic, _) => topic!)
+                static (target, cancellationToken) => Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken));
+
+        var topics = parsed
+            .Where(static parsed => parsed.Topic is not null)
+            .Select(static (parsed, _) => parsed.Topic!)
             .WithTrackingName(TrackingNames.Topics);
 
         // Names of files must differ in more than case, which those of records need not.
@@ -40,7 +38,27 @@ public sealed class TopicGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             topics.Combine(sameNames).WithTrackingName(TrackingNames.Files),
             static (output, input) => output.AddSource(FileName(input.Left, input.Right), SourceText.From(TopicEmitter.Emit(input.Left), Encoding.UTF8)));
+
+        var broken = parsed
+            .Where(static parsed => parsed.Broken is not null)
+            .Select(static (parsed, _) => parsed.Broken!)
+            .Collect()
+            .Select(static (all, _) => all.Distinct().OrderBy(static topic => topic.TypeName, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.BrokenTopics);
+
+        context.RegisterSourceOutput(broken, static (output, all) =>
+        {
+            if (all.Count > 0)
+            {
+                output.AddSource("AyonEventsBrokenTopics.g.cs", SourceText.From(BrokenTopicsEmitter.Emit(all), Encoding.UTF8));
+            }
+        });
     }
+
+    private static ParsedTopic Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        TopicParser.Parse(type, compilation, new Findings(report: null), cancellationToken) is { } topic
+            ? new ParsedTopic(topic, null)
+            : new ParsedTopic(null, BrokenTopicParser.Parse(type, compilation, cancellationToken));
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)

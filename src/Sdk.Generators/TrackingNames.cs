@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Topics = nameof(Topics);
     public const string HintNames = nameof(HintNames);
     public const string Files = nameof(Files);
+    public const string BrokenTopics = nameof(BrokenTopics);
     public const string Handlers = nameof(Handlers);
     public const string AllHandlers = nameof(AllHandlers);
 }

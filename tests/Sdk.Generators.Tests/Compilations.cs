@@ -25,6 +25,12 @@ internal static class Compilations
         global using Ayon.Events.Worker;
         """;
 
+    /// <summary>Every analyzer of the package.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        [.. typeof(TopicAnalyzer).Assembly.GetTypes()
+            .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     public static CSharpCompilation Create(params string[] sources) => Create(ParseOptions, sources);
@@ -80,11 +86,10 @@ internal static class Compilations
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
     /// <summary>What the package's analyzers say of sources and generated code together.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params AdditionalText[] texts)
     {
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new TopicAnalyzer(), new HandlerAnalyzer()];
         var diagnostics = await Complete(compilation)
-            .WithAnalyzers(analyzers)
+            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. texts]))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
         return diagnostics;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Tests;
 
@@ -42,7 +41,7 @@ public sealed class DiagnosticTests
         { "AYE0010", Topic("[Payload] public static int ⟦Count⟧ { get; set; }"), Topic("[Payload] public int Count { get; set; }") },
         { "AYE0011", Topic("[Summary] public TimeSpan ⟦Length⟧ { get; init; }"), Topic("[Summary] public double Length { get; init; }") },
         { "AYE0011", Topic("[Summary] public List<object> ⟦Many⟧ { get; init; } = [];"), Topic("[Summary] public List<string> Many { get; init; } = [];") },
-        { "AYE0011", Topic("[Summary] public int[,] ⟦Many⟧ { get; init; } = new int[0, 0];"), Topic("[Summary] public int[][] Many { get; init; } = [];") },
+        { "AYE0011", Topic("[Summary] public int[,] ⟦Many⟧ { get; init; } = new int[0, 0];"), Topic("[Payload] public int[][] Many { get; init; } = [];") },
         { "AYE0011", Topic("[Payload] public B? ⟦Inner⟧ { get; init; }") + " public record B { public IntPtr Handle { get; init; } }", Topic("[Payload] public B? Inner { get; init; }") + " public record B { public B? Next { get; init; } }" },
         { "AYE0011", Topic("[Payload] public B? ⟦Inner⟧ { get; init; }") + " public record B(int Number);", Topic("[Payload] public B? Inner { get; init; }") + " public record B { public int Number { get; init; } }" },
         { "AYE0011", Topic("[Payload] public B? ⟦Inner⟧ { get; init; }") + " public abstract record B;", Topic("[Payload] public B? Inner { get; init; }") + " public abstract record C; public record B : C;" },
@@ -61,7 +60,7 @@ public sealed class DiagnosticTests
         { "AYE0019", Topics + "public class O { [EnrollHandler] private sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "}", Topics + "class O { [EnrollHandler] internal sealed class H : IEnrollHandler<Source, Target> { " + Handler + "}" },
         { "AYE0020", "[Topic(\"test.target\")] public sealed partial record Target; public record Source; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler },
         { "AYE0021", "[Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Target, Target> { " + Handler.Replace("Source", "Target", StringComparison.Ordinal), Topics + "[EnrollHandler] public class H : IEnrollHandler<Target, Source> { " + Handler.Replace("Target", "X", StringComparison.Ordinal).Replace("Source", "Target", StringComparison.Ordinal).Replace("X", "Source", StringComparison.Ordinal) },
-        { "AYE0022", Topics + "[EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "[EnrollHandler] public class ⟦I⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler + "public class I : IEnrollHandler<Source, Target> { " + Handler },
+        { "AYE0022", Topics + "[EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "[EnrollHandler] public class ⟦I⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler + "public abstract class I : IEnrollHandler<Source, Target> { " + Handler },
     };
 
     [Theory]
@@ -69,7 +68,7 @@ public sealed class DiagnosticTests
     public async Task Analyze_WrongExample_PointsAtTheMistake(string id, string wrong, string right)
     {
         Assert.NotEqual(wrong, right);
-        var (source, spans) = Marked(wrong);
+        var (source, spans) = MarkedSource.Parse(wrong);
         var found = await FoundAsync(source, id);
         Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static span => span.Start));
         Assert.All(found, diagnostic =>
@@ -94,7 +93,7 @@ public sealed class DiagnosticTests
     public async Task Analyze_PragmaAround_IsSilent(string id, string wrong, string right)
     {
         Assert.NotEqual(wrong, right);
-        var (source, _) = Marked(wrong);
+        var (source, _) = MarkedSource.Parse(wrong);
         Assert.Empty(await FoundAsync($"#pragma warning disable {id}\n{source}", id));
     }
 
@@ -104,7 +103,7 @@ public sealed class DiagnosticTests
     public void Generate_WrongExample_LeavesNoErrorInGeneratedCode(string id, string wrong, string right)
     {
         Assert.NotEqual(id, right);
-        var complete = Compilations.Complete(Compilations.Create(Marked(wrong).Source));
+        var complete = Compilations.Complete(Compilations.Create(MarkedSource.Parse(wrong).Source));
         Assert.DoesNotContain(Compilations.CompilerDiagnostics(complete), Compilations.IsGenerated);
     }
 
@@ -140,6 +139,15 @@ public sealed class DiagnosticTests
         Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)).Where(static diagnostic => diagnostic.Id != "CS8981"));
     }
 
+    // Else the compiler would stop at the handler, and the analyzer would never be asked.
+    [Theory]
+    [InlineData("[Topic(\"no topic\")] public sealed partial record Source;")]
+    [InlineData("[Topic(\"test.source\")] public sealed partial record Source { [Summary] public IntPtr Handle { get; init; } }")]
+    [InlineData("[Topic(\"test.source\")] public sealed partial record Source { [Summary, Payload] public int Handle { get; init; } }")]
+    public void Generate_BrokenTopicOfHandler_IsNoErrorOfTheCompiler(string source) =>
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(Compilations.Create(
+            source + "[Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler))));
+
     [Fact]
     public async Task Analyze_PositionalTopic_SaysOnlyThat() =>
         Assert.Equal("AYE0006", Assert.Single(await Compilations.AnalyzeAsync(Compilations.Create("[Topic(\"test.a\")] public sealed partial record A(int B, int C);"))).Id);
@@ -168,8 +176,9 @@ public sealed class DiagnosticTests
         var index = File.ReadAllText(Path.Combine(root, "docs/diagnostics/README.md"));
         var releases = File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Shipped.md"));
-        var rules = new Analyzers.TopicAnalyzer().SupportedDiagnostics.Concat(new Analyzers.HandlerAnalyzer().SupportedDiagnostics).ToArray();
-        Assert.Equal(22, rules.Select(static rule => rule.Id).Distinct().Count());
+        var rules = Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).ToArray();
+        Assert.Equal(rules.Length, rules.Select(static rule => rule.Id).Distinct().Count());
+        Assert.Equal(rules.Length, releases.Split('\n').Count(static line => line.StartsWith("AYE", StringComparison.Ordinal)));
         Assert.All(rules, rule =>
         {
             Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(Path.Combine(root, rule.HelpLinkUri)), StringComparison.Ordinal);
@@ -182,17 +191,4 @@ public sealed class DiagnosticTests
 
     private static async Task<ImmutableArray<Diagnostic>> FoundAsync(string source, string id) =>
         [.. (await Compilations.AnalyzeAsync(Compilations.Create(source))).Where(diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed)];
-
-    private static (string Source, IEnumerable<TextSpan> Spans) Marked(string text)
-    {
-        var spans = new List<TextSpan>();
-        for (var start = text.IndexOf('⟦', StringComparison.Ordinal); start >= 0; start = text.IndexOf('⟦', StringComparison.Ordinal))
-        {
-            var end = text.IndexOf('⟧', StringComparison.Ordinal) - 1;
-            text = text.Remove(start, 1).Remove(end, 1);
-            spans.Add(TextSpan.FromBounds(start, end));
-        }
-
-        return (text, spans);
-    }
 }

@@ -38,7 +38,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
         TopicParser.Parse(type, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
         if (type.AttributeText(KnownNames.Topic) is { } topic)
         {
-            topics.Add((topic, type));
+            topics.Add((Upcasts.VersionOf(type) is > 1 and var version ? $"{topic}, version {version}" : topic, type));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class JsonEmitter
         EmitRead(writer, topic);
         JsonReadEmitter.EmitPart(writer, topic, "Summary", topic.Summary);
         JsonReadEmitter.EmitPart(writer, topic, "Payload", topic.Payload);
-        JsonWriteEmitter.EmitObject(writer, "Summary", topic.TypeName, topic.Summary);
+        JsonWriteEmitter.EmitObject(writer, "Summary", topic.TypeName, topic.Summary, topic);
         JsonWriteEmitter.EmitObject(writer, "Payload", topic.TypeName, topic.Payload);
         foreach (var record in topic.Records)
         {

@@ -10,7 +10,8 @@ internal static class JsonWriteEmitter
     /// <param name="suffix">What the method's name ends with.</param>
     /// <param name="type">Its type, with a question mark where null may come.</param>
     /// <param name="members">Its members.</param>
-    public static void EmitObject(SourceWriter writer, string suffix, string type, EquatableArray<MemberModel> members)
+    /// <param name="versioned">The topic whose version stands before them, if any.</param>
+    public static void EmitObject(SourceWriter writer, string suffix, string type, EquatableArray<MemberModel> members, TopicModel? versioned = null)
     {
         writer.Line();
         writer.Open($"internal static void Write{suffix}({Code.Writer} writer, {type} value)");
@@ -20,6 +21,7 @@ internal static class JsonWriteEmitter
         }
 
         writer.Line("writer.WriteStartObject();");
+        UpcastEmitter.EmitVersionMember(writer, versioned);
         foreach (var member in members)
         {
             writer.Line($"writer.WritePropertyName({Code.Utf8Text(member.JsonName)});");

@@ -54,7 +54,7 @@ internal static class TopicEmitter
         writer.Line();
         writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {json}.WritePayload(writer, value);");
         writer.Line();
-        writer.Line($"static {topic.TypeName} {face}.Read({Code.Utf8} summary, {Code.Utf8} payload) => {json}.Read(summary, payload);");
+        UpcastEmitter.EmitRead(writer, topic, face, json);
         writer.Line();
         EmitConversions(writer, topic);
         writer.Line();

@@ -6,6 +6,12 @@ internal sealed record TopicModel
     /// <summary>Name of the topic.</summary>
     public required string Topic { get; init; }
 
+    /// <summary>Version of the topic's structure.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The records by way of which events of older versions are read.</summary>
+    public EquatableArray<UpcastModel> Upcasts { get; init; }
+
     /// <summary>Namespace of the record; empty for the global one.</summary>
     public required string Namespace { get; init; }
 
@@ -42,3 +48,8 @@ internal sealed record TopicModel
     /// <summary>Name of the generated file without its ending. Names of files have no escapes of keywords.</summary>
     public string HintName => Namespace.Length == 0 ? FlatName : Namespace.Replace("@", "") + "." + FlatName;
 }
+
+/// <summary>A record of an older version that the topic's record is made of.</summary>
+/// <param name="TypeName">Its fully qualified name.</param>
+/// <param name="Versions">The versions that it reads, itself or by way of still older ones.</param>
+internal sealed record UpcastModel(string TypeName, EquatableArray<int> Versions);

@@ -43,7 +43,7 @@ internal static class HandlerParser
 
         foreach (var enroll in enrolls)
         {
-            CheckTopics(type, enroll, findings);
+            CheckTopics(type, attribute, enroll, findings);
         }
 
         var isComplete = !findings.HasErrors
@@ -55,11 +55,12 @@ internal static class HandlerParser
     public static IEnumerable<INamedTypeSymbol> Enrolls(INamedTypeSymbol type) =>
         type.AllInterfaces.Where(static candidate => candidate.Is(KnownNames.IEnrollHandler));
 
-    private static void CheckTopics(INamedTypeSymbol type, INamedTypeSymbol enroll, Findings findings)
+    private static void CheckTopics(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol enroll, Findings findings)
     {
         var source = enroll.TypeArguments[0];
         var target = enroll.TypeArguments[1];
         if (CheckTopic(type, source, "source", findings) & CheckTopic(type, target, "target", findings)
+            && !HandlerLoops.IgnoresSenders(attribute)
             && (SymbolEqualityComparer.Default.Equals(source, target)
                 || (source.AttributeText(KnownNames.Topic) is { } topic && topic == target.AttributeText(KnownNames.Topic))))
         {

@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string Summary = "Ayon.Events.Topics.SummaryAttribute";
     public const string Payload = "Ayon.Events.Topics.PayloadAttribute";
     public const string ITopic = "Ayon.Events.Topics.ITopic`1";
+    public const string IUpcastFrom = "Ayon.Events.Topics.IUpcastFrom`2";
     public const string EnrollHandler = "Ayon.Events.Worker.EnrollHandlerAttribute";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";

@@ -39,11 +39,10 @@ internal static class TopicParser
             : new TopicModel
             {
                 Topic = topic!,
-                Namespace = type.ContainingNamespace.IsGlobalNamespace
-                    ? ""
-                    : type.ContainingNamespace.ToDisplayString(
-                        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
-                ContainingTypes = type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray(),
+                Version = Upcasts.VersionOf(type),
+                Upcasts = Upcasts.Parse(type, compilation, cancellationToken).ToEquatableArray(),
+                Namespace = Namespace(type),
+                ContainingTypes = ContainingTypes(type),
                 FlatName = FlatName(type),
                 Name = type.Name.Escaped(),
                 TypeName = type.FullName(),
@@ -55,6 +54,16 @@ internal static class TopicParser
                 Lists = parser.Lists.ToEquatableArray(),
             };
     }
+
+    /// <summary>Namespace of a type; empty for the global one.</summary>
+    public static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
+        ? ""
+        : type.ContainingNamespace.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    /// <summary>Declarations of the types around a type, outermost first.</summary>
+    public static EquatableArray<string> ContainingTypes(INamedTypeSymbol type) =>
+        type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray();
 
     private static void CheckDeclaration(
         INamedTypeSymbol type,

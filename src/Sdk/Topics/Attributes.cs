@@ -13,6 +13,12 @@ public sealed class TopicAttribute(string name) : Attribute
 {
     /// <summary>Name of the topic.</summary>
     public string Name { get; } = name;
+
+    /// <summary>
+    /// Version of the topic's structure, 1 (the default) or more. From 2 on, the summary says it in the member
+    /// <c>_version</c>, and events of older versions are read by way of <see cref="IUpcastFrom{TOlder, TSelf}"/>.
+    /// </summary>
+    public int Version { get; set; } = 1;
 }
 
 /// <summary>Puts a property into the event's summary, which everyone who listens gets.</summary>

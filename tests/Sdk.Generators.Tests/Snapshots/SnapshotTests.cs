@@ -53,6 +53,45 @@ public sealed class SnapshotTests
         Verify("Nothing", "Nothing.g.cs", "[Topic(\"test.nothing\")] public sealed partial record Nothing;");
 
     [Fact]
+    public void Generate_LaterVersion_MatchesSnapshot() => Verify(
+        "LaterVersion",
+        "Demo.Shot.g.cs",
+        """
+        namespace Demo;
+
+        [Topic("test.shot")] public sealed partial record Shot1;
+
+        [Topic("test.shot", Version = 2)]
+        public sealed partial record Shot2 : IUpcastFrom<Shot1, Shot2> { public static Shot2 Upcast(Shot1 older) => new(); }
+
+        [Topic("test.shot", Version = 3)] public sealed partial record Shot3;
+
+        [Topic("test.shot", Version = 4)]
+        public sealed partial record Shot : IUpcastFrom<Shot2, Shot>, IUpcastFrom<Shot3, Shot>
+        {
+            [Summary] public int Frames { get; init; }
+
+            static Shot IUpcastFrom<Shot2, Shot>.Upcast(Shot2 older) => new();
+
+            static Shot IUpcastFrom<Shot3, Shot>.Upcast(Shot3 older) => new();
+        }
+        """);
+
+    [Fact]
+    public void Generate_BrokenTopics_MatchesSnapshot() => Verify(
+        "BrokenTopics",
+        "AyonEventsBrokenTopics.g.cs",
+        """
+        namespace Demo;
+
+        public partial class Outer { [Topic("no topic")] internal partial record @event; }
+
+        [Topic("test.broken")] public sealed partial record Broken { [Summary] public IntPtr Handle { get; init; } }
+
+        [Topic("test.never")] public sealed record NotPartial;
+        """);
+
+    [Fact]
     public void Generate_Handlers_MatchesSnapshot() => Verify(
         "Handlers",
         "AyonEventsEnrollHandlers.g.cs",

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Ayon.Events.CodeFixes;
+
+/// <summary>Registers handlers, and takes the attribute from classes that handle nothing.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerFixes))]
+[Shared]
+public sealed class HandlerFixes : CodeFixProvider
+{
+    private const string EnrollHandler = nameof(EnrollHandler);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0016", "AYE0056", "AYE0057"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var (title, changes) = diagnostic.Id switch
+            {
+                "AYE0016" => ("Remove [EnrollHandler]", (Func<FixPlace, IEnumerable<TextChange>>)RemoveAttribute),
+                "AYE0056" => ("Add [EnrollHandler]", AddAttribute),
+                _ => ("Add the handlers", AddHandlers),
+            };
+            await Fix.OfferAsync(context, diagnostic, title, changes).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<TextChange> RemoveAttribute(FixPlace place) =>
+        place.Declaration?.Attribute(EnrollHandler) is { } attribute ? [Edits.RemoveAttribute(attribute)] : [];
+
+    private static IEnumerable<TextChange> AddAttribute(FixPlace place) =>
+        place.Declaration is TypeDeclarationSyntax type
+            ? [Edits.AddAttribute(type, place.NameOf("Ayon.Events.Worker", EnrollHandler))]
+            : [];
+
+    private static IEnumerable<TextChange> AddHandlers(FixPlace place) =>
+        place.Enclosing<InvocationExpressionSyntax>() is { } call ? [Edits.Insert(call.Span.End, ".AddEnrollHandlers()")] : [];
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Reports handlers whose finished jobs are, by way of each other, their own sources.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.HandlerCycle];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var edges = new ConcurrentBag<Edge>();
+            start.RegisterSymbolAction(context => Collect((INamedTypeSymbol)context.Symbol, edges), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(context => Report(context, edges));
+        });
+    }
+
+    private static void Collect(INamedTypeSymbol type, ConcurrentBag<Edge> edges)
+    {
+        // Who ignores kinds of sender can leave its own jobs out; which kind the worker is, is set when it runs.
+        if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute || HandlerLoops.IgnoresSenders(attribute))
+        {
+            return;
+        }
+
+        foreach (var enroll in HandlerParser.Enrolls(type))
+        {
+            if (enroll.TypeArguments[0].AttributeText(KnownNames.Topic) is { } source && enroll.TypeArguments[1].AttributeText(KnownNames.Topic) is { } target)
+            {
+                edges.Add(new Edge(type, source, target));
+            }
+        }
+    }
+
+    private static void Report(CompilationAnalysisContext context, IEnumerable<Edge> found)
+    {
+        var edges = found.OrderBy(static edge => edge.Handler.ToDisplayString(), StringComparer.Ordinal)
+            .ThenBy(static edge => edge.Source, StringComparer.Ordinal)
+            .ThenBy(static edge => edge.Target, StringComparer.Ordinal)
+            .ToArray();
+        var findings = new Findings(context.ReportDiagnostic);
+        foreach (var edge in edges)
+        {
+            // One handler with one topic on both sides is said by AYE0021.
+            if (edge.Source != edge.Target && FindWayBack(edge, edges) is { } way)
+            {
+                findings.Report(Rules.HandlerCycle, edge.Handler, edge.Handler.Name, string.Join(" → ", way));
+            }
+        }
+    }
+
+    // The shortest way from an edge's target back to its source, as topics; null where there is none.
+    private static List<string>? FindWayBack(Edge start, Edge[] edges)
+    {
+        var cameFrom = new Dictionary<Edge, Edge?> { [start] = null };
+        var open = new Queue<Edge>([start]);
+        while (open.Count > 0)
+        {
+            var current = open.Dequeue();
+            if (HandlerLoops.Matches(start.Source, current.Target))
+            {
+                var way = new List<string>();
+                for (Edge? edge = current; edge is not null; edge = cameFrom[edge])
+                {
+                    way.Insert(0, edge.Target);
+                }
+
+                way.Insert(0, start.Source);
+                return way;
+            }
+
+            foreach (var next in edges.Where(edge => edge.Source != edge.Target && !cameFrom.ContainsKey(edge) && HandlerLoops.Matches(edge.Source, current.Target)))
+            {
+                cameFrom.Add(next, current);
+                open.Enqueue(next);
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Edge(INamedTypeSymbol handler, string source, string target)
+    {
+        public INamedTypeSymbol Handler { get; } = handler;
+
+        public string Source { get; } = source;
+
+        public string Target { get; } = target;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Reports handlers that the program forgot to register.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NotRegistered, Rules.HandlersNotAdded];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var seen = new Seen();
+            start.RegisterSymbolAction(context => seen.Add((INamedTypeSymbol)context.Symbol), SymbolKind.NamedType);
+            start.RegisterOperationAction(context => seen.Add((IInvocationOperation)context.Operation), OperationKind.Invocation);
+            start.RegisterOperationAction(context => seen.Use(context.Operation.Type), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(context => seen.Use(((ITypeOfOperation)context.Operation).TypeOperand), OperationKind.TypeOf);
+            start.RegisterCompilationEndAction(seen.Report);
+        });
+    }
+
+    private sealed class Seen
+    {
+        private readonly ConcurrentBag<INamedTypeSymbol> _plain = [];
+        private readonly ConcurrentBag<INamedTypeSymbol> _marked = [];
+        private readonly ConcurrentDictionary<ISymbol, bool> _used = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentBag<Location> _hosts = [];
+        private volatile bool _addsMarked;
+        private volatile bool _addsAny;
+
+        public void Add(INamedTypeSymbol type)
+        {
+            if (type.TypeKind != TypeKind.Class || type.IsAbstract || !HandlerParser.Enrolls(type).Any())
+            {
+                return;
+            }
+
+            (type.Attribute(KnownNames.EnrollHandler) is null ? _plain : _marked).Add(type);
+        }
+
+        public void Add(IInvocationOperation call)
+        {
+            switch (call.TargetMethod)
+            {
+                case { Name: "AddAyonEvents", ContainingAssembly.Name: "Ayon.Events" }:
+                    _hosts.Add(call.Syntax.GetLocation());
+                    break;
+                case { Name: "AddEnrollHandlers" }:
+                    _addsMarked = true;
+                    break;
+                case { Name: "AddEnrollHandler", TypeArguments.Length: > 0 } add:
+                    _addsAny |= add.TypeArguments[0] is ITypeParameterSymbol;
+                    break;
+            }
+
+            foreach (var argument in call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType?.TypeArguments ?? []))
+            {
+                Use(argument);
+            }
+        }
+
+        // Made with new, or a type argument of whatever call, it is registered or called by hand.
+        public void Use(ITypeSymbol? type)
+        {
+            if (type is not null)
+            {
+                _used.TryAdd(type.OriginalDefinition, true);
+            }
+        }
+
+        public void Report(CompilationAnalysisContext context)
+        {
+            var findings = new Findings(context.ReportDiagnostic);
+            var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+            foreach (var type in _plain.Where(type => !_addsAny && !_used.ContainsKey(type.OriginalDefinition) && (isProgram || !IsPublic(type))))
+            {
+                var topics = HandlerParser.Enrolls(type).First().TypeArguments;
+                findings.Report(Rules.NotRegistered, type, type.Name, topics[0].Name, topics[1].Name);
+            }
+
+            if (!_addsMarked && _marked.OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal).FirstOrDefault() is { } first)
+            {
+                foreach (var host in _hosts)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.HandlersNotAdded, host, first.Name));
+                }
+            }
+        }
+
+        // What others can reach, they can register.
+        private static bool IsPublic(INamedTypeSymbol type) =>
+            type.WithContainingTypes().All(static current => current.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Reports what does not belong into a summary: it is sent to everyone who listens.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SummaryAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SecretInSummary, Rules.LargeSummary];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.AttributeText(KnownNames.Topic) is not { } topic)
+        {
+            return;
+        }
+
+        var findings = new Findings(context.ReportDiagnostic);
+        foreach (var property in WithBases(type).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(IsInSummary))
+        {
+            if (FindSecret(property, property.Name, NewSet()) is { } secret)
+            {
+                findings.Report(Rules.SecretInSummary, property, secret, topic);
+            }
+
+            if (LargePart(property.Type, NewSet()) is { } large)
+            {
+                findings.Report(Rules.LargeSummary, property, property.Name, large, topic);
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    // A positional member may have the attribute on its parameter.
+    private static bool IsInSummary(IPropertySymbol property) =>
+        property.Attribute(KnownNames.Summary) is not null
+        || property.ContainingType.InstanceConstructors
+            .SelectMany(static constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name == property.Name && parameter.Attribute(KnownNames.Summary) is not null);
+
+    private static string? FindSecret(IPropertySymbol property, string path, HashSet<ITypeSymbol> seen) =>
+        SecretNames.IsSecret(property.Name, property.Type)
+            ? path
+            : MembersOf(property.Type, seen)
+                .Select(member => FindSecret(member, $"{path}.{member.Name}", seen))
+                .FirstOrDefault(static secret => secret is not null);
+
+    private static string? LargePart(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        if (IsBytes(type))
+        {
+            return "bytes";
+        }
+
+        if (CollectionTypes.ItemOf(type) is { } item)
+        {
+            return HoldsCollection(item, NewSet()) ? "a collection in each item of a collection" : null;
+        }
+
+        return MembersOf(type, seen).Select(member => LargePart(member.Type, seen)).FirstOrDefault(static part => part is not null);
+    }
+
+    private static bool HoldsCollection(ITypeSymbol type, HashSet<ITypeSymbol> seen) =>
+        CollectionTypes.ItemOf(type) is not null || MembersOf(type, seen).Any(member => HoldsCollection(member.Type, seen));
+
+    private static HashSet<ITypeSymbol> NewSet() => new(SymbolEqualityComparer.Default);
+
+    private static bool IsBytes(ITypeSymbol type) => CollectionTypes.ItemOf(type)?.SpecialType == SpecialType.System_Byte;
+
+    // Members of records that a user wrote, through collections of them; the framework's own types hold nothing of interest.
+    private static IEnumerable<IPropertySymbol> MembersOf(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        while (CollectionTypes.ItemOf(type) is { } item)
+        {
+            type = item;
+        }
+
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        if (type is not INamedTypeSymbol { IsRecord: true } record || !seen.Add(type))
+        {
+            return [];
+        }
+
+        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => property.IsSettableMember() && !property.IsJsonIgnored());
+    }
+}

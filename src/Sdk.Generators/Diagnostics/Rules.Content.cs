@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Diagnostics;
+
+/// <content>The diagnostics of what topics carry, and of topics that stand elsewhere too.</content>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor TopicElsewhere = AtEnd(
+        "AYE0050",
+        "Topic is declared in a referenced assembly too",
+        "Topic '{0}' is also declared by '{1}' of assembly '{2}', and the two can drift apart; use that record and remove this one",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor BuiltInTopic = AtEnd(
+        "AYE0051",
+        "Topic is built in",
+        "Topic '{0}' is built in as '{1}'; use that record unless yours differs on purpose",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor SecretInSummary = Warning(
+        "AYE0053",
+        "Secret in a summary",
+        "'{0}' in the summary of topic '{1}' looks like a secret, and everyone who listens gets summaries; take it out of the event and send a reference to where it is kept");
+
+    public static readonly DiagnosticDescriptor SecretInDescription = Warning(
+        "AYE0054",
+        "Secret in a description",
+        "'{0}' looks like a secret, and descriptions are stored and shown to people; leave it out of the text");
+
+    public static readonly DiagnosticDescriptor LargeSummary = Warning(
+        "AYE0055",
+        "Summary carries a large member",
+        "Property '{0}' drags {1} into the summary of topic '{2}', which goes to everyone who listens; mark it with [Payload] instead");
+
+    private static DiagnosticDescriptor AtEnd(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id,
+        title,
+        message,
+        Category,
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: Page(id),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+}

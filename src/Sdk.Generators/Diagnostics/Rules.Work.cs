@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Diagnostics;
+
+/// <content>The diagnostics of how handlers work together, are registered and do their jobs.</content>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor HandlerCycle = AtEnd(
+        "AYE0052",
+        "Handlers cause each other's jobs without end",
+        "Every job of handler '{0}' causes the next: {1}; use another target topic, or set IgnoreSenderTypes on one of these handlers",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NotRegistered = AtEnd(
+        "AYE0056",
+        "Handler is never registered",
+        "Nothing registers handler '{0}', so it gets no jobs; give it [EnrollHandler], or call AddEnrollHandler<{0}, {1}, {2}>()",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor HandlersNotAdded = AtEnd(
+        "AYE0057",
+        "AddEnrollHandlers is not called",
+        "'{0}' and the other classes with [EnrollHandler] get no jobs; call AddEnrollHandlers() on what AddAyonEvents returns",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor BlockingCall = Warning(
+        "AYE0058",
+        "Blocking call in a handler",
+        "'{0}' blocks a thread while the job runs; use 'await{1}' instead");
+
+    public static readonly DiagnosticDescriptor TokenNotPassed = Warning(
+        "AYE0059",
+        "Call is not given the CancellationToken",
+        "'{0}' can be cancelled; pass '{1}' to it, so that the job stops when the host does");
+
+    public static readonly DiagnosticDescriptor TokenIgnored = Warning(
+        "AYE0060",
+        "CancellationToken is ignored",
+        "'{0}' is never looked at, so the host waits for the job's end; call '{0}.ThrowIfCancellationRequested()' between its steps");
+}

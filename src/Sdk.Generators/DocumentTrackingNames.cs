@@ -1,0 +1,8 @@
+namespace Ayon.Events.Generators;
+
+/// <summary>Names of the steps that describe topics.</summary>
+internal static class DocumentTrackingNames
+{
+    public const string IsWanted = nameof(IsWanted);
+    public const string Documents = nameof(Documents);
+}

@@ -1,0 +1,45 @@
+using Ayon.Events.Generators.Models;
+
+namespace Ayon.Events.Generators.Emission;
+
+/// <summary>Writes the interface of topics with errors, so that these are the only errors.</summary>
+internal static class BrokenTopicsEmitter
+{
+    public static string Emit(IEnumerable<BrokenTopicModel> topics)
+    {
+        var writer = new SourceWriter();
+        writer.Line(Code.FileHead);
+        foreach (var topic in topics)
+        {
+            Emit(writer, topic);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void Emit(SourceWriter writer, BrokenTopicModel topic)
+    {
+        var blocks = topic.ContainingTypes.ToList();
+        if (topic.Namespace.Length > 0)
+        {
+            blocks.Insert(0, "namespace " + topic.Namespace);
+        }
+
+        var face = $"global::Ayon.Events.Topics.ITopic<{topic.TypeName}>";
+        blocks.Add($"partial record {topic.Name} : {face}");
+        foreach (var block in blocks)
+        {
+            writer.Open(block);
+        }
+
+        var broken = $"throw new global::System.NotSupportedException({Code.Text("The topic has errors that the compiler was told to pass over.")});";
+        writer.Line($"static string {face}.Topic => {broken}");
+        writer.Line($"static void {face}.WriteSummary({Code.Writer} writer, {topic.TypeName} value) => {broken}");
+        writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {broken}");
+        writer.Line($"static {topic.TypeName} {face}.Read({Code.Utf8} summary, {Code.Utf8} payload) => {broken}");
+        foreach (var _ in blocks)
+        {
+            writer.Close();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Export;
+
+/// <summary>Takes descriptions from XML documentation.</summary>
+internal static class Descriptions
+{
+    /// <summary>The summary of a symbol as plain text; null where it has none.</summary>
+    public static string? Of(ISymbol? symbol, CancellationToken cancellationToken)
+    {
+        var xml = symbol?.GetDocumentationCommentXml(cancellationToken: cancellationToken);
+        if (xml is null or "")
+        {
+            return null;
+        }
+
+        try
+        {
+            var summary = XElement.Parse(xml).Element("summary");
+            var text = summary is null ? "" : string.Join(" ", Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return text.Length == 0 ? null : text;
+        }
+        catch (XmlException)
+        {
+            // The compiler reports documentation that is no XML.
+            return null;
+        }
+    }
+
+    private static string Text(XElement element) => string.Concat(element.Nodes().Select(static node => node switch
+    {
+        XText text => text.Value,
+        XElement { IsEmpty: true } reference => Referred(reference),
+        XElement { Name.LocalName: "para" or "item" } paragraph => " " + Text(paragraph) + " ",
+        XElement other => Text(other),
+        _ => "",
+    }));
+
+    // <see cref="P:Some.Type.Name"/> reads as "Name".
+    private static string Referred(XElement reference)
+    {
+        var name = (string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name") ?? (string?)reference.Attribute("href") ?? "";
+        return reference.Attribute("cref") is null ? name : name.Substring(name.LastIndexOfAny(['.', ':']) + 1).Split('(', '`')[0];
+    }
+}

@@ -1,0 +1,71 @@
+using Ayon.Events.Generators.Analyzers;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Schema;
+
+/// <summary>Leads from a schema back to what declares it, for locations and documentation.</summary>
+internal sealed class SchemaSymbols
+{
+    private readonly INamedTypeSymbol _topic;
+    private readonly Dictionary<string, INamedTypeSymbol> _types = new(StringComparer.Ordinal);
+
+    public SchemaSymbols(INamedTypeSymbol topic)
+    {
+        _topic = topic;
+        Collect(topic);
+    }
+
+    /// <summary>The type of a definition; the topic's record for an empty name or one that is not found.</summary>
+    /// <param name="typeName">Fully qualified name.</param>
+    public INamedTypeSymbol Type(string typeName) => _types.TryGetValue(typeName, out var type) ? type : _topic;
+
+    /// <summary>A property of a type, its bases included; null where there is none.</summary>
+    public IPropertySymbol? Property(string typeName, string property)
+    {
+        for (var type = Type(typeName); type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private void Collect(INamedTypeSymbol owner)
+    {
+        for (var type = owner; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+            {
+                Add(property.Type);
+            }
+        }
+    }
+
+    private void Add(ITypeSymbol type)
+    {
+        while (CollectionTypes.ItemOf(type) is { } item)
+        {
+            type = item;
+        }
+
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None } named || named.ContainingNamespace?.Name == "System" || _types.ContainsKey(named.FullName()))
+        {
+            return;
+        }
+
+        _types.Add(named.FullName(), named);
+        if (named.TypeKind != TypeKind.Enum)
+        {
+            Collect(named);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Ayon.Events.Generators.Models;
+
+namespace Ayon.Events.Generators.Schema;
+
+/// <summary>The JSON of one version of a topic, free of C#: what the lock keeps and what is exported.</summary>
+internal sealed record TopicSchema
+{
+    /// <summary>Name of the topic.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Version of its structure.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Members of the summary.</summary>
+    public required EquatableArray<SchemaField> Summary { get; init; }
+
+    /// <summary>Members of the payload.</summary>
+    public required EquatableArray<SchemaField> Payload { get; init; }
+
+    /// <summary>Objects and enums that the members hold.</summary>
+    public required EquatableArray<SchemaDefinition> Definitions { get; init; }
+
+    /// <summary>The definition of that name; null where there is none.</summary>
+    public SchemaDefinition? Definition(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
+}
+
+/// <summary>A member of a JSON object.</summary>
+/// <param name="Name">Its name in JSON.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsRequired">Whether events without it cannot be read.</param>
+/// <param name="Property">Name of its property; empty where it comes from the lock.</param>
+internal sealed record SchemaField(string Name, SchemaType Type, bool IsRequired, string Property);
+
+/// <summary>An object or an enum that has a name.</summary>
+/// <param name="Name">Its name, unique within the topic.</param>
+/// <param name="TypeName">Fully qualified C# name; empty where it comes from the lock.</param>
+/// <param name="Fields">Members of an object.</param>
+/// <param name="Names">Names of an enum's members; null for an object.</param>
+internal sealed record SchemaDefinition(string Name, string TypeName, EquatableArray<SchemaField> Fields, EquatableArray<string>? Names);
+
+/// <summary>A JSON type.</summary>
+/// <param name="Kind">A word for plain values such as <c>int32</c>, or one of the constants.</param>
+/// <param name="IsNullable">Whether null is a value of it.</param>
+/// <param name="Item">Type of the items of a list or map.</param>
+/// <param name="Definition">Name of the definition of an object or enum; else empty.</param>
+internal sealed record SchemaType(string Kind, bool IsNullable, SchemaType? Item = null, string Definition = "")
+{
+    /// <summary>A JSON array of <see cref="Item"/>.</summary>
+    public const string List = "list";
+
+    /// <summary>A JSON object with any names and values of <see cref="Item"/>.</summary>
+    public const string Map = "map";
+
+    /// <summary>An object or enum by its <see cref="Definition"/>.</summary>
+    public const string Defined = "defined";
+
+    /// <summary>Any JSON value.</summary>
+    public const string Any = "any";
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Ayon.Events.Generators.Tests.Export;
+
+/// <summary>A folder with the validators of JavaScript's world, which check against the official meta-schemas.</summary>
+internal sealed class Npm : IDisposable
+{
+    private static readonly string[] Packages = ["ajv@8.20.0", "ajv-formats@3.0.1", "@asyncapi/specs@6.11.1"];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ayon-events-npm-").FullName;
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Installs the packages; fails the test where that does not work.</summary>
+    public async Task InstallAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), "{ \"private\": true }", TestContext.Current.CancellationToken);
+        await RunAsync("npm", ["install", "--no-audit", "--no-fund", .. Packages]);
+    }
+
+    /// <summary>Runs a command in the folder and gives what it printed.</summary>
+    public async Task<string> RunAsync(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await error;
+        await process.WaitForExitAsync(cancellationToken);
+        Assert.True(process.ExitCode == 0, output);
+        return output;
+    }
+}

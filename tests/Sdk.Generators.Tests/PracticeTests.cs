@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Tests;
+
+/// <summary>Diagnostics of what compiles and yet goes wrong: secrets, loops, forgotten calls, jobs that cannot be stopped.</summary>
+public sealed class PracticeTests
+{
+    private const string Topics =
+        """
+        using Microsoft.Extensions.DependencyInjection;
+        [Topic("test.source")] public sealed partial record Source;
+        [Topic("test.target")] public sealed partial record Target;
+
+        """;
+
+    private const string Never = " => throw new NotSupportedException(); }";
+
+    private const string Host = "public static class Host { public static void Start(IServiceCollection services) => services.AddAyonEvents(static _ => { })";
+
+    public static TheoryData<string, string, string> Examples { get; } = new()
+    {
+        { "AYE0053", Topic("[Summary] public string? ⟦ApiKey⟧ { get; init; }"), Topic("[Payload] public string? ApiKey { get; init; } [Summary] public int TokenCount { get; init; } [Summary] public bool HasPassword { get; init; }") },
+        { "AYE0053", Topic("[Summary] public string? ⟦USER_PWD⟧ { get; init; }"), Topic("[Summary] public string? Key { get; init; } [Summary] public string? TokenizedName { get; init; }") },
+        { "AYE0053", Topic("[Summary] public Login? ⟦Login⟧ { get; init; }") + " public record Login { public string? AccessToken { get; init; } public Login? Next { get; init; } }", Topic("[Summary] public Login? Login { get; init; }") + " public record Login { [JsonIgnore] public string? AccessToken { get; init; } public Login? Next { get; init; } }" },
+        { "AYE0055", Topic("[Summary] public string[][] ⟦Rows⟧ { get; init; } = [];"), Topic("[Payload] public string[][] Rows { get; init; } = []; [Summary] public List<string>? Names { get; init; }") },
+        { "AYE0055", Topic("[Summary] public List<Shot> ⟦Shots⟧ { get; init; } = [];") + " public record Shot { public List<int>? Frames { get; init; } }", Topic("[Summary] public List<Shot> Shots { get; init; } = [];") + " public record Shot { public int Frames { get; init; } }" },
+        { "AYE0052", Handler("⟦H⟧", "Source", "Target") + Handler("⟦I⟧", "Target", "Source"), Handler("H", "Source", "Target") + Handler("I", "Target", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
+        { "AYE0021", Handler("⟦H⟧", "Source", "Source"), Handler("H", "Source", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
+        { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "internal sealed class H : IEnrollHandler<Source, Target> { " + Process + Never + Host + ".AddEnrollHandler<H, Source, Target>(); }" },
+        { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "public sealed class H : IEnrollHandler<Source, Target> { " + Process + Never },
+        { "AYE0057", Handler("H", "Source", "Target") + Host.Replace("services.Add", "⟦services.Add", StringComparison.Ordinal) + "⟧; }", Handler("H", "Source", "Target") + Host + ".AddEnrollHandlers(); }" },
+        { "AYE0058", Body("var x = ⟦Load(cancellationToken).Result⟧; await Task.Yield();"), Body("var x = await Load(cancellationToken);") },
+        { "AYE0058", Body("⟦Load(cancellationToken).Wait(cancellationToken)⟧; ⟦Load(cancellationToken).GetAwaiter().GetResult()⟧; await Task.Yield();"), Body("await Load(cancellationToken).ConfigureAwait(false);") },
+        { "AYE0058", Body("⟦Thread.Sleep(5)⟧; ⟦Task.WaitAll([Load(cancellationToken)], cancellationToken)⟧; await Task.Yield();"), Body("await Task.WhenAll(Load(cancellationToken));") },
+        { "AYE0059", Body("await ⟦Load⟧(); await Task.⟦Delay⟧(5);"), Body("await Load(cancellationToken); await Task.Delay(5, CancellationToken.None);") },
+        { "AYE0059", Body("await job.⟦ReportAsync⟧(10);"), Body("await job.ReportAsync(10, cancellationToken: cancellationToken);") },
+        { "AYE0060", Body("await Task.Yield();").Replace("job, CancellationToken cancellationToken)", "job, CancellationToken ⟦cancellationToken⟧)", StringComparison.Ordinal), Body("await Task.Yield(); cancellationToken.ThrowIfCancellationRequested();") },
+        { "AYE0054", Body("var password = \"\"; await job.ReportAsync(10, $\"with {⟦password⟧}\", cancellationToken);"), Body("var password = \"\"; await job.ReportAsync(10, $\"{nameof(password)} of {password.Length}\", cancellationToken);") },
+        { "AYE0054", Body("var apiKey = \"\"; await Load(cancellationToken); _ = JobResult.Failed(\"Not with \" + ⟦apiKey⟧); _ = new Ayon.Events.Client.DispatchOptions { Description = ⟦apiKey⟧ };"), Body("var key = \"\"; await Load(cancellationToken); _ = JobResult.Failed(\"Not with \" + key);") },
+    };
+
+    private const string Process = "public Task<JobResult<Target>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken)";
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Analyze_WrongExample_PointsAtTheMistake(string id, string wrong, string right)
+    {
+        Assert.NotEqual(wrong, right);
+        var (source, spans) = MarkedSource.Parse(wrong);
+        var found = (await Compilations.AnalyzeAsync(Compilations.Create(source))).Where(diagnostic => diagnostic.Id == id).ToArray();
+        Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static span => span.Start));
+        Assert.All(found, static diagnostic => Assert.DoesNotContain("{", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Analyze_RightExample_IsSilentAndCompiles(string id, string wrong, string right)
+    {
+        Assert.NotEqual(wrong, id);
+        var compilation = Compilations.Create(right);
+        Assert.Empty(await Compilations.AnalyzeAsync(compilation));
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)).Where(static diagnostic => diagnostic.Id != "CS0219"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Analyze_PragmaAround_IsSilent(string id, string wrong, string right)
+    {
+        Assert.NotEqual(wrong, right);
+        var found = await Compilations.AnalyzeAsync(Compilations.Create($"#pragma warning disable {id}\n{MarkedSource.Parse(wrong).Source}"));
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed);
+    }
+
+    [Fact]
+    public async Task Analyze_TopicOfReferencedAssembly_NamesItsRecord()
+    {
+        var library = Compilations.Complete(Compilations.Create("namespace Library; [Topic(\"test.a\")] public sealed partial record Other; [Topic(\"test.b\")] internal sealed partial record Hidden;")).WithAssemblyName("Library");
+        var compilation = Compilations.Create("[Topic(\"test.a\")] public sealed partial record A; [Topic(\"test.b\")] public sealed partial record B;").AddReferences(library.ToMetadataReference());
+        var found = Assert.Single(await Compilations.AnalyzeAsync(compilation));
+        Assert.Equal("AYE0050", found.Id);
+        Assert.Contains("'Library.Other' of assembly 'Library'", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_Cycle_ShowsTheWay()
+    {
+        var found = await Compilations.AnalyzeAsync(Compilations.Create(MarkedSource.Parse(Handler("H", "Source", "Target") + Handler("I", "Target", "Source")).Source));
+        Assert.Contains(found, static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains("test.source → test.target → test.source", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("test.*", "test.a.b", true)]
+    [InlineData("*.changed", "a.changed", true)]
+    [InlineData("a.*.b.*.c", "a.x.b.y.c", true)]
+    [InlineData("a.*.b.*.c", "a.b.c", false)]
+    [InlineData("ab*ba", "aba", false)]
+    [InlineData("*", "anything", true)]
+    [InlineData("test.a", "test.b", false)]
+    public void Matches_SourceAndTopic_AsTheContractSays(string source, string topic, bool expected) =>
+        Assert.Equal(expected, Parsing.HandlerLoops.Matches(source, topic));
+
+    private static string Topic(string members) => $"[Topic(\"test.a\")] public sealed partial record A {{ {members} }}";
+
+    private static string Handler(string name, string source, string target, string settings = "") =>
+        (name is "H" or "⟦H⟧" ? Topics : "")
+        + $"[EnrollHandler{settings}] public sealed class {name} : IEnrollHandler<{source}, {target}> {{ "
+        + Process.Replace("Source", "X", StringComparison.Ordinal).Replace("Target", target, StringComparison.Ordinal).Replace("X", source, StringComparison.Ordinal) + Never;
+
+    private static string Body(string statements) => Topics + $$"""
+        [EnrollHandler] public sealed class H : IEnrollHandler<Source, Target>
+        {
+            public async Task<JobResult<Target>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken)
+            {
+                {{statements}}
+                return JobResult.Finished(new Target());
+            }
+
+            private static Task<int> Load() => Task.FromResult(1);
+            private static Task<int> Load(CancellationToken cancellationToken) => Task.FromResult(cancellationToken.IsCancellationRequested ? 0 : 1);
+        }
+        """;
+}
