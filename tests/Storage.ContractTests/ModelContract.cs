@@ -1,6 +1,4 @@
-using Ayon.Events.Server.Storage;
 using Ayon.Events.Storage.ContractTests.Model;
-using Ayon.Events.Wire;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,14 +20,20 @@ public abstract class ModelContract : StoreContract
         var model = new StoreModel(time);
         foreach (var operation in operations)
         {
-            if (operation is ReopenOperation)
+            switch (operation)
             {
-                await CloseAsync(store);
-                store = await database.OpenAsync(time);
-            }
-            else
-            {
-                await RunAsync(operation, store, model, time);
+                case ReopenOperation:
+                    await CloseAsync(store);
+                    store = await database.OpenAsync(time);
+                    break;
+                case WaitOperation wait:
+                    time.Advance(TimeSpan.FromMinutes(wait.Minutes));
+                    break;
+                default:
+                    var call = StoreCall.Of(operation, model, time.GetUtcNow());
+                    var actual = await call.RunAsync(store);
+                    Assert.Equal(Normal(call.Apply(model, actual)), Normal(actual));
+                    break;
             }
         }
 
@@ -40,36 +44,4 @@ public abstract class ModelContract : StoreContract
 
         await CloseAsync(store);
     }
-
-    private static async Task RunAsync(Operation operation, IEventStore store, StoreModel model, FakeTimeProvider time)
-    {
-        switch (operation)
-        {
-            case DispatchOperation dispatch:
-                var newEvent = dispatch.ToEvent(time.GetUtcNow(), dispatch.SourcePlace is { } source ? IdAt(model, source) : null);
-                var result = await store.DispatchAsync(newEvent, dispatch.Reuse, CancellationToken.None);
-                Assert.Equal(model.Dispatch(newEvent, dispatch.Reuse), result);
-                break;
-            case ChangeOperation change:
-                var changed = await store.UpdateAsync(IdAt(model, change.EventPlace), change.ToChange(), CancellationToken.None);
-                AssertSame(model.Update(IdAt(model, change.EventPlace), change.ToChange()), changed);
-                break;
-            case DeleteOperation delete:
-                var deleted = await store.DeleteAsync(IdAt(model, delete.EventPlace), CancellationToken.None);
-                Assert.Equal(model.Delete(IdAt(model, delete.EventPlace)), deleted);
-                break;
-            case EnrollOperation enroll:
-                var query = enroll.ToQuery(model.Events.Where(static job => job.Status is EventStatus.Pending or EventStatus.InProgress));
-                var jobs = await store.EnrollAsync(query, CancellationToken.None);
-                AssertSame(model.Enroll(query, jobs.ToDictionary(static job => job.Target.DependsOn!, static job => job.Target.Id)), jobs);
-                break;
-            case WaitOperation wait:
-                time.Advance(TimeSpan.FromMinutes(wait.Minutes));
-                break;
-        }
-    }
-
-    // With no events yet, one that does not exist.
-    private static string IdAt(StoreModel model, int place) =>
-        model.Events.Count == 0 ? new string('0', 32) : model.Events[place % model.Events.Count].Id;
 }

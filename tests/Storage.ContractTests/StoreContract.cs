@@ -102,8 +102,13 @@ public abstract class StoreContract : IAsyncLifetime
     /// <summary>Engines may write JSON in their own way, as long as it says the same.</summary>
     private protected static void AssertSame(AyonEvent? expected, AyonEvent? actual) => Assert.Equal(Normal(expected), Normal(actual));
 
-    private protected static void AssertSame(IEnumerable<EnrolledJob> expected, IEnumerable<EnrolledJob> actual) =>
-        Assert.Equal(expected.Select(Normal), actual.Select(Normal));
+    /// <summary>A result of a store in a form that compares by what it says.</summary>
+    private protected static object? Normal(object? result) => result switch
+    {
+        AyonEvent stored => Normal(stored),
+        IEnumerable<EnrolledJob> jobs => string.Join('|', jobs.Select(Normal)),
+        _ => result,
+    };
 
     private static EnrolledJob Normal(EnrolledJob job) => job with { Target = Normal(job.Target)!, Source = Normal(job.Source) };
 

@@ -12,6 +12,14 @@ internal sealed class StoreModel(TimeProvider time)
 
     public IReadOnlyList<AyonEvent> Events => _events;
 
+    /// <summary>Another model with these events, or others.</summary>
+    public StoreModel Copy(IReadOnlyList<AyonEvent>? events = null)
+    {
+        var copy = new StoreModel(time);
+        copy._events.AddRange(events ?? _events);
+        return copy;
+    }
+
     public DispatchResult Dispatch(AyonEvent newEvent, bool reuse)
     {
         var index = _events.FindIndex(stored => stored.Hash == newEvent.Hash);

@@ -60,3 +60,8 @@ public sealed class PostgresModelTests : ModelContract
 {
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
 }
+
+public sealed class PostgresConcurrentModelTests : ConcurrentModelContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}

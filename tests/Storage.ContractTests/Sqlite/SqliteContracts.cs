@@ -58,3 +58,8 @@ public sealed class SqliteModelTests : ModelContract
 {
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
+
+public sealed class SqliteConcurrentModelTests : ConcurrentModelContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}

@@ -42,10 +42,18 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
             }
 
             plan.Resumed.ForEach(step => Give(step.Request, step.Candidate, step.Candidate.Job!));
-            var given = await ClaimAsync(connection, query, plan);
-            if (given == 0 && plan.Resumed.Count == 0 && plan.Sources.Count > 0)
+            var given = 0;
+            try
             {
-                given = await ClaimSlowlyAsync(connection, query, plan);
+                given = await ClaimAsync(connection, query, plan);
+                if (given == 0 && plan.Resumed.Count == 0 && plan.Sources.Count > 0)
+                {
+                    given = await ClaimSlowlyAsync(connection, query, plan);
+                }
+            }
+            catch (PostgresException error) when (IsSourceGone(error))
+            {
+                // The next look does not see it any more.
             }
 
             if (plan.Resumed.Count + given >= plan.Wanted)
@@ -66,41 +74,58 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
         },
         candidate.Source));
 
+    private static bool IsSourceGone(PostgresException error) => error.SqlState == PostgresErrorCodes.ForeignKeyViolation;
+
     // With "sequential" there is one job at a time: who hands it out has the lock of all sequential callers.
     private async Task RunSequentialAsync(NpgsqlConnection connection, string consumer, EnrollQuery query, List<EnrollRequest> requests)
     {
         foreach (var request in requests)
         {
-            // Most ask in vain: the lock is troubled only when there seems to be something to hand out.
-            var working = await FindInWorkAsync(connection, query);
-            if (working is null)
+            for (var round = 1; round <= MostRounds; round++)
             {
-                var view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
-                if (EnrollPlan.Make([request], view).IsEmpty)
+                try
                 {
-                    continue;
+                    await ServeSequentialAsync(connection, consumer, query, request);
+                    break;
                 }
-
-                await using var transaction = await connection.BeginTransactionAsync();
-                await EnrollClaim.LockAsync(connection, EnrollClaim.SequentialLockOf(query.TargetTopic), CancellationToken.None);
-                working = await FindInWorkAsync(connection, query);
-                if (working is null)
+                catch (PostgresException error) when (IsSourceGone(error))
                 {
-                    view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
-                    var plan = EnrollPlan.Make([request], view);
-                    if (!plan.IsEmpty && await ClaimAsync(connection, query, plan) == 0 && plan.Sources.Count > 0)
-                    {
-                        await ClaimLockedAsync(connection, query, plan.Sources[0], request);
-                    }
+                    // The next look does not see it any more.
                 }
+            }
+        }
+    }
 
-                await transaction.CommitAsync();
+    private async Task ServeSequentialAsync(NpgsqlConnection connection, string consumer, EnrollQuery query, EnrollRequest request)
+    {
+        // Most ask in vain: the lock is troubled only when there seems to be something to hand out.
+        var working = await FindInWorkAsync(connection, query);
+        if (working is null)
+        {
+            var view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
+            if (EnrollPlan.Make([request], view).IsEmpty)
+            {
+                return;
             }
 
-            if (working?.Job is { } job && job.Sender == request.Query.Sender && !request.Query.Holding.Contains(job.Id, StringComparer.Ordinal))
+            await using var transaction = await connection.BeginTransactionAsync();
+            await EnrollClaim.LockAsync(connection, EnrollClaim.SequentialLockOf(query.TargetTopic), CancellationToken.None);
+            // First the sources, then the job in work: a job that others make in between is seen by the second.
+            view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
+            working = await FindInWorkAsync(connection, query);
+            // No source beyond the oldest: who takes it at this moment, without asking for an order, comes first.
+            var plan = EnrollPlan.Make([request], view with { Free = [.. view.Free.Take(1)] });
+            if (working is null && !plan.IsEmpty && await ClaimAsync(connection, query, plan) == 0 && plan.Sources.Count > 0)
             {
-                Give(request, working, job);
+                await ClaimLockedAsync(connection, query, plan.Sources[0], request);
             }
+
+            await transaction.CommitAsync();
+        }
+
+        if (working?.Job is { } job && job.Sender == request.Query.Sender && !request.Query.Holding.Contains(job.Id, StringComparer.Ordinal))
+        {
+            Give(request, working, job);
         }
     }
 

@@ -1,0 +1,95 @@
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Storage.ContractTests.Model;
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Ayon.Events.Storage.ContractTests;
+
+/// <summary>
+/// Calls at the same time, over two stores: what came of them must be what comes of them one after the other, in some order.
+/// </summary>
+public abstract class ConcurrentModelContract : StoreContract
+{
+    private const int Sequences = 150;
+    private const int AtOnce = 3;
+
+    // Models that explain all that was seen. Where more do, the orders that they differ in did not matter yet.
+    private const int MostExplanations = 500;
+
+    [Fact]
+    public Task Store_CallsAtTheSameTime_DoWhatTheModelDoesInSomeOrder() =>
+        Operation.Sequences.Where(static operations => operations.Length >= AtOnce).SampleAsync(RunAsync, iter: Sequences, threads: 2);
+
+    private async Task RunAsync(Operation[] operations)
+    {
+        await using var database = CreateDatabase();
+        var time = new FakeTimeProvider(Time.GetUtcNow());
+        IEventStore[] stores = [await database.OpenAsync(time), await database.OpenAsync(time)];
+        List<StoreModel> explanations = [new(time)];
+        var calls = operations.Where(static operation => operation is not (ReopenOperation or WaitOperation));
+        foreach (var group in calls.Chunk(AtOnce))
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            var before = explanations[0];
+            // A sender is one loop (contract, "Enroll"): it never asks twice at the same time.
+            var together = group
+                .Select(static (operation, index) => operation is EnrollOperation enroll ? enroll with { Sender = $"{enroll.Sender}{index}" } : operation)
+                .Select(operation => StoreCall.Of(operation, before, time.GetUtcNow())).ToList();
+            var actual = await Task.WhenAll(together.Select((call, index) => Task.Run(() => call.RunAsync(stores[index % stores.Length]))));
+            explanations = [.. explanations
+                .SelectMany(model => Explain(model, together, actual))
+                .DistinctBy(static model => string.Join('|', model.Events))
+                .Take(MostExplanations)];
+            Assert.True(
+                explanations.Count > 0,
+                $"No order of these explains what came of them:\n{string.Join('\n', together.Zip(actual, static (call, result) => $"{call}\n  gave {Normal(result) ?? "null"}"))}\n" +
+                $"with these events:\n{string.Join('\n', before.Events)}");
+        }
+
+        var isExplained = false;
+        foreach (var model in explanations)
+        {
+            var stored = await Task.WhenAll(model.Events.Select(expected => stores[0].GetAsync(expected.Id, CancellationToken.None)));
+            isExplained |= model.Events.Zip(stored).All(static pair => Equals(Normal((object?)pair.First), Normal((object?)pair.Second)));
+        }
+
+        Assert.True(isExplained, "No order of the calls leaves the events as they are.");
+        foreach (var store in stores)
+        {
+            await CloseAsync(store);
+        }
+    }
+
+    // Among events made at the same time, any may stand before any other in the order of creation, whoever was seen first.
+    private static IEnumerable<StoreModel> Explain(StoreModel before, List<StoreCall> calls, object?[] actual)
+    {
+        foreach (var order in Permute([.. Enumerable.Range(0, calls.Count)]))
+        {
+            var model = before.Copy();
+            if (order.All(index => Equals(Normal(calls[index].Apply(model, actual[index])), Normal(actual[index]))))
+            {
+                foreach (var created in Permute([.. model.Events.Skip(before.Events.Count)]))
+                {
+                    yield return model.Copy([.. model.Events.Take(before.Events.Count), .. created]);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<List<T>> Permute<T>(List<T> items)
+    {
+        if (items.Count <= 1)
+        {
+            yield return items;
+            yield break;
+        }
+
+        for (var index = 0; index < items.Count; index++)
+        {
+            foreach (var rest in Permute(items.Where((_, other) => other != index).ToList()))
+            {
+                yield return [items[index], .. rest];
+            }
+        }
+    }
+}
