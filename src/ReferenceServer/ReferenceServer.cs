@@ -6,6 +6,7 @@ using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Operations;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server;
 
@@ -44,7 +45,7 @@ public static class ReferenceServer
         app.UseAuthorization();
 
         var api = app.MapGroup("/api").RequireAuthorization();
-        api.MapEvents();
+        api.MapEvents(app.Services.GetRequiredService<IOptions<ExtensionsOptions>>().Value);
         api.MapEnroll();
         api.MapOperations();
         api.MapUsers();

@@ -1,9 +1,11 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Enroll;
 
@@ -24,9 +26,11 @@ internal static class EnrollEndpoint
         Caller caller,
         EnrollService enroll,
         IEventPublisher publisher,
+        IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
-        var body = await JsonBody.ReadAsync(request, fields => EnrollFields.Read(fields, caller.Name), cancellationToken);
+        var body = await JsonBody.ReadAsync(
+            request, fields => EnrollFields.Read(fields, caller.Name, extensions.Value.Enabled), cancellationToken);
         if (body.IsRefused(out var error, out var command))
         {
             return error;

@@ -28,8 +28,14 @@ internal static class EnrollFields
 
     /// <param name="fields">The request's fields.</param>
     /// <param name="caller">Name of the caller: the new job's user, and the sender when the request names none.</param>
-    public static EnrollCommand Read(JsonFields fields, string caller)
+    /// <param name="hasExtensions">Whether their fields are read; else they are unknown members, which do not count.</param>
+    public static EnrollCommand Read(JsonFields fields, string caller, bool hasExtensions)
     {
+        if (!hasExtensions)
+        {
+            return new EnrollCommand(ReadQuery(fields, caller), IsForMany: false, TimeSpan.Zero);
+        }
+
         var capacity = fields.Integer("capacity", 1, MaxCapacity);
         var query = ReadQuery(fields, caller);
         if (capacity is not null)

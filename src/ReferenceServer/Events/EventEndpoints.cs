@@ -1,21 +1,26 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
 
 namespace Ayon.Events.Server.Events;
 
 /// <summary>The routes of single events (contract, "REST").</summary>
 internal static class EventEndpoints
 {
-    public static void MapEvents(this RouteGroupBuilder api)
+    public static void MapEvents(this RouteGroupBuilder api, ExtensionsOptions extensions)
     {
         var events = api.MapGroup("/events");
         events.MapPost("", DispatchEndpoint.HandleAsync)
             .RequireAuthorization(Permission.Dispatch)
             .WithName("DispatchEvent")
             .WithSummary("Dispatches an event.");
-        events.MapPost("/batch", BatchEndpoint.HandleAsync)
-            .RequireAuthorization(Permission.Dispatch)
-            .WithName("WriteEvents")
-            .WithSummary("Dispatches and updates many events in one transaction. An extension of the contract.");
+        if (extensions.Enabled)
+        {
+            events.MapPost("/batch", BatchEndpoint.HandleAsync)
+                .RequireAuthorization(Permission.Dispatch)
+                .WithName("WriteEvents")
+                .WithSummary("Dispatches and updates many events in one transaction. An extension of the contract.");
+        }
+
         events.MapGet("/{id}", GetEndpoint.HandleAsync)
             .RequireAuthorization(Permission.SeeEvents)
             .WithName("GetEvent")

@@ -34,6 +34,7 @@ internal static class ServerHosting
             .BindConfiguration(LimitsOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<ExtensionsOptions>().BindConfiguration(ExtensionsOptions.Section);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;

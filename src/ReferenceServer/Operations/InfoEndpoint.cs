@@ -3,6 +3,7 @@ using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Operations;
 
@@ -18,11 +19,11 @@ internal static class InfoEndpoint
             .WithName("GetInfo")
             .WithSummary("Tells the server's version and uptime and, with credentials, who the caller is.");
 
-    private static Ok<InfoResponse> GetInfo(Caller? caller, ServerFacts server) => TypedResults.Ok(new InfoResponse
+    private static Ok<InfoResponse> GetInfo(Caller? caller, ServerFacts server, IOptions<ExtensionsOptions> extensions) => TypedResults.Ok(new InfoResponse
     {
         Version = server.Version,
         Uptime = server.Uptime.TotalSeconds,
-        Extensions = caller is null ? null : Extensions,
+        Extensions = caller is null || !extensions.Value.Enabled ? null : Extensions,
         User = caller?.Info,
         Sites = caller is null ? null : [],
         Attributes = caller is null ? null : [],

@@ -14,7 +14,9 @@ internal sealed class LiveServer : IAsyncDisposable
     public const string ApiKey = "end-to-end-key";
     private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end").FullName;
     private readonly List<IHost> _hosts = [];
-    private string[] _settings = [];
+    /// <summary>More settings of the server when it is started the next time.</summary>
+    public string[] Settings { get; set; } = [];
+
     private WebApplication? _server;
 
     /// <summary>The paths that the server was asked for.</summary>
@@ -32,10 +34,13 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <param name="settings">More settings, as on the command line; they go before its own.</param>
     public static async Task<LiveServer> StartAsync(params string[] settings)
     {
-        var live = new LiveServer { _settings = settings };
+        var live = new LiveServer { Settings = settings };
         await live.StartServerAsync();
         return live;
     }
+
+    /// <summary>Starts a server that offers what goes beyond the contract, or nothing more than it.</summary>
+    public static Task<LiveServer> StartAsync(bool extensions) => StartAsync("--Extensions:Enabled", extensions.ToString());
 
     /// <summary>Hosts for a server that runs elsewhere.</summary>
     public static LiveServer At(Uri url) => new() { Url = url };
@@ -61,7 +66,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public async Task StartServerAsync()
     {
         _server = ReferenceServer.Build(
-            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, .. _settings],
+            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, .. Settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -60,12 +60,18 @@ internal sealed class OtherHandler : IEnrollHandler<Ordered, Served>
         Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));
 }
 
-public sealed class WorkerTests
+/// <summary>Workers at a server that offers what goes beyond the contract.</summary>
+public sealed class WorkerTests() : WorkerContract(extensions: true);
+
+/// <summary>Workers at a server that offers nothing more, as a real AYON server.</summary>
+public sealed class PlainWorkerTests() : WorkerContract(extensions: false);
+
+public abstract class WorkerContract(bool extensions)
 {
     [Fact]
     public async Task Job_Finishing_HasSummaryDescriptionAndProject()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         var job = await run.OrderAsync("coffee", EventStatus.Finished);
         Assert.Equal("""{"what":"coffee"}""", job.Summary.ToString());
         Assert.Equal("Served", job.Description);
@@ -75,7 +81,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Job_Throwing_ComesBackUntilItsRetriesAreGone()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         var job = await run.OrderAsync("throw", EventStatus.Failed, isWanted: stored => stored.Retries == 2);
         Assert.Equal("InvalidOperationException: No beans, password=***", job.Description);
         Assert.DoesNotContain("hunter2", job.Payload.ToString(), StringComparison.Ordinal);
@@ -86,14 +92,14 @@ public sealed class WorkerTests
     [Fact]
     public async Task Job_ReturningFailed_IsFailedWithItsReason()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         Assert.Equal("Out of order", (await run.OrderAsync("fail", EventStatus.Failed)).Description);
     }
 
     [Fact]
     public async Task Job_OfMalformedSource_FailsForGood()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         var cancellation = TestContext.Current.CancellationToken;
         var stream = run.Worker.Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync<Served>(cancellation).GetAsyncEnumerator(cancellation);
@@ -114,7 +120,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Host_ShuttingDown_HandsTheRunningJobBack()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: TestContext.Current.CancellationToken);
         var id = await run.Began.Reader.ReadAsync(TestContext.Current.CancellationToken);
         await run.Worker.StopAsync(TestContext.Current.CancellationToken);
@@ -126,7 +132,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Lanes_Two_WorkAtOnceWithSendersOfTheirOwn()
     {
-        await using var run = await Run.StartAsync(lanes: 2);
+        await using var run = await StartAsync(lanes: 2);
         var cancellation = TestContext.Current.CancellationToken;
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
@@ -139,7 +145,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Worker_Woken_StartsLongBeforeItWouldPoll()
     {
-        await using var run = await Run.StartAsync(pollInterval: TimeSpan.FromHours(1));
+        await using var run = await StartAsync(pollInterval: TimeSpan.FromHours(1));
         await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
         await run.OrderAsync("coffee", EventStatus.Finished);
         await run.OrderAsync("tea", EventStatus.Finished);
@@ -194,7 +200,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Server_GoneAndBack_WorkGoesOnAndItIsSaidOnce()
     {
-        await using var run = await Run.StartAsync();
+        await using var run = await StartAsync();
         await run.OrderAsync("coffee", EventStatus.Finished);
         await run.Server.StopServerAsync();
         await LiveServer.UntilAsync(() => run.Server.Log.Count("The server is away") > 0 && run.Server.Log.Count("event stream") > 0);
@@ -207,6 +213,8 @@ public sealed class WorkerTests
         Assert.Equal(0, run.Server.Log.CountOf("Polly"));
         Assert.Equal(0, run.Server.Log.CountOf("System.Net.Http"));
     }
+
+    private Task<Run> StartAsync(int lanes = 1, TimeSpan? pollInterval = null) => Run.StartAsync(extensions, lanes, pollInterval);
 
     private static int FreePort()
     {
@@ -232,9 +240,9 @@ public sealed class WorkerTests
 
         public Channel<string> Began => began;
 
-        public static async Task<Run> StartAsync(int lanes = 1, TimeSpan? pollInterval = null)
+        public static async Task<Run> StartAsync(bool extensions, int lanes, TimeSpan? pollInterval)
         {
-            var server = await LiveServer.StartAsync();
+            var server = await LiveServer.StartAsync(extensions);
             var began = Channel.CreateUnbounded<string>();
             var worker = server.NewHost(
                 ayon =>
