@@ -4,11 +4,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Native AOT links with a C compiler and zlib; tests signal processes with kill.
+# Native AOT links with a C compiler and zlib; tests signal processes with kill and start PostgreSQL and Redis themselves.
 missing=()
 command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -x /bin/kill ] || [ -x /usr/bin/kill ] || missing+=(procps)
+[ -n "${AYON_TEST_POSTGRES:-}" ] || command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+[ -n "${AYON_TEST_REDIS:-}" ] || command -v redis-server >/dev/null || missing+=(redis-server)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "== install ${missing[*]}"
   sudo=$([ "$(id -u)" -eq 0 ] || echo sudo)

@@ -37,8 +37,8 @@ public abstract class ChangeContract : StoreContract
             Retries = 7,
             UpdatedAt = Time.GetUtcNow(),
         };
-        Assert.Equal(expected, after);
-        Assert.Equal(expected, await Store.GetAsync(before.Id, Cancellation));
+        AssertSame(expected, after);
+        AssertSame(expected, await Store.GetAsync(before.Id, Cancellation));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public abstract class ConcurrencyContract : StoreContract
 
         await RunCallersAsync(async (store, sender) =>
         {
-            while (await store.EnrollAsync(Query(sender), Cancellation) is { } job)
+            while (await store.EnrollOneAsync(Query(sender), Cancellation) is { } job)
             {
                 Assert.Equal((JobClaim.Created, sender), (job.Claim, job.Target.Sender));
                 taken.Add(job.Target.DependsOn!);
@@ -37,7 +37,7 @@ public abstract class ConcurrencyContract : StoreContract
 
         await RunCallersAsync(async (store, sender) =>
         {
-            if (await store.EnrollAsync(Query(sender), Cancellation) is { } job)
+            if (await store.EnrollOneAsync(Query(sender), Cancellation) is { } job)
             {
                 jobs.Add(job);
             }
@@ -58,7 +58,7 @@ public abstract class ConcurrencyContract : StoreContract
         {
             while (done.Count < sources.Count)
             {
-                if (await store.EnrollAsync(Query(sender) with { Sequential = true }, Cancellation) is { } job)
+                if (await store.EnrollOneAsync(Query(sender) with { Sequential = true }, Cancellation) is { } job)
                 {
                     Assert.Equal(1, Interlocked.Increment(ref inWork));
                     done.Enqueue(job.Target.DependsOn!);
@@ -124,7 +124,7 @@ public abstract class ConcurrencyContract : StoreContract
     [Fact]
     public async Task InitializeAsync_ManyAtOnceOnANewDatabase_AllWork()
     {
-        await using var database = CreateDatabase();
+        await using var database = CreateNewDatabase();
         var stores = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => database.OpenAsync(Time))));
 
         foreach (var store in stores)

@@ -22,10 +22,10 @@ public abstract class DispatchContract : StoreContract
             Retries = 2,
             Description = "Zażółć gęślą jaźń 🎬",
             Summary = RawJson.Parse("""{"a": 1.0, "b":  "é\u00e9"}"""),
-            Payload = RawJson.Parse("""{ "same": 1, "same": 2 }"""),
+            Payload = RawJson.Parse("""{ "one":  [1, null, {"x": 1.5}] }"""),
         });
 
-        Assert.Equal(stored, await Store.GetAsync(stored.Id, Cancellation));
+        AssertSame(stored, await Store.GetAsync(stored.Id, Cancellation));
     }
 
     [Fact]
@@ -40,12 +40,12 @@ public abstract class DispatchContract : StoreContract
     }
 
     [Fact]
-    public async Task DispatchAsync_LargePayload_KeepsEveryByte()
+    public async Task DispatchAsync_LargePayload_ComesBackAsItWas()
     {
         var json = Encoding.UTF8.GetBytes($$"""{"text":"{{new string('ż', 1_000_000)}}"}""");
         var stored = await DispatchAsync(NewEvent() with { Payload = RawJson.Parse(json) });
 
-        Assert.True((await Store.GetAsync(stored.Id, Cancellation))!.Payload.Utf8.Span.SequenceEqual(json));
+        AssertSame(stored, await Store.GetAsync(stored.Id, Cancellation));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public abstract class DispatchContract : StoreContract
 
         Assert.Equal(DispatchResult.DuplicateHash, await Store.DispatchAsync(second, reuse: false, Cancellation));
         Assert.Null(await Store.GetAsync(second.Id, Cancellation));
-        Assert.Equal(first, await Store.GetAsync(first.Id, Cancellation));
+        AssertSame(first, await Store.GetAsync(first.Id, Cancellation));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class DispatchContract : StoreContract
         var stored = NewEvent();
 
         Assert.Equal(DispatchResult.Stored, await Store.DispatchAsync(stored, reuse: true, Cancellation));
-        Assert.Equal(stored, await Store.GetAsync(stored.Id, Cancellation));
+        AssertSame(stored, await Store.GetAsync(stored.Id, Cancellation));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public abstract class DispatchContract : StoreContract
 
         Assert.Equal(DispatchResult.Stored, await Store.DispatchAsync(second, reuse: true, Cancellation));
         Assert.Null(await Store.GetAsync(first.Id, Cancellation));
-        Assert.Equal(second with { CreatedAt = first.CreatedAt }, await Store.GetAsync(second.Id, Cancellation));
+        AssertSame(second with { CreatedAt = first.CreatedAt }, await Store.GetAsync(second.Id, Cancellation));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public abstract class DispatchContract : StoreContract
 
         Assert.Equal(
             DispatchResult.HasDependants, await Store.DispatchAsync(NewEvent() with { Hash = "one" }, reuse: true, Cancellation));
-        Assert.Equal(first, await Store.GetAsync(first.Id, Cancellation));
+        AssertSame(first, await Store.GetAsync(first.Id, Cancellation));
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public abstract class DispatchContract : StoreContract
 
         await ReopenAsync();
 
-        Assert.Equal(source, await Store.GetAsync(source.Id, Cancellation));
-        Assert.Equal(job, await Store.GetAsync(job.Id, Cancellation));
+        AssertSame(source, await Store.GetAsync(source.Id, Cancellation));
+        AssertSame(job, await Store.GetAsync(job.Id, Cancellation));
         Assert.Equal(job, await TakeAsync());
     }
 

@@ -33,7 +33,7 @@ public abstract class EnrollContract : StoreContract
             UpdatedAt = now,
         };
         Assert.Equal(expected, job.Target);
-        Assert.Equal(expected, await Store.GetAsync(job.Target.Id, Cancellation));
+        AssertSame(expected, await Store.GetAsync(job.Target.Id, Cancellation));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public abstract class EnrollContract : StoreContract
 
         Assert.Equal(JobClaim.Resumed, again!.Claim);
         Assert.Equal(job, again.Target);
-        Assert.Equal(job, await Store.GetAsync(job.Id, Cancellation));
+        AssertSame(job, await Store.GetAsync(job.Id, Cancellation));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
@@ -36,6 +37,9 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     private protected abstract TestDatabase CreateDatabase();
+
+    /// <summary>A database that no store was ever opened on.</summary>
+    private protected virtual TestDatabase CreateNewDatabase() => CreateDatabase();
 
     private protected static ValueTask CloseAsync(IEventStore store) => ((IAsyncDisposable)store).DisposeAsync();
 
@@ -81,7 +85,7 @@ public abstract class StoreContract : IAsyncLifetime
         Sender = sender,
     };
 
-    private protected Task<EnrolledJob?> EnrollAsync(EnrollQuery query) => Store.EnrollAsync(query, Cancellation);
+    private protected Task<EnrolledJob?> EnrollAsync(EnrollQuery query) => Store.EnrollOneAsync(query, Cancellation);
 
     private protected Task<EnrolledJob?> EnrollAsync(string sender = "worker") => EnrollAsync(Query(sender));
 
@@ -94,6 +98,19 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     private protected Task<AyonEvent> TakeAsync(string sender = "worker") => TakeAsync(Query(sender));
+
+    /// <summary>Engines may write JSON in their own way, as long as it says the same.</summary>
+    private protected static void AssertSame(AyonEvent? expected, AyonEvent? actual) => Assert.Equal(Normal(expected), Normal(actual));
+
+    private protected static void AssertSame(IEnumerable<EnrolledJob> expected, IEnumerable<EnrolledJob> actual) =>
+        Assert.Equal(expected.Select(Normal), actual.Select(Normal));
+
+    private static EnrolledJob Normal(EnrolledJob job) => job with { Target = Normal(job.Target)!, Source = Normal(job.Source) };
+
+    private static AyonEvent? Normal(AyonEvent? stored) =>
+        stored is null ? null : stored with { Summary = Normal(stored.Summary), Payload = Normal(stored.Payload) };
+
+    private static RawJson Normal(RawJson json) => RawJson.Parse(JsonNode.Parse(json.Utf8.Span)!.ToJsonString());
 
     private protected async Task<AyonEvent> SetAsync(AyonEvent job, EventStatus status)
     {

@@ -8,6 +8,6 @@ internal abstract class TestDatabase : IAsyncDisposable
     /// <summary>Opens a store as one server process would. Disposing it again is up to the caller.</summary>
     public abstract Task<IEventStore> OpenAsync(TimeProvider time);
 
-    /// <summary>Removes the database.</summary>
+    /// <summary>Removes the database, or all that is in it.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -29,8 +29,8 @@ internal static class EnrollEndpoint
             return error;
         }
 
-        var job = await store.EnrollAsync(query, cancellationToken);
-        if (job is null)
+        var jobs = await store.EnrollAsync(query, cancellationToken);
+        if (jobs is not [var job])
         {
             return TypedResults.NoContent();
         }

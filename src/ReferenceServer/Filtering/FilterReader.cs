@@ -20,7 +20,7 @@ internal static class FilterReader
     /// <param name="filter">The request's member; undefined or null is no filter.</param>
     /// <param name="field">JSON path of the member, e.g. <c>filter</c>.</param>
     /// <param name="errors">Takes each problem under the JSON path of its field.</param>
-    public static EventPredicate? Read(JsonElement filter, string field, FieldErrors errors) =>
+    public static PredicateGroup? Read(JsonElement filter, string field, FieldErrors errors) =>
         filter.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
             ? null
             : new Reading(errors).ReadGroup(filter, field, depth: 1);
@@ -45,7 +45,7 @@ internal static class FilterReader
 
             var join = ReadJoin(members.Find("operator"), $"{field}.operator");
             var parts = ReadParts(members.Find("conditions"), $"{field}.conditions", depth);
-            return join is null || parts is null ? null : new PredicateGroup(join.Value, parts);
+            return join is null || parts is null ? null : new PredicateGroup(join.Value, parts, JsonSerializer.Serialize(group));
         }
 
         private FilterJoin? ReadJoin(JsonElement? value, string field)

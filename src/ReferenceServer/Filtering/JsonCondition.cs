@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Ayon.Events.Wire;
 
@@ -36,6 +37,12 @@ internal sealed record JsonCondition : EventPredicate
     public IReadOnlyList<string> Path => _path.Elements;
 
     public FilterOperator Operator { get; }
+
+    /// <summary>The values, if all of them are strings; null otherwise.</summary>
+    public IReadOnlyList<string>? TextValues =>
+        _values.All(static value => value.Type == JsonTokenType.String)
+            ? [.. _values.Select(static value => Encoding.UTF8.GetString(value.LikeText))]
+            : null;
 
     /// <summary>A condition with one value, or without (<c>isnull</c>, <c>notnull</c>).</summary>
     public static JsonCondition Compare(JsonRoot root, IReadOnlyList<string> path, FilterOperator filterOperator, params IReadOnlyList<JsonValue> values) =>

@@ -23,7 +23,7 @@ internal sealed class StartupService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        logger.Listening(string.Join(", ", addresses), facts.Version, location.DatabaseFile, _access);
+        logger.Listening(string.Join(", ", addresses), facts.Version, location.Name, _access);
         return Task.CompletedTask;
     }
 

@@ -15,6 +15,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
             // Kestrel's own findings: a body over the limit, a connection that ended within one.
             BadHttpRequestException bad => new ErrorResult(bad.StatusCode, bad.Message),
             StorageException { IsBusy: true } => Busy(httpContext),
+            StorageException { IsRefusal: true } refusal => ErrorResult.BadRequest(refusal.Message),
             _ => Unexpected(httpContext, exception),
         };
         await answer.ExecuteAsync(httpContext);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
@@ -24,7 +27,7 @@ internal sealed record EnrollQuery
     public bool Sequential { get; init; }
 
     /// <summary>Which sources pass; null passes all.</summary>
-    public EventPredicate? Filter { get; init; }
+    public PredicateGroup? Filter { get; init; }
 
     public int MaxRetries { get; init; } = 3;
 
@@ -32,12 +35,38 @@ internal sealed record EnrollQuery
 
     /// <summary>Sources updated before now minus this are left out; null is no limit.</summary>
     public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>How many jobs the sender may hold at once; those in <see cref="Holding"/> count.</summary>
+    public int Capacity { get; init; } = 1;
+
+    /// <summary>Ids of the jobs that the sender has in hand: they are not given again.</summary>
+    public IReadOnlyList<string> Holding { get; init; } = [];
+
+    /// <summary>Whether the jobs are to be given with their whole sources.</summary>
+    public bool WithSources { get; init; }
+
+    /// <summary>How many jobs may be handed out; with <see cref="Sequential"/>, one at most.</summary>
+    public int Wanted => Math.Min(Capacity - Holding.Count, Sequential ? 1 : int.MaxValue);
+
+    /// <summary>
+    /// Names all that decides which sources have no job yet: queries with the same name are one consumer, whoever asks and
+    /// whichever jobs come back.
+    /// </summary>
+    public string NameConsumer()
+    {
+        var parts = new List<string> { TargetTopic.Value, MaxAge?.Ticks.ToString(CultureInfo.InvariantCulture) ?? "", Filter?.Text ?? "" };
+        parts.AddRange(SourceTopics.Select(static topic => topic.Value).Distinct().Order(StringComparer.Ordinal));
+        parts.Add("");
+        parts.AddRange(IgnoreSenderTypes.Distinct().Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    }
 }
 
 /// <summary>A job that enroll hands out.</summary>
 /// <param name="Target">The target event as it is now.</param>
 /// <param name="Claim">What was done to it.</param>
-internal sealed record EnrolledJob(AyonEvent Target, JobClaim Claim);
+/// <param name="Source">The whole source, where <see cref="EnrollQuery.WithSources"/> asked for it.</param>
+internal sealed record EnrolledJob(AyonEvent Target, JobClaim Claim, AyonEvent? Source = null);
 
 /// <summary>What enroll did to the job that it hands out.</summary>
 internal enum JobClaim

@@ -22,8 +22,18 @@ internal interface IEventStore
     /// <summary>Deletes an event that no other depends on.</summary>
     Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Hands out the next job as the contract's section "Enroll" says, or null when there is nothing to do.</summary>
-    Task<EnrolledJob?> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken);
+    /// <summary>
+    /// Does many writes, those of one list in its order and all of them durable together. One that is refused does not undo
+    /// the others.
+    /// </summary>
+    /// <returns>A result for each write, in the same order.</returns>
+    Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Hands out the next jobs as the contract's section "Enroll" says, no more than <see cref="EnrollQuery.Wanted"/>; none
+    /// when there is nothing to do.
+    /// </summary>
+    Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken);
 }
 
 /// <summary>How a dispatch ended.</summary>

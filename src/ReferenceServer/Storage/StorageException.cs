@@ -11,4 +11,11 @@ internal sealed class StorageException : Exception
 
     /// <summary>Whether others kept the database locked, so that the same call may succeed later.</summary>
     public bool IsBusy { get; }
+
+    /// <summary>Whether the values of the call are what the database cannot hold, so that the same call never succeeds.</summary>
+    public bool IsRefusal { get; private init; }
+
+    /// <summary>An operation whose values the database cannot hold.</summary>
+    public static StorageException Refused(string message, Exception? innerException = null) =>
+        new(message, innerException: innerException) { IsRefusal = true };
 }

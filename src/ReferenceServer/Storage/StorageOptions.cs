@@ -5,12 +5,27 @@ internal sealed class StorageOptions
 {
     public const string SectionName = "Storage";
 
-    /// <summary>Name of the engine, in any case. Default: <c>Sqlite</c>.</summary>
-    public string Provider { get; set; } = "Sqlite";
+    /// <summary>Name of the engine, in any case: <c>Sqlite</c> or <c>Postgres</c>. Default: <c>Sqlite</c>.</summary>
+    public string Provider { get; set; } = nameof(StorageEngine.Sqlite);
 
     /// <summary>
     /// The engine's connection string. Default for SQLite: <c>ayon-events/events.db</c> in the user's folder for
-    /// application data.
+    /// application data. PostgreSQL has no default.
     /// </summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>The engine that is named; null where there is none of that name.</summary>
+    public StorageEngine? Engine =>
+        Enum.GetValues<StorageEngine>().Cast<StorageEngine?>()
+            .FirstOrDefault(engine => string.Equals(Provider, engine.ToString(), StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The engines that store events.</summary>
+internal enum StorageEngine
+{
+    /// <summary>A file, without any set-up.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL database, shared by any number of server processes.</summary>
+    Postgres,
 }

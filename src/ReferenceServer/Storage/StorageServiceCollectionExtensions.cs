@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Server.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,8 +8,6 @@ namespace Ayon.Events.Server.Storage;
 /// <summary>Registers the storage engine that the configuration names.</summary>
 internal static class StorageServiceCollectionExtensions
 {
-    private const string SqliteProvider = "Sqlite";
-
     /// <summary>
     /// Adds <see cref="IEventStore"/> and <see cref="IUserStore"/>, both the same engine. The host disposes it, which
     /// lets operations that wait for their commit finish.
@@ -20,11 +19,11 @@ internal static class StorageServiceCollectionExtensions
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.SectionName))
             .Validate(
-                static options => IsSqlite(options),
-                $"The setting '{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}' names no storage engine; it can be '{SqliteProvider}'.")
+                static options => options.Engine is not null,
+                $"The setting '{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}' names no storage engine; it can be '{string.Join("' or '", Enum.GetNames<StorageEngine>())}'.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IEventStore>(static provider => new SqliteEventStore(
+        services.AddSingleton(static provider => Create(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
@@ -32,6 +31,7 @@ internal static class StorageServiceCollectionExtensions
         return services;
     }
 
-    private static bool IsSqlite(StorageOptions options) =>
-        string.Equals(options.Provider, SqliteProvider, StringComparison.OrdinalIgnoreCase);
+    private static IEventStore Create(StorageOptions options, TimeProvider time, ILoggerFactory loggers) => options.Engine == StorageEngine.Postgres
+        ? new PostgresEventStore(options, time, loggers)
+        : new SqliteEventStore(options, time, loggers);
 }

@@ -13,12 +13,12 @@ namespace Ayon.Events.Storage.ContractTests.Model;
 internal abstract record Operation
 {
     /// <summary>Topics are few, so that jobs, sources and events of no interest meet often.</summary>
-    public static readonly string[] Topics = ["some.source", "some_source", "other.source", "the.target"];
+    public static readonly string[] Topics = ["some.source", "some_source", "other.source", "the.target", "some.target"];
 
     // Made when asked for: the generators below need this class to be ready first.
     public static Gen<Operation[]> Sequences => Gen.Frequency(
-        (4, DispatchOperation.Any), (3, ChangeOperation.Any), (1, DeleteOperation.Any), (6, EnrollOperation.Any), (1, WaitOperation.Any))
-        .Array[1, 40];
+        (8, DispatchOperation.Any), (6, ChangeOperation.Any), (2, DeleteOperation.Any), (12, EnrollOperation.Any), (2, WaitOperation.Any), (1, ReopenOperation.Any))
+        .Array[1, 60];
 
     protected static readonly Gen<int> Place = Gen.Int[0, 1000];
 }
@@ -75,27 +75,38 @@ internal sealed record DeleteOperation(int EventPlace) : Operation
 }
 
 internal sealed record EnrollOperation(
-    string Sources, string Sender, bool Sequential, int MaxRetries, int? MaxHours, bool IgnoresApi, string? Filter) : Operation
+    string Sources, string Target, string Sender, bool Sequential, int MaxRetries, int? MaxHours, bool IgnoresApi, string? Filter, int Capacity, bool Holds) : Operation
 {
+    // Few filters and limits, so that consumers meet again: what they have learnt of earlier sources must still hold.
     public static readonly Gen<Operation> Any = Gen.Select(
         Gen.OneOf("some.source", "some_source", "some*", "some*source", "other.source,some.*"),
+        // A target that is a source, too: finished jobs are sources far behind the newest event.
+        Gen.OneOf("the.target", "the.target", "some.target"),
         Gen.OneOf("first", "second"),
-        Gen.Bool,
+        Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))),
         Gen.Int[0, 2],
-        Gen.Int[1, 5].Nullable(0.5),
-        Gen.Bool,
-        Gen.OneOf(
-            null,
-            """{"conditions":[{"key":"payload/value","operator":"gt","value":0}]}""",
-            """{"conditions":[{"key":"payload/value","value":1},{"key":"description","value":"changed"}],"operator":"or"}""",
-            """{"conditions":[{"key":"senderType","operator":"ne","value":"service"}]}"""),
-        static Operation (sources, sender, sequential, maxRetries, maxHours, ignoresApi, filter) =>
-            new EnrollOperation(sources, sender, sequential, maxRetries, maxHours, ignoresApi, filter));
+        Gen.OneOf<int?>(null, null, 1, 3),
+        Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))),
+        Gen.Select(
+            Gen.OneOf(
+                null,
+                null,
+                """{"conditions":[{"key":"payload/value","operator":"gt","value":0}]}""",
+                """{"conditions":[{"key":"payload/value","value":1},{"key":"description","value":"changed"}],"operator":"or"}""",
+                """{"conditions":[{"key":"senderType","operator":"ne","value":"service"}]}"""),
+            Gen.Select(Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 5])), Gen.Bool)),
+        static Operation (sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest) =>
+            new EnrollOperation(
+                sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest.Item1, rest.Item2.Item1, rest.Item2.Item2));
 
-    public EnrollQuery ToQuery() => new()
+    /// <param name="inWork">The jobs that the sender has.</param>
+    public EnrollQuery ToQuery(IEnumerable<AyonEvent> inWork) => new()
     {
+        Capacity = Capacity,
+        Holding = Holds ? [.. inWork.Where(job => job.Topic == Target && job.Sender == Sender).Select(static job => job.Id)] : [],
+        WithSources = Capacity > 1,
         SourceTopics = [.. Sources.Split(',').Select(static topic => new TopicPattern(topic))],
-        TargetTopic = new TopicName("the.target"),
+        TargetTopic = new TopicName(Target),
         Sender = Sender,
         Sequential = Sequential,
         MaxRetries = MaxRetries,
@@ -104,11 +115,17 @@ internal sealed record EnrollOperation(
         Filter = ParseFilter(),
     };
 
-    private EventPredicate? ParseFilter()
+    private PredicateGroup? ParseFilter()
     {
         using var document = JsonDocument.Parse(Filter ?? "null");
         return FilterReader.Read(document.RootElement, "filter", new FieldErrors());
     }
+}
+
+/// <summary>The server ends and starts again.</summary>
+internal sealed record ReopenOperation : Operation
+{
+    public static readonly Gen<Operation> Any = Gen.Const<Operation>(new ReopenOperation());
 }
 
 internal sealed record WaitOperation(int Minutes) : Operation

@@ -59,32 +59,42 @@ internal sealed class StoreModel(TimeProvider time)
     }
 
     /// <param name="query">What is asked.</param>
-    /// <param name="newId">The id that a new job gets.</param>
-    public EnrolledJob? Enroll(EnrollQuery query, string? newId)
+    /// <param name="newIds">The ids that new jobs get, by their sources.</param>
+    public List<EnrolledJob> Enroll(EnrollQuery query, IReadOnlyDictionary<string, string> newIds)
     {
         var sources = _events.Where(stored => IsSource(stored, query)).ToList();
-        if (query.Sequential && sources.Select(source => JobOf(source, query)).FirstOrDefault(IsInWork) is { } working)
+        if (query.Sequential && sources.Find(source => IsInWork(JobOf(source, query))) is { } busy)
         {
-            return working.Sender == query.Sender ? new EnrolledJob(working, JobClaim.Resumed) : null;
+            return query.Wanted > 0 && IsToResume(JobOf(busy, query)!, query) ? [Job(query, busy, JobOf(busy, query)!, JobClaim.Resumed)] : [];
         }
 
-        foreach (var source in sources)
+        var jobs = new List<EnrolledJob>();
+        foreach (var source in sources.TakeWhile(_ => jobs.Count < query.Wanted))
         {
             switch (JobOf(source, query))
             {
                 case null:
-                    return new EnrolledJob(Create(query, source, newId!), JobClaim.Created);
+                    jobs.Add(Job(query, source, Create(query, source, newIds.GetValueOrDefault(source.Id, "a job is expected")), JobClaim.Created));
+                    break;
                 case { Status: EventStatus.Failed } job when job.Retries <= query.MaxRetries:
-                    return new EnrolledJob(HandOut(query, job, job.Retries + 1), JobClaim.Retried);
+                    jobs.Add(Job(query, source, HandOut(query, job, job.Retries + 1), JobClaim.Retried));
+                    break;
                 case { Status: EventStatus.Restarted } job:
-                    return new EnrolledJob(HandOut(query, job, job.Retries), JobClaim.Restarted);
-                case { } job when IsInWork(job) && job.Sender == query.Sender:
-                    return new EnrolledJob(job, JobClaim.Resumed);
+                    jobs.Add(Job(query, source, HandOut(query, job, job.Retries), JobClaim.Restarted));
+                    break;
+                case { } job when IsInWork(job) && IsToResume(job, query):
+                    jobs.Add(Job(query, source, job, JobClaim.Resumed));
+                    break;
             }
         }
 
-        return null;
+        return jobs;
     }
+
+    private static EnrolledJob Job(EnrollQuery query, AyonEvent source, AyonEvent job, JobClaim claim) =>
+        new(job, claim, query.WithSources ? source : null);
+
+    private static bool IsToResume(AyonEvent job, EnrollQuery query) => job.Sender == query.Sender && !query.Holding.Contains(job.Id);
 
     private static bool IsInWork(AyonEvent? job) => job is { Status: EventStatus.Pending or EventStatus.InProgress };
 

@@ -1,7 +1,18 @@
+using Ayon.Events.Wire;
+
 namespace Ayon.Events.Storage.ContractTests.Sqlite;
 
 public sealed class SqliteDispatchTests : DispatchContract
 {
+    [Fact]
+    public async Task DispatchAsync_AnyJson_KeepsEveryByte()
+    {
+        var json = """{ "same": 1, "same":  2.0, "half": "x\ud800y", "huge": 1e999999 }""";
+        var stored = await DispatchAsync(NewEvent() with { Payload = RawJson.Parse(json) });
+
+        Assert.Equal(json, (await Store.GetAsync(stored.Id, Cancellation))!.Payload.ToString());
+    }
+
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
 
@@ -27,6 +38,14 @@ public sealed class SqliteUserTests : UserContract
 
 public sealed class SqliteFilterTests : FilterContract
 {
+    [Fact]
+    public async Task Condition_HalfOfASurrogatePair_IsOneCharacter()
+    {
+        await DispatchAsync(NewEvent() with { Payload = RawJson.Parse("""{"half": "x\ud800y"}""") });
+
+        Assert.NotNull(await EnrollAsync(Query() with { Filter = Parse("""{"conditions":[{"key":"payload/half","operator":"like","value":"x_y"}]}""") }));
+    }
+
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
 

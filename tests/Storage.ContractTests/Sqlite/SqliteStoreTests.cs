@@ -91,11 +91,17 @@ public sealed class SqliteStoreTests
             IgnoreSenderTypes = ["api"],
         };
 
-        var job = Plan(session, values => EnrollSql.FindJob(query, since: 1, EnrollSql.RevivableOrOwn(query, values), values));
-        var source = Plan(session, values => EnrollSql.FindSource(query, since: 1, before: 1, values));
+        var position = new EnrollPosition(1, 1, 1);
 
-        Assert.Contains("SEARCH t USING INDEX events_unsettled (topic=?", job, StringComparison.Ordinal);
-        Assert.Contains("SEARCH s USING INDEX events_sources (topic=? AND seq<?)", source, StringComparison.Ordinal);
+        var job = Plan(session, values => EnrollSql.FindJobs(query, since: 1, EnrollSql.RevivableOrOwn(query, values), values));
+        var source = Plan(session, values => EnrollSql.FindSources(query, since: 1, position, values));
+        var changed = Plan(session, values => EnrollSql.FindChangedSources(query, since: 1, position, values));
+
+        Assert.Contains("INDEX events_in_work (topic=? AND sender=?)", job, StringComparison.Ordinal);
+        Assert.Contains("INDEX events_revivable (topic=? AND status=? AND retries<?)", job, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN events", job, StringComparison.Ordinal);
+        Assert.Contains("SEARCH s USING INDEX events_changes (change>?)", changed, StringComparison.Ordinal);
+        Assert.Contains("SEARCH s USING INDEX events_sources (topic=? AND seq>?)", source, StringComparison.Ordinal);
         // Sorting would mean to look at all sources first.
         Assert.DoesNotContain("ORDER BY", source, StringComparison.Ordinal);
         Assert.Contains("SEARCH t USING COVERING INDEX events_dependants", source, StringComparison.Ordinal);

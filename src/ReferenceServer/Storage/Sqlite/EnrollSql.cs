@@ -5,63 +5,81 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// <summary>The queries of enroll. In all of them <c>s</c> is a source and <c>t</c> its job.</summary>
 internal static class EnrollSql
 {
-    /// <summary>A job in work, whoever has it.</summary>
-    public const string InWork = "t.status IN ('pending', 'in_progress')";
+    /// <summary>The jobs of the target topic that are in work, whoever has them.</summary>
+    public static string InWork(EnrollQuery query, SqliteQuery values) =>
+        // Word for word the condition of the index events_in_work, which makes it usable; so below.
+        $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('pending', 'in_progress')";
 
-    /// <summary>Finds the job with the oldest source among those in certain states.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="since">The least <c>updated_at</c> of a source, in microseconds.</param>
-    /// <param name="state">Condition on the job <c>t</c>.</param>
-    /// <param name="values">Takes the values.</param>
-    /// <returns>Rows of the job's columns and the source's <c>seq</c>.</returns>
-    public static string FindJob(EnrollQuery query, long? since, string state, SqliteQuery values)
+    /// <summary>The jobs to be handed out again, to anyone.</summary>
+    public static string Revivable(EnrollQuery query, SqliteQuery values)
     {
-        var columns = string.Join(", ", EventRows.Columns.Split(", ").Select(static column => $"t.{column}"));
-        return
-            $"""
-            SELECT {columns}, s.seq
-            FROM events t JOIN events s ON s.id = t.depends_on
-            WHERE t.topic = {values.Bind(query.TargetTopic.Value)}
-              -- Word for word the condition of the index events_unsettled, which makes it usable.
-              AND t.status IN ('pending', 'in_progress', 'failed', 'restarted')
-              AND {state}
-              -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
-              AND NOT EXISTS (
-                  SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
-              AND {Source(query, since, values)}
-              AND {Filter(query, values)}
-            ORDER BY s.seq
-            LIMIT 1
-            """;
+        var revivable = $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('failed', 'restarted')";
+        return $"{revivable} AND status = 'restarted' UNION ALL {revivable} AND status = 'failed' AND retries <= {values.Bind(query.MaxRetries)}";
     }
 
-    /// <summary>The states of a job that is to be handed out again, to anyone.</summary>
-    public static string Revivable(EnrollQuery query, SqliteQuery values) =>
-        $"(t.status = 'restarted' OR (t.status = 'failed' AND t.retries <= {values.Bind(query.MaxRetries)}))";
+    /// <summary>The jobs to be handed to the caller: they may be the caller's own, unfinished.</summary>
+    public static string RevivableOrOwn(EnrollQuery query, SqliteQuery values)
+    {
+        var own = $"{InWork(query, values)} AND sender = {values.Bind(query.Sender)}";
+        return query.Holding.Count == 0
+            ? $"{own} UNION ALL {Revivable(query, values)}"
+            : $"{own} AND id NOT IN {values.BindList(query.Holding)} UNION ALL {Revivable(query, values)}";
+    }
 
-    /// <summary>The states of a job that is to be handed to the caller: it may be the caller's own, unfinished.</summary>
-    public static string RevivableOrOwn(EnrollQuery query, SqliteQuery values) =>
-        $"({Revivable(query, values)} OR ({InWork} AND t.sender = {values.Bind(query.Sender)}))";
-
-    /// <summary>Finds the oldest source that has no job, if it precedes another.</summary>
+    /// <summary>Finds the jobs with the oldest sources among some.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="since">The least <c>updated_at</c> of a source, in microseconds.</param>
-    /// <param name="before">The <c>seq</c> that the source must precede.</param>
+    /// <param name="jobs">A query of their <c>seq</c>.</param>
     /// <param name="values">Takes the values.</param>
-    /// <returns>Rows of the source's id.</returns>
-    public static string FindSource(EnrollQuery query, long? since, long before, SqliteQuery values) =>
+    /// <returns>Rows of the job's columns and the source's <c>seq</c>.</returns>
+    public static string FindJobs(EnrollQuery query, long? since, string jobs, SqliteQuery values) =>
         $"""
-        SELECT s.id
+        SELECT {EventRows.ColumnsOf("t")}, s.seq
+        FROM ({jobs}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
+        -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
+        WHERE NOT EXISTS (
+              SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
+          AND {Source(query, since, values)}
+          AND {Filter(query, values)}
+        ORDER BY s.seq
+        LIMIT {values.Bind(query.Wanted)}
+        """;
+
+    /// <summary>Finds the oldest sources that have no job, from the position on.</summary>
+    /// <returns>Rows of the source's id and <c>seq</c>.</returns>
+    public static string FindSources(EnrollQuery query, long? since, EnrollPosition position, SqliteQuery values) =>
+        $"""
+        SELECT s.id, s.seq
         FROM events s
         WHERE {Source(query, since, values)}
-          AND s.seq < {values.Bind(before)}
-          -- Most sources have a job: that is looked up in an index, so that only the few others are filtered.
-          AND CASE
+          AND s.seq >= {values.Bind(position.Seq)}
+          AND {IsFree(query, values)}
+        ORDER BY s.seq
+        LIMIT {values.Bind(query.Wanted)}
+        """;
+
+    /// <summary>Finds the oldest sources that have no job among those below the position that were changed since it was found.</summary>
+    /// <returns>Rows of the source's id and <c>seq</c>.</returns>
+    public static string FindChangedSources(EnrollQuery query, long? since, EnrollPosition position, SqliteQuery values) =>
+        // The pluses leave the index of changes as the only way: there are few, and they are to be sorted.
+        $"""
+        SELECT s.id, s.seq
+        FROM events s INDEXED BY events_changes
+        WHERE s.change >= {values.Bind(position.Change)}
+          AND +s.seq < {values.Bind(position.Seq)}
+          AND {Source(query, since, values)}
+          AND {IsFree(query, values)}
+        ORDER BY +s.seq
+        LIMIT {values.Bind(query.Wanted)}
+        """;
+
+    // Most sources have a job: that is looked up in an index, so that only the few others are filtered.
+    private static string IsFree(EnrollQuery query, SqliteQuery values) =>
+        $"""
+        CASE
               WHEN EXISTS (SELECT 1 FROM events t WHERE t.depends_on = s.id AND t.topic = {values.Bind(query.TargetTopic.Value)}) THEN 0
               ELSE {Filter(query, values)}
               END
-        ORDER BY s.seq
-        LIMIT 1
         """;
 
     private static string Filter(EnrollQuery query, SqliteQuery values) =>

@@ -11,21 +11,24 @@ internal static class EventRows
     public const string Columns =
         "id, hash, topic, sender, sender_type, project, user, depends_on, status, retries, description, summary, payload, created_at, updated_at";
 
+    // What a row carries beside the event: the number of the write that changed it.
+    private const string ThisWrite = "(SELECT number FROM write_counter)";
+
     /// <summary>Stores a new event; <see cref="ParametersOf(AyonEvent)"/> gives the values.</summary>
     public const string Insert =
         $"""
-        INSERT INTO events ({Columns})
+        INSERT INTO events ({Columns}, change)
         VALUES (@id, @hash, @topic, @sender, @sender_type, @project, @user, @depends_on, @status, @retries, @description,
-                CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at)
+                CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at, {ThisWrite})
         """;
 
     /// <summary>Replaces all of the event that has the same hash but its place in the order and its creation time.</summary>
     public const string Replace =
-        """
+        $"""
         UPDATE events
         SET id = @id, topic = @topic, sender = @sender, sender_type = @sender_type, project = @project, user = @user,
             depends_on = @depends_on, status = @status, retries = @retries, description = @description,
-            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), updated_at = @updated_at
+            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), updated_at = @updated_at, change = {ThisWrite}
         WHERE hash = @hash
         """;
 
@@ -36,10 +39,19 @@ internal static class EventRows
         SET sender = COALESCE(@sender, sender), project = COALESCE(@project, project), user = COALESCE(@user, user),
             status = COALESCE(@status, status), description = COALESCE(@description, description),
             summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
-            retries = COALESCE(@retries, retries), updated_at = @updated_at
+            retries = COALESCE(@retries, retries), updated_at = @updated_at, change = {ThisWrite}
         WHERE id = @id
         RETURNING {Columns}
         """;
+
+    /// <summary>Takes note that an event may be a source again, since it lost a job.</summary>
+    public const string Touch = $"UPDATE events SET change = {ThisWrite} WHERE id = @id";
+
+    /// <summary>Takes the next number for the transaction that has just begun to write.</summary>
+    public const string CountWrite = "UPDATE write_counter SET number = number + 1";
+
+    /// <summary><see cref="Columns"/> of one of several tables.</summary>
+    public static string ColumnsOf(string table) => $"{table}.{Columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
 
     /// <summary>The values of an event to be stored, defaults filled in.</summary>
     public static IReadOnlyList<(string Name, object? Value)> ParametersOf(AyonEvent stored) =>

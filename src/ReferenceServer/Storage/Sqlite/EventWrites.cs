@@ -25,9 +25,30 @@ internal static class EventWrites
             return DispatchResult.HasDependants;
         }
 
-        session.Execute(replaced is null ? EventRows.Insert : EventRows.Replace, EventRows.ParametersOf(newEvent));
+        if (replaced is null)
+        {
+            session.Execute(EventRows.Insert, EventRows.ParametersOf(newEvent));
+        }
+        else
+        {
+            FreeSourceOf(session, replaced);
+            session.Execute(EventRows.Replace, EventRows.ParametersOf(newEvent));
+        }
+
         return DispatchResult.Stored;
     }
+
+    /// <summary>Does one write after the other.</summary>
+    public static IReadOnlyList<EventWriteResult> WriteAll(SqliteSession session, IReadOnlyList<EventWrite> writes, DateTimeOffset now) =>
+        writes.Select(write => write switch
+        {
+            DispatchWrite dispatch => new EventWriteResult { Dispatch = Dispatch(session, dispatch.NewEvent, dispatch.Reuse) },
+            UpdateWrite update => new EventWriteResult { Updated = Update(session, update.Id, update.Change, now) },
+            _ => throw new InvalidOperationException($"{write.GetType().Name} is no write that SQLite knows."),
+        }).ToList();
+
+    public static AyonEvent? Find(SqliteSession session, string id) =>
+        session.QueryFirst($"SELECT {EventRows.Columns} FROM events WHERE id = @id", EventRows.Read, ("@id", id));
 
     public static AyonEvent? Update(SqliteSession session, string id, EventChange change, DateTimeOffset now) =>
         session.QueryFirst(
@@ -42,12 +63,24 @@ internal static class EventWrites
             return DeleteResult.HasDependants;
         }
 
+        FreeSourceOf(session, id);
         return session.Execute("DELETE FROM events WHERE id = @id", ("@id", id)) > 0 ? DeleteResult.Deleted : DeleteResult.NotFound;
     }
 
     /// <summary>The id of the event that has a hash, or null.</summary>
     public static string? FindByHash(SqliteSession session, string hash) =>
         session.QueryFirst("SELECT id FROM events WHERE hash = @hash", static row => row.GetString(0), ("@hash", hash));
+
+    // An event that goes, or becomes another, may have been its source's job.
+    private static void FreeSourceOf(SqliteSession session, string id)
+    {
+        var source = session.QueryFirst(
+            "SELECT depends_on FROM events WHERE id = @id AND depends_on IS NOT NULL", static row => row.GetString(0), ("@id", id));
+        if (source is not null)
+        {
+            session.Execute(EventRows.Touch, ("@id", source));
+        }
+    }
 
     private static bool Exists(SqliteSession session, string id) =>
         session.Exists("SELECT 1 FROM events WHERE id = @id", ("@id", id));

@@ -11,6 +11,7 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
 {
     private readonly SqliteDatabase _database = new(options);
     private readonly Enrollment _enrollment = new(time);
+    private readonly EnrollPositions _positions = new();
     private SqliteReaders? _readers;
     private SqliteWriter? _writer;
     private int _isDisposed;
@@ -30,16 +31,15 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
             },
             cancellationToken);
         _readers = new SqliteReaders(_database);
-        _writer = new SqliteWriter(_database.OpenForWriting());
+        _writer = new SqliteWriter(_database.OpenForWriting(), EventRows.CountWrite);
+        await WriteAsync(session => PositionRows.RemoveOld(session, time.GetUtcNow()), cancellationToken);
     }
 
     public Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.Dispatch(session, newEvent, reuse), cancellationToken);
 
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) =>
-        Readers.RunAsync(
-            session => session.QueryFirst($"SELECT {EventRows.Columns} FROM events WHERE id = @id", EventRows.Read, ("@id", id)),
-            cancellationToken);
+        Readers.RunAsync(session => EventWrites.Find(session, id), cancellationToken);
 
     public Task<AyonEvent?> UpdateAsync(string id, EventChange change, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.Update(session, id, change, time.GetUtcNow()), cancellationToken);
@@ -47,17 +47,28 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     public Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.Delete(session, id), cancellationToken);
 
-    public async Task<EnrolledJob?> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
+        Writer.RunAsync(session => EventWrites.WriteAll(session, writes, time.GetUtcNow()), cancellationToken);
+
+    public async Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
     {
-        // Workers mostly ask in vain: the writer is troubled only when there seems to be something to write.
-        var decision = await Readers.RunAsync(
-            session => session.InSnapshot(() => _enrollment.Decide(session, query)), cancellationToken);
-        return decision switch
+        if (query.Wanted <= 0)
         {
-            null => null,
-            { IsResumption: true, Job: { } own } => new EnrolledJob(own, JobClaim.Resumed),
-            _ => await Writer.RunAsync(session => _enrollment.Enroll(session, query), cancellationToken),
-        };
+            return [];
+        }
+
+        var consumer = query.NameConsumer();
+        // Workers mostly ask in vain: the writer is troubled only when there seems to be something to write.
+        var (decision, resumed) = await Readers.RunAsync(
+            session => session.InSnapshot(() => Decide(session, query, consumer)), cancellationToken);
+        // What was read is committed, so that the position is true for good.
+        if (_positions.Advance(consumer, decision.Position))
+        {
+            await WriteAsync(session => PositionRows.Save(session, consumer, decision.Position, time.GetUtcNow()), cancellationToken);
+            _positions.Load(consumer, decision.Position);
+        }
+
+        return resumed ?? await Writer.RunAsync(session => _enrollment.Enroll(session, query, decision.Position), cancellationToken);
     }
 
     public Task<StoredUser?> FindByKeyHashAsync(string keyHash, CancellationToken cancellationToken) =>
@@ -85,6 +96,18 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
 
         await _writer.DisposeAsync();
         await _readers.DisposeAsync();
+    }
+
+    private (EnrollDecision Decision, IReadOnlyList<EnrolledJob>? Resumed) Decide(SqliteSession session, EnrollQuery query, string consumer)
+    {
+        var position = _positions.Find(consumer);
+        if (position is null && PositionRows.Find(session, consumer) is { } saved)
+        {
+            _positions.Load(consumer, position = saved);
+        }
+
+        var decision = _enrollment.Decide(session, query, position ?? EnrollPosition.Start);
+        return (decision, decision.WritesNothing ? [.. decision.Steps.Select(step => Enrollment.Resume(session, query, step.Job!))] : null);
     }
 
     private static InvalidOperationException NotInitialized() => new($"{nameof(InitializeAsync)} comes first.");

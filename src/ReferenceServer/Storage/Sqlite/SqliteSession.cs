@@ -45,6 +45,20 @@ internal sealed class SqliteSession : IDisposable
         return QueryFirst(sql, read, query.Parameters);
     }
 
+    /// <summary>All rows of a query that was put together.</summary>
+    public List<T> QueryAll<T>(string sql, SqliteQuery query, Func<SqliteDataReader, T> read)
+    {
+        _tests = query.Tests;
+        using var reader = Prepare(sql, query.Parameters).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     public bool Exists(string sql, params IReadOnlyList<(string Name, object? Value)> parameters) =>
         QueryFirst(sql, static _ => true, parameters);
 

@@ -19,11 +19,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private readonly SqliteSession _session;
+    private readonly string[] _opening;
     private readonly Task _writing;
 
-    public SqliteWriter(SqliteSession session)
+    /// <param name="session">Becomes the writer's own.</param>
+    /// <param name="opening">Statements that each transaction starts with.</param>
+    public SqliteWriter(SqliteSession session, params string[] opening)
     {
         _session = session;
+        _opening = ["BEGIN IMMEDIATE", .. opening];
         _writing = Task.Run(WriteAllAsync);
     }
 
@@ -84,7 +88,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // Nothing to do, unless an earlier batch could not end its own.
             _session.RollBack();
-            _session.Execute("BEGIN IMMEDIATE");
+            Array.ForEach(_opening, statement => _session.Execute(statement));
             batch.ForEach(Run);
             _session.Execute("COMMIT");
             batch.ForEach(static request => request.Complete());

@@ -1,0 +1,25 @@
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>The target event that enroll makes for a source (contract, "Enroll").</summary>
+internal static class NewJob
+{
+    public static AyonEvent Of(EnrollQuery query, string source, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now).ToString("N"),
+        Hash = EventHash.From(query.TargetTopic.Value, source),
+        Topic = query.TargetTopic.Value,
+        Sender = query.Sender,
+        SenderType = query.SenderType,
+        User = query.User,
+        DependsOn = source,
+        Status = EventStatus.Pending,
+        Description = query.Description ?? "",
+        Summary = RawJson.EmptyObject,
+        Payload = RawJson.EmptyObject,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+}

@@ -1,0 +1,143 @@
+using Ayon.Events.Wire;
+using Npgsql;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>A job that could be handed out: one to be made for a source, or one that exists.</summary>
+/// <param name="Order">The source's place in the order of creation.</param>
+/// <param name="SourceId">The source's id.</param>
+/// <param name="Job">The job; null where it is to be made.</param>
+/// <param name="Source">The whole source, where it was read.</param>
+internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source);
+
+/// <summary>One look at the jobs and sources of a consumer, without changing anything.</summary>
+/// <param name="Query">What is asked; sender and capacity do not count here.</param>
+/// <param name="Position">From where to look for sources.</param>
+/// <param name="Since">The least <c>updated_at</c> of a source, in microseconds.</param>
+/// <param name="Limit">How many candidates of each kind are wanted.</param>
+internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, long? Since, int Limit)
+{
+    // A filter that only this process can decide may pass over many sources: they come in pieces.
+    private const int LargestPiece = 5000;
+
+    /// <summary>How many rows of what is open are enough: where a filter has its say, all of them.</summary>
+    public int? OpenLimit => Query.Filter is null ? Limit : null;
+
+    public bool NeedsSources => Query.Filter is not null || Query.WithSources;
+
+    /// <summary>Looks whether a job is in work, and whose.</summary>
+    public async Task<Candidate?> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var values = new PostgresQuery();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { values.ToBatchCommand(EnrollSql.InWork(this, values)) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return (await ReadJobsAsync(reader, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>Finds what could be handed out.</summary>
+    /// <param name="connection">In a transaction or not.</param>
+    /// <param name="senders">Whose unfinished jobs are to be found.</param>
+    /// <param name="held">Ids of jobs that they have in hand.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<EnrollView> RunAsync(
+        NpgsqlConnection connection, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, CancellationToken cancellationToken)
+    {
+        List<Candidate> own, revivable, changed, sources;
+        EnrollPosition next;
+        Piece piece;
+        await using (var batch = new NpgsqlBatch(connection))
+        {
+            // Before all others, so that they see at least what this one sees.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(EnrollSql.Progress));
+            Add(batch, values => EnrollSql.Own(this, senders, held, values));
+            Add(batch, values => EnrollSql.Revivable(this, values));
+            Add(batch, values => EnrollSql.ChangedSources(this, values));
+            Add(batch, values => EnrollSql.Sources(this, Position.Seq, values));
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            next = new EnrollPosition(reader.GetInt64(1), reader.GetInt64(0), Since ?? long.MinValue);
+            await reader.NextResultAsync(cancellationToken);
+            own = await ReadJobsAsync(reader, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            revivable = await ReadJobsAsync(reader, cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            changed = (await ReadSourcesAsync(reader, cancellationToken)).Sources;
+            await reader.NextResultAsync(cancellationToken);
+            piece = await ReadSourcesAsync(reader, cancellationToken);
+            sources = piece.Sources;
+        }
+
+        for (var limit = Limit; sources.Count < Limit && piece.Count == limit;)
+        {
+            limit = Math.Min(limit * 4, LargestPiece);
+            piece = await ReadPieceAsync(connection, piece.Last + 1, limit, cancellationToken);
+            sources.AddRange(piece.Sources);
+        }
+
+        List<Candidate> free = [.. changed, .. sources];
+        return new EnrollView(own, revivable, free, next with { Seq = free is [var first, ..] ? first.Order : next.Seq });
+    }
+
+    private async Task<Piece> ReadPieceAsync(NpgsqlConnection connection, long from, int limit, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        Add(batch, values => EnrollSql.Sources(this with { Limit = limit }, from, values));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadSourcesAsync(reader, cancellationToken);
+    }
+
+    private async Task<List<Candidate>> ReadJobsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        const int SourceColumn = PostgresRows.ColumnCount + 2;
+        var jobs = new List<Candidate>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var job = PostgresRows.Read(reader, 1);
+            var source = NeedsSources ? PostgresRows.Read(reader, SourceColumn) : null;
+            if (source is null || Query.Filter is not { } filter || filter.Matches(source))
+            {
+                jobs.Add(new Candidate(reader.GetInt64(0), job.DependsOn!, job, source));
+            }
+        }
+
+        return jobs;
+    }
+
+    private async Task<Piece> ReadSourcesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var sources = new List<Candidate>();
+        var count = 0;
+        var last = 0L;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            count++;
+            last = reader.GetInt64(0);
+            var source = NeedsSources ? PostgresRows.Read(reader, 1) : null;
+            if (source is null || Query.Filter is not { } filter || filter.Matches(source))
+            {
+                sources.Add(new Candidate(last, source?.Id ?? PostgresRows.IdOf(reader.GetGuid(1)), null, source));
+            }
+        }
+
+        return new Piece(sources, count, last);
+    }
+
+    private static void Add(NpgsqlBatch batch, Func<PostgresQuery, string> statement)
+    {
+        var values = new PostgresQuery();
+        batch.BatchCommands.Add(values.ToBatchCommand(statement(values)));
+    }
+
+    /// <param name="Sources">Those that pass the filter.</param>
+    /// <param name="Count">How many were looked at.</param>
+    /// <param name="Last">The place of the last one.</param>
+    private sealed record Piece(List<Candidate> Sources, int Count, long Last);
+}
+
+/// <summary>What a look found; all lists in the order of the sources.</summary>
+/// <param name="Own">Unfinished jobs of the senders asked for.</param>
+/// <param name="Revivable">Jobs to be handed out again.</param>
+/// <param name="Free">Sources without a job.</param>
+/// <param name="Position">From where to look the next time.</param>
+internal sealed record EnrollView(
+    IReadOnlyList<Candidate> Own, IReadOnlyList<Candidate> Revivable, IReadOnlyList<Candidate> Free, EnrollPosition Position);

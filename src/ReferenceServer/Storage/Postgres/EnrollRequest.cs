@@ -1,0 +1,51 @@
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>A caller who waits for jobs; may leave until the request is started, and then stays to its end.</summary>
+internal sealed class EnrollRequest(EnrollQuery query)
+{
+    // Who serves must not run what its callers do next.
+    private readonly TaskCompletionSource<IReadOnlyList<EnrolledJob>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(long Order, EnrolledJob Job)> _jobs = [];
+    private int _isTaken;
+
+    public EnrollQuery Query => query;
+
+    public Task<IReadOnlyList<EnrolledJob>> Completion => _completion.Task;
+
+    /// <summary>Ids of the jobs that it got.</summary>
+    public IEnumerable<string> Given => _jobs.Select(static given => given.Job.Target.Id);
+
+    /// <summary>How many more jobs it could have.</summary>
+    public int Missing => query.Wanted - _jobs.Count;
+
+    public bool TryStart() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        if (TryStart())
+        {
+            _completion.TrySetCanceled(cancellationToken);
+        }
+    }
+
+    /// <param name="order">The place of the job's source in the order of creation.</param>
+    /// <param name="job">The job, now the caller's.</param>
+    public void Give(long order, EnrolledJob job) => _jobs.Add((order, query.WithSources ? job : job with { Source = null }));
+
+    /// <summary>Tells the caller the jobs, oldest source first.</summary>
+    public void Complete() =>
+        _completion.TrySetResult([.. _jobs.OrderBy(static given => given.Order).Select(static given => given.Job)]);
+
+    /// <summary>Tells the error, unless there are jobs already: those are the caller's, whatever happened later.</summary>
+    public void Fail(Exception error)
+    {
+        if (_jobs.Count > 0)
+        {
+            Complete();
+        }
+        else
+        {
+            _completion.TrySetException(error);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Ayon.Events.Topics;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>The queries of enroll. In all of them <c>s</c> is a source and <c>t</c> its job.</summary>
+internal static class EnrollSql
+{
+    /// <summary>The last write that all queries after this one see, and where the next event's place will be.</summary>
+    public const string Progress =
+        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (SELECT COALESCE(MAX(seq), 0) + 1 FROM events)";
+
+    /// <summary>Finds the jobs of the target topic that are in work, whoever has them, oldest source first.</summary>
+    public static string InWork(EnrollRead read, PostgresQuery values) =>
+        Jobs(read, $"SELECT * FROM events WHERE topic = {Target(read, values)} AND status IN ('pending', 'in_progress')", values);
+
+    /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
+    public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
+        read,
+        $"""
+        SELECT * FROM events
+                WHERE topic = {Target(read, values)} AND status IN ('pending', 'in_progress')
+                  AND sender = ANY ({values.Bind(senders.ToArray())}) AND id <> ALL ({values.Bind(held.ToArray())})
+        """,
+        values);
+
+    /// <summary>Finds the jobs to be handed out again to anyone, oldest source first.</summary>
+    public static string Revivable(EnrollRead read, PostgresQuery values)
+    {
+        var target = Target(read, values);
+        return Jobs(
+            read,
+            $"""
+            SELECT * FROM events WHERE topic = {target} AND status = 'restarted'
+                    UNION ALL SELECT * FROM events WHERE topic = {target} AND status = 'failed' AND retries <= {values.Bind(read.Query.MaxRetries)}
+            """,
+            values);
+    }
+
+    /// <summary>Finds the oldest sources that have no job, from a place on.</summary>
+    public static string Sources(EnrollRead read, long from, PostgresQuery values) =>
+        $"""
+        SELECT s.seq{SourceColumns(read)}
+        FROM events s
+        WHERE {Source(read, values)} AND s.seq >= {values.Bind(from)} AND {IsFree(read, values)}
+        ORDER BY s.seq
+        LIMIT {values.Bind(read.Limit)}
+        """;
+
+    /// <summary>Finds the oldest sources that have no job among those below the position that were changed since it was found.</summary>
+    public static string ChangedSources(EnrollRead read, PostgresQuery values) =>
+        // Materialized, so that the index of changes is the way to them: there are few, and they are to be sorted.
+        $"""
+        WITH s AS MATERIALIZED (
+            SELECT * FROM events
+            WHERE status = 'finished' AND change >= {values.Bind(read.Position.Change)}::text::xid8 AND seq < {values.Bind(read.Position.Seq)})
+        SELECT s.seq{SourceColumns(read)}
+        FROM s
+        WHERE {Source(read, values)} AND {IsFree(read, values)}
+        ORDER BY s.seq
+        LIMIT {values.Bind(read.OpenLimit)}
+        """;
+
+    private static string Target(EnrollRead read, PostgresQuery values) => values.Bind(read.Query.TargetTopic.Value);
+
+    private static string Jobs(EnrollRead read, string jobs, PostgresQuery values) =>
+        $"""
+        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.seq{SourceColumns(read)}
+        FROM ({jobs}) t JOIN events s ON s.id = t.depends_on
+        WHERE {Source(read, values)} AND {Prefilter(read, values)}
+          -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
+          AND NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
+        ORDER BY s.seq
+        LIMIT {values.Bind(read.OpenLimit)}
+        """;
+
+    private static string SourceColumns(EnrollRead read) =>
+        read.NeedsSources ? $", {PostgresRows.ColumnsOf("s")}" : ", s.id";
+
+    // Most sources have a job: that is looked up in an index, for each by itself, so that only the few others are filtered.
+    private static string IsFree(EnrollRead read, PostgresQuery values) =>
+        $"""
+        CASE
+              WHEN EXISTS (SELECT 1 FROM events t WHERE t.depends_on = s.id AND t.topic = {Target(read, values)}) THEN false
+              ELSE {Prefilter(read, values)}
+              END
+        """;
+
+    private static string Prefilter(EnrollRead read, PostgresQuery values) =>
+        read.Query.Filter is { } filter ? PredicateSql.Of(filter, "s", values) : "true";
+
+    private static string Source(EnrollRead read, PostgresQuery values)
+    {
+        var conditions = new List<string> { "s.status = 'finished'", Topics(read.Query.SourceTopics, values) };
+        if (read.Since is { } least)
+        {
+            conditions.Add($"s.updated_at >= {values.Bind(least)}");
+        }
+
+        if (read.Query.IgnoreSenderTypes.Count > 0)
+        {
+            conditions.Add($"(s.sender_type IS NULL OR s.sender_type <> ALL ({values.Bind(read.Query.IgnoreSenderTypes.ToArray())}))");
+        }
+
+        return string.Join(" AND ", conditions);
+    }
+
+    private static string Topics(IReadOnlyList<TopicPattern> topics, PostgresQuery values)
+    {
+        var names = topics.Where(static topic => !topic.HasWildcard).Select(static topic => topic.Value).ToArray();
+        var conditions = topics.Where(static topic => topic.HasWildcard)
+            .Select(topic => $"s.topic LIKE {values.Bind(LikeOf(topic))}").ToList();
+        if (names.Length > 0)
+        {
+            conditions.Add(names.Length == 1 ? $"s.topic = {values.Bind(names[0])}" : $"s.topic = ANY ({values.Bind(names)})");
+        }
+
+        return $"({string.Join(" OR ", conditions)})";
+    }
+
+    // Of the characters that LIKE knows, topics may have the underscore.
+    private static string LikeOf(TopicPattern topic) =>
+        topic.Value.Replace("_", @"\_", StringComparison.Ordinal).Replace('*', '%');
+}

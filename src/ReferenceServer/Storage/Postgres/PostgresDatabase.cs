@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>The connections to the PostgreSQL database that the settings name. None is opened before the first is asked for.</summary>
+internal sealed class PostgresDatabase : IAsyncDisposable
+{
+    // The server's own statements are few; what a user filters by makes more of them.
+    private const int AutoPrepared = 100;
+
+    // Finds a database that vanished without a word, also on connections that only wait.
+    private const int KeepAliveSeconds = 30;
+
+    /// <param name="options">The connection string; what it does not set gets this server's defaults.</param>
+    /// <param name="loggers">Where Npgsql says what it does; null for nowhere.</param>
+    /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
+    public PostgresDatabase(StorageOptions options, ILoggerFactory? loggers = null)
+    {
+        var settings = Parse(options.ConnectionString, SettingName);
+        DataSource = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
+    }
+
+    public static string SettingName => $"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}";
+
+    /// <summary>The pooled connections.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>Where it is, for people: host and database without credentials.</summary>
+    /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
+    public static string Describe(StorageOptions options)
+    {
+        var settings = Parse(options.ConnectionString, SettingName);
+        return $"{settings.Database ?? settings.Username} at {settings.Host}";
+    }
+
+    /// <summary>Reads a connection string and adds the server's defaults to what it does not set.</summary>
+    /// <param name="connectionString">As the user gave it.</param>
+    /// <param name="settingName">The setting that messages name.</param>
+    /// <exception cref="StorageException">It is missing or wrong; the message names the setting.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string? connectionString, string settingName)
+    {
+        const string Example = "e.g. 'Host=localhost;Database=ayon_events;Username=ayon;Password=...'";
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new StorageException($"PostgreSQL needs the setting '{settingName}', {Example}.");
+        }
+
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            throw new StorageException($"The setting '{settingName}' is no connection string of PostgreSQL: {error.Message}", innerException: error);
+        }
+
+        if (string.IsNullOrEmpty(settings.Host))
+        {
+            throw new StorageException($"The setting '{settingName}' must name a host, {Example}.");
+        }
+
+        Default(settings, "Application Name", "ayon-events-server");
+        Default(settings, "Max Auto Prepare", AutoPrepared);
+        Default(settings, "Auto Prepare Min Usages", 2);
+        Default(settings, "Keepalive", KeepAliveSeconds);
+        return settings;
+    }
+
+    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+
+    private static void Default(NpgsqlConnectionStringBuilder settings, string keyword, object value)
+    {
+        if (!settings.ShouldSerialize(keyword))
+        {
+            settings[keyword] = value;
+        }
+    }
+}

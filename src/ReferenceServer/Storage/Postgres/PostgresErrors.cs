@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>Says in words of storage what PostgreSQL could not do.</summary>
+internal static class PostgresErrors
+{
+    private const string DataExceptions = "22";
+    private const string IntegrityViolations = "23";
+
+    /// <summary>Whether the statement cannot have had an effect and may well succeed when it is repeated.</summary>
+    public static bool IsToBeRepeated(NpgsqlException error) =>
+        error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    /// <summary>Whether the values themselves were refused, such as a number in JSON that no database can hold.</summary>
+    public static bool IsRefusal(NpgsqlException error) =>
+        error is PostgresException { SqlState: var state } &&
+        (state.StartsWith(DataExceptions, StringComparison.Ordinal) || state.StartsWith(IntegrityViolations, StringComparison.Ordinal) ||
+            state == PostgresErrorCodes.ProgramLimitExceeded);
+
+    public static StorageException Translate(NpgsqlException error) => error switch
+    {
+        _ when IsRefusal(error) => StorageException.Refused(Describe(error), error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("The disk of the database is full.", innerException: error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            new("The database refused the user or password of the connection string.", innerException: error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
+            new($"The database does not exist: {error.Message}", innerException: error),
+        { IsTransient: true } or { InnerException: TimeoutException or SocketException or IOException } =>
+            new("The database cannot be reached or is busy; try again later.", isBusy: true, error),
+        _ => new StorageException($"The database failed: {error.Message}", innerException: error),
+    };
+
+    public static string Describe(NpgsqlException error) =>
+        $"The database cannot hold these values: {(error as PostgresException)?.MessageText ?? error.Message}.";
+}

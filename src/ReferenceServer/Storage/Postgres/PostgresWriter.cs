@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>
+/// Joins the single writes of this process: those that wait while others are committed share the next transaction, so that
+/// statements, round trips and flushes of the database's log are paid for once for many.
+/// </summary>
+internal sealed class PostgresWriter : IAsyncDisposable
+{
+    // While one transaction waits for the disk, the next is put together and executed.
+    private const int Lanes = 2;
+
+    // Bounds how long the first of a batch waits for the last.
+    private const int LargestBatch = 256;
+
+    // Callers beyond these wait outside: the memory that waiting writes take has an end.
+    private const int MostWaiting = 4096;
+
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(MostWaiting);
+    private readonly NpgsqlDataSource _database;
+    private readonly TimeProvider _time;
+    private readonly Task[] _lanes;
+
+    public PostgresWriter(NpgsqlDataSource database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Task.Run(RunLaneAsync))];
+    }
+
+    /// <summary>Does a write; returns when its effect is durable.</summary>
+    /// <exception cref="StorageException">The database failed; there was no effect.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before it was started; there was no effect.</exception>
+    /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
+    public async Task<EventWriteResult> RunAsync(EventWrite write, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(write);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(PostgresWriter), "The storage is closed.");
+        }
+
+        await using (cancellationToken.UnsafeRegister(static (state, token) => ((Waiting)state!).Cancel(token), waiting))
+        {
+            return await waiting.Completion.Task;
+        }
+    }
+
+    /// <summary>Takes no more writes and finishes those that wait.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await Task.WhenAll(_lanes);
+    }
+
+    private async Task RunLaneAsync()
+    {
+        var batch = new List<Waiting>(LargestBatch);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var waiting))
+            {
+                if (waiting.TryStart())
+                {
+                    batch.Add(waiting);
+                }
+            }
+
+            if (batch.Count > 0)
+            {
+                await CommitAsync(batch);
+                batch.Clear();
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> batch)
+    {
+        try
+        {
+            await using var connection = await _database.OpenConnectionAsync();
+            var results = await PostgresWrites.RunAsync(
+                connection, batch.ConvertAll(static waiting => waiting.Write), _time.GetUtcNow(), CancellationToken.None);
+            for (var index = 0; index < batch.Count; index++)
+            {
+                batch[index].Completion.TrySetResult(results[index]);
+            }
+        }
+        catch (Exception error)
+        {
+            // Whatever it was, these callers hear of it and the next batch is tried.
+            var told = error is NpgsqlException failure ? PostgresErrors.Translate(failure) : error;
+            batch.ForEach(waiting => waiting.Completion.TrySetException(told));
+        }
+    }
+
+    /// <summary>A write whose caller may leave until it is started, and then stays to its end.</summary>
+    private sealed class Waiting(EventWrite write)
+    {
+        private int _isTaken;
+
+        public EventWrite Write => write;
+
+        // The lane must not run what its callers do next.
+        public TaskCompletionSource<EventWriteResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool TryStart() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+        public void Cancel(CancellationToken cancellationToken)
+        {
+            if (TryStart())
+            {
+                Completion.TrySetCanceled(cancellationToken);
+            }
+        }
+    }
+}

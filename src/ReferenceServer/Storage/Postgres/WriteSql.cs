@@ -1,0 +1,109 @@
+using Ayon.Events.Server.Filtering;
+using Ayon.Events.Wire;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Ayon.Events.Server.Storage.Postgres;
+
+/// <summary>The statements that write events. Each takes its values as arrays, so that one statement writes any number.</summary>
+internal static class WriteSql
+{
+    /// <summary>Stores new events but those whose hash is taken or whose dependency does not exist; gives the ids stored.</summary>
+    public static NpgsqlBatchCommand Insert(IReadOnlyList<AyonEvent> events) => new(
+        $"""
+        INSERT INTO events ({PostgresRows.Columns})
+        SELECT n.*
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS n({PostgresRows.Columns})
+        WHERE n.depends_on IS NULL OR EXISTS (SELECT 1 FROM events s WHERE s.id = n.depends_on)
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """)
+    {
+        Parameters =
+        {
+            Ids(events, static stored => PostgresRows.GuidOf(stored.Id)),
+            Texts(events, static stored => stored.Hash ?? stored.Id),
+            Texts(events, static stored => stored.Topic),
+            Texts(events, static stored => stored.Sender),
+            Texts(events, static stored => stored.SenderType),
+            Texts(events, static stored => stored.Project),
+            Texts(events, static stored => stored.User),
+            Ids(events, static stored => stored.DependsOn is { } source ? PostgresRows.GuidOf(source) : null),
+            Texts(events, static stored => EventStatusNames.NameOf(stored.Status)),
+            Numbers(events, static stored => stored.Retries),
+            Texts(events, static stored => stored.Description ?? ""),
+            Json(events, static stored => stored.Summary, RawJson.EmptyObject),
+            Json(events, static stored => stored.Payload, RawJson.EmptyObject),
+            Times(events, static stored => stored.CreatedAt),
+            Times(events, static stored => stored.UpdatedAt),
+        },
+    };
+
+    /// <summary>Changes events, each once; gives those that exist, as they are then.</summary>
+    public static NpgsqlBatchCommand Update(IReadOnlyList<UpdateWrite> updates, DateTimeOffset now) => new(
+        $"""
+        UPDATE events e
+        SET sender = COALESCE(u.sender, e.sender), project = COALESCE(u.project, e.project), "user" = COALESCE(u."user", e."user"),
+            status = COALESCE(u.status, e.status), description = COALESCE(u.description, e.description),
+            summary = COALESCE(u.summary, e.summary), payload = COALESCE(u.payload, e.payload),
+            retries = COALESCE(u.retries, e.retries), updated_at = $10,
+            -- What is no source cannot have become one.
+            change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            AS u(id, sender, project, "user", status, description, summary, payload, retries)
+        WHERE e.id = u.id
+        RETURNING {PostgresRows.ColumnsOf("e")}
+        """)
+    {
+        Parameters =
+        {
+            Ids(updates, static update => PostgresRows.GuidOf(update.Id)),
+            Texts(updates, static update => update.Change.Sender),
+            Texts(updates, static update => update.Change.Project),
+            Texts(updates, static update => update.Change.User),
+            Texts(updates, static update => update.Change.Status is { } status ? EventStatusNames.NameOf(status) : null),
+            Texts(updates, static update => update.Change.Description),
+            Json(updates, static update => update.Change.Summary, default),
+            Json(updates, static update => update.Change.Payload, default),
+            Numbers(updates, static update => update.Change.Retries),
+            new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
+        },
+    };
+
+    /// <summary>Finds which hashes are taken.</summary>
+    public static NpgsqlCommand FindHashes(NpgsqlConnection connection, IReadOnlyList<AyonEvent> events) =>
+        new("SELECT hash FROM events WHERE hash = ANY ($1)", connection)
+        {
+            Parameters = { Texts(events, static stored => stored.Hash ?? stored.Id) },
+        };
+
+    public static NpgsqlParameter Ids<T>(IReadOnlyList<T> rows, Func<T, Guid?> of) =>
+        Array(rows, of, NpgsqlDbType.Uuid);
+
+    public static NpgsqlParameter Texts<T>(IReadOnlyList<T> rows, Func<T, string?> of) =>
+        Array(rows, of, NpgsqlDbType.Text);
+
+    public static NpgsqlParameter Numbers<T>(IReadOnlyList<T> rows, Func<T, int?> of) =>
+        Array(rows, of, NpgsqlDbType.Integer);
+
+    private static NpgsqlParameter<long[]> Times<T>(IReadOnlyList<T> rows, Func<T, DateTimeOffset> of) =>
+        Array(rows, row => EventTime.ToMicroseconds(of(row)), NpgsqlDbType.Bigint);
+
+    // The bytes go to the database as they are.
+    private static NpgsqlParameter<byte[]?[]> Json<T>(IReadOnlyList<T> rows, Func<T, RawJson> of, RawJson otherwise) =>
+        Array(
+            rows,
+            row => of(row) is { IsMissing: false } json ? json.Utf8.ToArray() : otherwise.IsMissing ? null : otherwise.Utf8.ToArray(),
+            NpgsqlDbType.Jsonb);
+
+    private static NpgsqlParameter<TValue[]> Array<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> of, NpgsqlDbType type)
+    {
+        var values = new TValue[rows.Count];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = of(rows[index]);
+        }
+
+        return new NpgsqlParameter<TValue[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    }
+}
