@@ -69,7 +69,7 @@ internal sealed class LoadRun(LoadOptions options, IServerSource servers, Progre
         catch (Exception failure)
         {
             // A server under load may fail in every way; the figures of the other scenarios are worth having all the same.
-            progress.Done($"failed: {failure.Message}");
+            progress.Done($"failed: {failure.Message}{Environment.NewLine}{stage.Server.LastOutput}");
             _results.Add(ResultOf(scenario, Outcome.Failed, failure.Message, stage.Cases));
         }
     }

@@ -35,7 +35,7 @@ static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellat
     }, cancellationToken);
 
     // What was measured before it ended is worth having, however it ended.
-    if (run is not null)
+    if (run?.Report is { Scenarios.Count: > 0 })
     {
         await Reporting.WriteAsync(options, run.Report);
     }

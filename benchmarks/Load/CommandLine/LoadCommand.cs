@@ -60,6 +60,7 @@ internal sealed class LoadCommand
             _engine, _postgres, _server, _apiKey, _only, _quick, _runs, _seconds, _capacity, _batch, _history, _folder,
             _serverSettings, _postgresSettings, _json, _markdown,
         };
+        _engine.AcceptOnlyFromAmong("sqlite", "postgres");
         command.Validators.Add(Validate);
         command.SetAction((parsed, cancellationToken) => run(OptionsOf(parsed), cancellationToken));
         return command;

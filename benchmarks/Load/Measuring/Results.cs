@@ -60,6 +60,9 @@ internal sealed record CaseResult
     public required IReadOnlyList<MetricResult> Metrics { get; init; }
 
     public required CaseCost Cost { get; init; }
+
+    /// <summary>How often, in all rounds, the server answered 503 and was asked again.</summary>
+    public long BusyAnswers { get; init; }
 }
 
 /// <summary>All cases of a scenario that were measured.</summary>

@@ -7,7 +7,7 @@ internal static class ReportRows
 {
     public static IReadOnlyList<string> Head(ScenarioResult scenario) =>
         ["case", .. Metrics(scenario).Select(static metric => metric.Unit.Length == 0 ? metric.Name : $"{metric.Name}, {metric.Unit}"),
-            "server MiB", "peak MiB", "server cores", "client cores"];
+            "server MiB", "peak MiB", "server cores", "client cores", .. WasBusy(scenario) ? ["answers 503"] : Array.Empty<string>()];
 
     public static IEnumerable<IReadOnlyList<string>> Body(ScenarioResult scenario)
     {
@@ -22,6 +22,7 @@ internal static class ReportRows
                 NumberText.Of(one.Cost.ServerPeakMemory),
                 NumberText.Of(one.Cost.ServerCores),
                 NumberText.Of(one.Cost.ClientCores),
+                .. WasBusy(scenario) ? [NumberText.Of(one.BusyAnswers)] : Array.Empty<string>(),
             ];
         }
     }
@@ -37,6 +38,9 @@ internal static class ReportRows
     public static string Circumstances(RunReport report) =>
         $"{report.Server}, version {report.ServerVersion ?? "unknown"}; {report.Machine}; " +
         $"median (lowest–highest) of {report.Runs} {(report.Runs == 1 ? "run" : "runs")}{(report.Quick ? "; quick, so the numbers mean little" : "")}";
+
+    // A column only for what is worth knowing: most servers never are.
+    private static bool WasBusy(ScenarioResult scenario) => scenario.Cases.Any(static one => one.BusyAnswers > 0);
 
     private static MetricResult[] Metrics(ScenarioResult scenario) =>
         [.. scenario.Cases.SelectMany(static one => one.Metrics).DistinctBy(static metric => metric.Name)];

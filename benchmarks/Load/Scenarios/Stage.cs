@@ -11,6 +11,7 @@ internal sealed class Stage(
     IRunningServer server, ServerInfo info, HttpMessageInvoker http, Sizes sizes, int rounds, string topicPrefix, Progress progress)
 {
     private readonly ProcessLoad _load = new(server.Process);
+    private readonly BusyAnswers _busy = new();
     private readonly List<CaseResult> _cases = [];
     private int _loops;
 
@@ -26,7 +27,7 @@ internal sealed class Stage(
 
     public IReadOnlyList<CaseResult> Cases => _cases;
 
-    public EventClient NewClient() => new(http, server.Address, server.ApiKey);
+    public EventClient NewClient() => new(http, server.Address, server.ApiKey, _busy);
 
     /// <summary>Two topics that nothing else uses, so that no round works on what another one left.</summary>
     public Loop NewLoop()
@@ -44,6 +45,7 @@ internal sealed class Stage(
         progress.Now($"{name}: warm-up");
         await run(new Round(0, sizes.WarmUp, NewLoop(), _load));
         _load.Take();
+        _busy.Take();
 
         var values = new List<Figure[]>();
         for (var number = 1; number <= rounds; number++)
@@ -63,6 +65,7 @@ internal sealed class Stage(
                 Values = [.. values.Select(figures => figures[index].Value)],
             })],
             Cost = _load.Take(),
+            BusyAnswers = _busy.Take(),
         };
         _cases.Add(result);
         progress.Done($"{name}: {string.Join(", ", result.Metrics.Select(NumberText.WithUnit))}");

@@ -21,4 +21,7 @@ internal interface IRunningServer : IAsyncDisposable
 
     /// <summary>The server's process; null when it was not started here.</summary>
     Process? Process { get; }
+
+    /// <summary>What the server said last; empty when it was not started here.</summary>
+    string LastOutput { get; }
 }

@@ -13,6 +13,8 @@ internal sealed class RemoteServer(Uri address, string apiKey) : IServerSource, 
 
     public Process? Process => null;
 
+    public string LastOutput => "";
+
     public Task<IRunningServer> StartAsync(CancellationToken cancellationToken) => Task.FromResult<IRunningServer>(this);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -31,6 +31,8 @@ internal sealed partial class ServerProcess : IRunningServer
 
     public Process? Process => _process;
 
+    public string LastOutput => string.Join(Environment.NewLine, _lastLines);
+
     /// <summary>Starts the server and waits until it listens.</summary>
     /// <param name="settings">Settings as on its command line, e.g. <c>Storage:Provider=Postgres</c>.</param>
     /// <param name="cleanUp">What is to be done when it has ended, e.g. dropping its database.</param>
@@ -70,7 +72,7 @@ internal sealed partial class ServerProcess : IRunningServer
             }
 
             throw new LoadException(
-                $"The server did not start. {failure.Message}{Environment.NewLine}{string.Join(Environment.NewLine, server._lastLines)}", failure);
+                $"The server did not start. {failure.Message}{Environment.NewLine}{server.LastOutput}", failure);
         }
     }
 

@@ -10,7 +10,11 @@ namespace Ayon.Events.Load.Wire;
 /// its own, so one instance serves one loop.
 /// </summary>
 /// <remarks>Below <see cref="HttpClient"/>, on its handler: that saves copies and tokens which would be charged to the server.</remarks>
-internal sealed class EventClient(HttpMessageInvoker http, Uri server, string apiKey)
+/// <param name="http">Connections to the server.</param>
+/// <param name="server">Its address.</param>
+/// <param name="apiKey">Key of a service.</param>
+/// <param name="busy">Counts how often the server asks to try later; null for nobody to count.</param>
+internal sealed class EventClient(HttpMessageInvoker http, Uri server, string apiKey, BusyAnswers? busy = null)
 {
     private static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(5);
 
@@ -24,9 +28,6 @@ internal sealed class EventClient(HttpMessageInvoker http, Uri server, string ap
     private readonly Uri _info = new(server, "/api/info");
     private readonly ArrayBufferWriter<byte> _answer = new(4096);
     private readonly ArrayBufferWriter<byte> _request = new(4096);
-
-    /// <summary>How often the server asked to try later (503).</summary>
-    public long BusyAnswers { get; private set; }
 
     /// <summary>The whole answer of <c>GET /api/info</c>; gone with the next call.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> GetInfoAsync(CancellationToken cancellationToken)
@@ -132,7 +133,7 @@ internal sealed class EventClient(HttpMessageInvoker http, Uri server, string ap
                 throw Unexpected(method, address, answer.StatusCode);
             }
 
-            BusyAnswers++;
+            busy?.Add();
             await Task.Delay(BusyPause, TimeProvider.System, cancellationToken);
         }
     }
