@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+
+namespace Ayon.Events.Load.Reports;
+
+/// <summary>Shows on the error stream what goes on: a spinner on a terminal, plain lines elsewhere.</summary>
+internal sealed class Progress
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private StatusContext? _status;
+    private string _scenario = "";
+
+    private string Elapsed => Stopwatch.GetElapsedTime(_start).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Shows progress while the work runs.</summary>
+    public async Task RunAsync(Func<Task> work)
+    {
+        if (Console.IsErrorRedirected || !_console.Profile.Capabilities.Interactive)
+        {
+            await work();
+            return;
+        }
+
+        await _console.Status().StartAsync("…", async status =>
+        {
+            _status = status;
+            await work();
+            _status = null;
+        });
+    }
+
+    /// <summary>Names the scenario that what follows belongs to.</summary>
+    public void Scenario(string name)
+    {
+        _scenario = name;
+        Now("starting");
+    }
+
+    /// <summary>Something begins.</summary>
+    public void Now(string what)
+    {
+        if (_status is { } status)
+        {
+            status.Status(Markup.Escape($"{Elapsed} {_scenario}: {what}"));
+        }
+        else
+        {
+            Console.Error.WriteLine($"{Elapsed} {_scenario}: {what}");
+        }
+    }
+
+    /// <summary>Something is done, and worth a line that stays.</summary>
+    public void Done(string what)
+    {
+        if (_status is null)
+        {
+            Console.Error.WriteLine($"{Elapsed} {_scenario}: {what}");
+        }
+        else
+        {
+            _console.WriteLine($"{Elapsed} {_scenario}: {what}");
+        }
+    }
+}
