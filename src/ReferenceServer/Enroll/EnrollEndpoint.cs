@@ -12,8 +12,11 @@ namespace Ayon.Events.Server.Enroll;
 /// <summary><c>POST /api/enroll</c></summary>
 internal static class EnrollEndpoint
 {
-    public static IServiceCollection AddEnroll(this IServiceCollection services) =>
-        services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>();
+    public static IServiceCollection AddEnroll(this IServiceCollection services)
+    {
+        services.AddOptions<EnrollOptions>().BindConfiguration(EnrollOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>();
+    }
 
     public static void MapEnroll(this RouteGroupBuilder api) =>
         api.MapPost("/enroll", HandleAsync)

@@ -1,15 +1,20 @@
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Enroll;
 
 /// <summary>Hands out jobs, at once or as soon as there are any.</summary>
 internal sealed class EnrollService(
-    IEventStore store, EnrollWaiters waiters, IEventPublisher publisher, IHostApplicationLifetime lifetime, TimeProvider time)
+    IEventStore store,
+    EnrollWaiters waiters,
+    IEventPublisher publisher,
+    IHostApplicationLifetime lifetime,
+    IOptions<EnrollOptions> options,
+    TimeProvider time)
 {
-    // What another server process stored is heard of a moment later, or not at all when the way between them is broken.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan _lookAgain = options.Value.LookAgainInterval;
 
     /// <summary>Makes jobs that were handed out to nobody such as anyone may have; no retry is counted.</summary>
     public async Task TakeBackAsync(IReadOnlyList<EnrolledJob> jobs)
@@ -47,7 +52,7 @@ internal sealed class EnrollService(
 
             try
             {
-                await waiter.WaitAsync(left < LookAgain ? left : LookAgain, time, giveUp.Token);
+                await waiter.WaitAsync(left < _lookAgain ? left : _lookAgain, time, giveUp.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

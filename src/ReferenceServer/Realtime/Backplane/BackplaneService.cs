@@ -47,6 +47,7 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
 
     public void Publish(Notice notice)
     {
+        _hub.Hear(notice.Event.Topic, notice.Event.Status);
         var json = NoticeJson.Write(notice);
         _hub.Deliver(notice.Event.Topic, notice.Event.Project, json);
         _sender.Add(notice, json);
