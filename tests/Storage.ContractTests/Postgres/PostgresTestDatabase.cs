@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Ayon.Events.Storage.ContractTests.Postgres;
 
@@ -26,6 +27,14 @@ internal sealed class PostgresTestDatabase(bool isNew = false) : TestDatabase
         var store = new PostgresEventStore(await OptionsAsync(), time, NullLoggerFactory.Instance);
         await store.InitializeAsync(CancellationToken.None);
         return store;
+    }
+
+    public override async Task<IReadOnlyList<string>> ReadOrderAsync()
+    {
+        await using var connection = new NpgsqlConnection((await GetAsync()).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT replace(id::text, '-', '') FROM events ORDER BY seq", connection);
+        return await ReadOrderAsync(command);
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ayon.Events.Storage.ContractTests.Sqlite;
@@ -18,6 +19,15 @@ internal sealed class SqliteTestDatabase : TestDatabase
         var store = new SqliteEventStore(Options, time, NullLoggerFactory.Instance);
         await store.InitializeAsync(CancellationToken.None);
         return store;
+    }
+
+    public override async Task<IReadOnlyList<string>> ReadOrderAsync()
+    {
+        await using var connection = new SqliteConnection($"{Options.ConnectionString};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM events ORDER BY seq";
+        return await ReadOrderAsync(command);
     }
 
     public override ValueTask DisposeAsync()
