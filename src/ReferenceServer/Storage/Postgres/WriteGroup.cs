@@ -141,18 +141,12 @@ internal sealed class WriteGroup
             return reasons;
         }
 
-        await using var command = WriteSql.FindHashes(connection, missing);
+        missing.ForEach(newEvent => reasons.Add(newEvent.Id, DispatchResult.UnknownDependency));
+        await using var command = WriteSql.FindDuplicates(connection, missing);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
-            taken.Add(reader.GetString(0));
-        }
-
-        foreach (var newEvent in missing)
-        {
-            var isUnknown = newEvent.DependsOn is not null && !taken.Contains(newEvent.Hash ?? newEvent.Id);
-            reasons[newEvent.Id] = isUnknown ? DispatchResult.UnknownDependency : DispatchResult.DuplicateHash;
+            reasons[PostgresRows.IdOf(reader.GetGuid(0))] = DispatchResult.DuplicateHash;
         }
 
         return reasons;

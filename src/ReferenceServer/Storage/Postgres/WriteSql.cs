@@ -77,6 +77,27 @@ internal static class WriteSql
             Parameters = { Texts(events, static stored => stored.Hash ?? stored.Id) },
         };
 
+    /// <summary>
+    /// Finds which of some refused events were refused for their hash: it is taken, or was until a moment ago, since what they
+    /// depend on is there.
+    /// </summary>
+    public static NpgsqlCommand FindDuplicates(NpgsqlConnection connection, IReadOnlyList<AyonEvent> events) => new(
+        """
+        SELECT n.id
+        FROM unnest($1, $2, $3) AS n(id, hash, depends_on)
+        WHERE EXISTS (SELECT 1 FROM events e WHERE e.hash = n.hash)
+            OR n.depends_on IS NULL OR EXISTS (SELECT 1 FROM events s WHERE s.id = n.depends_on)
+        """,
+        connection)
+    {
+        Parameters =
+        {
+            Ids(events, static refused => PostgresRows.GuidOf(refused.Id)),
+            Texts(events, static refused => refused.Hash ?? refused.Id),
+            Ids(events, static refused => refused.DependsOn is { } source ? PostgresRows.GuidOf(source) : null),
+        },
+    };
+
     public static NpgsqlParameter Ids<T>(IReadOnlyList<T> rows, Func<T, Guid?> of) =>
         Array(rows, of, NpgsqlDbType.Uuid);
 
