@@ -7,9 +7,15 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Questions about symbols that both parsers ask.</summary>
 internal static class Symbols
 {
-    /// <summary>Name with <c>global::</c>, without a question mark, keywords escaped.</summary>
+    private static readonly SymbolDisplayFormat WithQuestionMarks =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Name with <c>global::</c>, without a question mark at its end, keywords escaped.</summary>
     public static string FullName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
+
+    /// <summary>The same with a question mark where the code has one.</summary>
+    public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithQuestionMarks);
 
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type?.OriginalDefinition is INamedTypeSymbol { ContainingType: null } named
@@ -25,9 +31,17 @@ internal static class Symbols
             ? text
             : null;
 
-    /// <summary>Whether <c>[JsonIgnore]</c> says that it never is in JSON.</summary>
-    public static bool IsJsonIgnored(this ISymbol symbol) =>
-        symbol.Attribute(KnownNames.JsonIgnore) is { } ignore && ignore.NamedArguments.All(static argument => argument.Value.Value is 1);
+    /// <summary>The type that an attribute's constructor was given; null without the attribute.</summary>
+    public static INamedTypeSymbol? AttributeType(this ISymbol symbol, string metadataName) =>
+        symbol.Attribute(metadataName)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type }
+            ? type
+            : null;
+
+    /// <summary>A named argument of an attribute; null where it is not given.</summary>
+    public static object? Named(this AttributeData? attribute, string name) => attribute?.NamedArguments
+        .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
+        .Select(static argument => argument.Value.Value)
+        .FirstOrDefault();
 
     /// <summary>Whether this package generated it: the analyzer sees the generator's output.</summary>
     public static bool IsGenerated(this ISymbol symbol) =>

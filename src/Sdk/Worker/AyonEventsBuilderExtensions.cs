@@ -24,7 +24,7 @@ public static class AyonEventsBuilderExtensions
         this IAyonEventsBuilder builder,
         EnrollHandlerSettings? settings = null)
         where THandler : class, IEnrollHandler<TSource, TTarget>
-        where TSource : ITopic<TSource>
+        where TSource : ISourceTopic<TSource>
         where TTarget : ITopic<TTarget>
     {
         ArgumentNullException.ThrowIfNull(builder);

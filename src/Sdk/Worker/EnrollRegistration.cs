@@ -53,7 +53,7 @@ internal sealed class EnrollRegistration<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TSource, TTarget>(
     EnrollHandlerSettings settings) : EnrollRegistration(settings)
     where THandler : class, IEnrollHandler<TSource, TTarget>
-    where TSource : ITopic<TSource>
+    where TSource : ISourceTopic<TSource>
     where TTarget : ITopic<TTarget>
 {
     public override string HandlerName => typeof(THandler).Name;

@@ -10,7 +10,7 @@ namespace Ayon.Events.Worker;
 /// <typeparam name="TSource">Topic of the events that cause jobs.</typeparam>
 /// <typeparam name="TTarget">Topic of the jobs; its record is the job's result.</typeparam>
 public interface IEnrollHandler<TSource, TTarget>
-    where TSource : ITopic<TSource>
+    where TSource : ISourceTopic<TSource>
     where TTarget : ITopic<TTarget>
 {
     /// <summary>Which sources are wanted, made from <c>TSource.Where</c>. Default: null, which is all of them.</summary>
