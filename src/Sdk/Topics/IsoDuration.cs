@@ -1,10 +1,11 @@
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace Ayon.Events.Topics;
 
 /// <summary>
 /// Durations in ISO 8601: <c>P1DT2H30M0.5S</c>, and with a sign before it where negative. Years and months are refused,
-/// since how long they are depends on when they begin.
+/// since how long they are depends on when they begin. What is read is what XML Schema's duration allows of it.
 /// </summary>
 internal static class IsoDuration
 {
@@ -46,12 +47,12 @@ internal static class IsoDuration
     /// <param name="text">The text.</param>
     /// <param name="value">The duration.</param>
     /// <returns>False if it is none, or too long.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> text, out TimeSpan value)
+    public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan value)
     {
         value = default;
-        var isNegative = text is [(byte)'-', ..];
-        var rest = text is [(byte)'-' or (byte)'+', ..] ? text[1..] : text;
-        if (rest is not [(byte)'P', _, ..])
+        var isNegative = text is ['-', ..];
+        var rest = isNegative ? text[1..] : text;
+        if (rest is not ['P', _, ..])
         {
             return false;
         }
@@ -122,20 +123,20 @@ internal static class IsoDuration
     }
 
     // A number and its unit. Units come in this order, each at most once; only seconds have a fraction.
-    private static bool TryPart(ref ReadOnlySpan<byte> rest, bool inTime, ref int last, ref Int128 ticks)
+    private static bool TryPart(ref ReadOnlySpan<char> rest, bool inTime, ref int last, ref Int128 ticks)
     {
-        var digits = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        if (digits <= 0 || !Utf8Parser.TryParse(rest[..digits], out long count, out _))
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        if (digits <= 0 || !long.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return false;
         }
 
-        var fraction = ReadOnlySpan<byte>.Empty;
-        var hasFraction = rest[digits] is (byte)'.' or (byte)',';
+        var fraction = ReadOnlySpan<char>.Empty;
+        var hasFraction = rest[digits] == '.';
         rest = rest[(hasFraction ? digits + 1 : digits)..];
         if (hasFraction)
         {
-            var length = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            var length = rest.IndexOfAnyExceptInRange('0', '9');
             if (length is <= 0 or > MaxFractionDigits)
             {
                 return false;
@@ -145,16 +146,15 @@ internal static class IsoDuration
             rest = rest[length..];
         }
 
-        var (order, unit) = (inTime, (char)rest[0]) switch
+        var (order, unit) = (inTime, rest[0]) switch
         {
-            (false, 'W') => (1, TimeSpan.TicksPerDay * 7),
-            (false, 'D') => (2, TimeSpan.TicksPerDay),
-            (true, 'H') => (3, TimeSpan.TicksPerHour),
-            (true, 'M') => (4, TimeSpan.TicksPerMinute),
-            (true, 'S') => (5, TimeSpan.TicksPerSecond),
+            (false, 'D') => (1, TimeSpan.TicksPerDay),
+            (true, 'H') => (2, TimeSpan.TicksPerHour),
+            (true, 'M') => (3, TimeSpan.TicksPerMinute),
+            (true, 'S') => (4, TimeSpan.TicksPerSecond),
             _ => (0, 0),
         };
-        if (order <= last || (hasFraction && order < 5))
+        if (order <= last || (hasFraction && order < 4))
         {
             return false;
         }

@@ -112,9 +112,8 @@ public ref partial struct TopicJsonReader
     /// <exception cref="ContractException">It is something else, counts in years or months, or is too long.</exception>
     public readonly TimeSpan GetTimeSpan()
     {
-        Span<byte> text = stackalloc byte[MaxFormLength];
-        RequireValidString();
-        return _reader.ValueSpan.Length <= MaxFormLength && IsoDuration.TryParse(text[.._reader.CopyString(text)], out var value)
+        Span<char> text = stackalloc char[MaxFormLength];
+        return IsoDuration.TryParse(Form(text), out var value)
             ? value
             : throw Fail("is not a duration in ISO 8601 as in P1DT2H30M");
     }
@@ -146,8 +145,15 @@ public ref partial struct TopicJsonReader
     // A text of a fixed form, unescaped; empty where it is too long to be one.
     private readonly ReadOnlySpan<char> Form(Span<char> text)
     {
-        RequireValidString();
-        return _reader.ValueSpan.Length <= MaxFormLength ? text[.._reader.CopyString(text)] : default;
+        RequireString();
+        try
+        {
+            return _reader.ValueSpan.Length <= MaxFormLength ? text[.._reader.CopyString(text)] : default;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Fail("is not valid text", exception);
+        }
     }
 
     private readonly bool IsNumber => _reader.TokenType == JsonTokenType.Number;
