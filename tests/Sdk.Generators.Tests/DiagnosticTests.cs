@@ -12,6 +12,9 @@ public sealed class DiagnosticTests
     private const string Handler =
         "public Task<JobResult<Target>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }";
 
+    private const string Untyped =
+        "public Task<JobResult> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }";
+
     private const string Topics =
         """
         [Topic("test.source")] public sealed partial record Source;
@@ -62,13 +65,17 @@ public sealed class DiagnosticTests
         { "AYE0013", "[Topic(\"test.a\")] public sealed partial record A; public class ⟦ANoticeExtensions⟧;", "[Topic(\"test.a\")] public sealed partial record A; public class AJson;" },
         { "AYE0014", "[Topic(\"test.a\")] public sealed partial record ⟦A⟧; [Topic(\"test.a\")] public sealed partial record ⟦B⟧;", "[Topic(\"test.a\")] public sealed partial record A; [Topic(\"test.b\")] public sealed partial record B;" },
         { "AYE0016", "[EnrollHandler] public sealed class ⟦H⟧;", "public sealed class H;" },
-        { "AYE0017", Topics + "[EnrollHandler] public abstract class ⟦H⟧ : IEnrollHandler<Source, Target>, IEnrollHandler<Target, Source> { public abstract Task<JobResult<Source>> ProcessAsync(EnrollJob<Target> job, CancellationToken cancellationToken); " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler },
         { "AYE0018", Topics + "[EnrollHandler] public abstract class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "public abstract class H : IEnrollHandler<Source, Target> { " + Handler },
         { "AYE0018", Topics + "[EnrollHandler] public class ⟦H⟧<T> : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : B; public abstract class B : IEnrollHandler<Source, Target> { " + Handler },
         { "AYE0019", Topics + "public class O { [EnrollHandler] private sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "}", Topics + "class O { [EnrollHandler] internal sealed class H : IEnrollHandler<Source, Target> { " + Handler + "}" },
         { "AYE0020", "[Topic(\"test.target\")] public sealed partial record Target; public record Source; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler },
         { "AYE0021", "[Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Target, Target> { " + Handler.Replace("Source", "Target", StringComparison.Ordinal), Topics + "[EnrollHandler] public class H : IEnrollHandler<Target, Source> { " + Handler.Replace("Target", "X", StringComparison.Ordinal).Replace("Source", "Target", StringComparison.Ordinal).Replace("X", "Source", StringComparison.Ordinal) },
+        { "AYE0021", "[Topic(\"test.*\")] public sealed partial record Source; [Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler, "[Topic(\"test.*\")] public sealed partial record Source; [Topic(\"test.target\")] public sealed partial record Target; [EnrollHandler(IgnoreSenderTypes = [\"worker\"])] public class H : IEnrollHandler<Source, Target> { " + Handler },
+        { "AYE0022", Topics + "[EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "[EnrollHandler(Target = \"test.target\")] public class ⟦I⟧ : IEnrollHandler<Source> { " + Untyped, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target>, IEnrollHandler<Other, Target> { public Task<JobResult<Target>> ProcessAsync(EnrollJob<Other> job, CancellationToken cancellationToken) => throw new NotSupportedException(); " + Handler + "[Topic(\"test.other\")] public sealed partial record Other;" },
         { "AYE0022", Topics + "[EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler + "[EnrollHandler] public class ⟦I⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler + "public class I : IEnrollHandler<Source, Target> { " + Handler },
+        { "AYE0030", "[Topic(\"test.source\")] public sealed partial record Source; [Topic(\"test.a*\")] public sealed partial record Target; [EnrollHandler] public class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Handler, Topics + "[EnrollHandler] public class H : IEnrollHandler<Source, Target> { " + Handler },
+        { "AYE0031", Topics + "[⟦EnrollHandler⟧] public class H : IEnrollHandler<Source> { " + Untyped, Topics + "[EnrollHandler(Target = \"test.untyped\")] public class H : IEnrollHandler<Source>, IEnrollHandler<Source, Target> { " + Untyped.TrimEnd('}') + "Task<JobResult<Target>> IEnrollHandler<Source, Target>.ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }" },
+        { "AYE0031", Topics + "[⟦EnrollHandler(Target = \"test.*\")⟧] public class H : IEnrollHandler<Source> { " + Untyped, Topics + "[EnrollHandler(Target = \"test.one\")] public class H : IEnrollHandler<Source> { " + Untyped },
     };
 
     [Theory]
@@ -176,7 +183,7 @@ public sealed class DiagnosticTests
         var releases = File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Shipped.md"));
         var rules = new Analyzers.TopicAnalyzer().SupportedDiagnostics.Concat(new Analyzers.HandlerAnalyzer().SupportedDiagnostics).ToArray();
-        Assert.Equal(22, rules.Select(static rule => rule.Id).Distinct().Count());
+        Assert.Equal(23, rules.Select(static rule => rule.Id).Distinct().Count());
         Assert.All(rules, rule =>
         {
             Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(Path.Combine(root, rule.HelpLinkUri)), StringComparison.Ordinal);

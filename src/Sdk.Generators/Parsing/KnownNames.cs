@@ -6,9 +6,10 @@ internal static class KnownNames
     public const string Topic = "Ayon.Events.Topics.TopicAttribute";
     public const string Summary = "Ayon.Events.Topics.SummaryAttribute";
     public const string Payload = "Ayon.Events.Topics.PayloadAttribute";
-    public const string ITopic = "Ayon.Events.Topics.ITopic`1";
+    public const string ISourceTopic = "Ayon.Events.Topics.ISourceTopic`1";
     public const string EnrollHandler = "Ayon.Events.Worker.EnrollHandlerAttribute";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";
+    public const string IEnrollHandlerWithoutRecord = "Ayon.Events.Worker.IEnrollHandler`1";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";

@@ -140,7 +140,7 @@ public ref partial struct TopicJsonReader
 
     /// <summary>Requires the current value to be a text.</summary>
     /// <exception cref="ContractException">It is not, or is no valid one.</exception>
-    public readonly void RequireText() => RequireValidString();
+    public readonly void RequireText() => GetString();
 
     /// <summary>Whether the current value is that text.</summary>
     /// <param name="text">The text in UTF-8.</param>

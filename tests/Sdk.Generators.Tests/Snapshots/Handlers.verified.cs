@@ -24,6 +24,23 @@ namespace Microsoft.Extensions.DependencyInjection
                     IgnoreOlderThan = 7,
                     Lanes = 4,
                 });
+            global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Ant, global::Demo.AnyEntity, global::Demo.Second>(
+                builder,
+                new global::Ayon.Events.Worker.EnrollHandlerSettings
+                {
+                    Description = "A \"quoted\" line",
+                    Sequential = true,
+                    MaxRetries = 0,
+                    IgnoreSenderTypes = new string[] { "api", "x\\y" },
+                    IgnoreOlderThan = 7,
+                    Lanes = 4,
+                });
+            global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Bee, global::Demo.AnyEntity>(
+                builder,
+                "test.third",
+                new global::Ayon.Events.Worker.EnrollHandlerSettings
+                {
+                });
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Zebra, global::Demo.Source, global::Demo.First>(
                 builder,
                 new global::Ayon.Events.Worker.EnrollHandlerSettings

@@ -151,9 +151,18 @@ public sealed class SnapshotTests
         }
 
         [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4)]
-        internal sealed class Ant : IEnrollHandler<Source, Second>
+        internal sealed class Ant : IEnrollHandler<Source, Second>, IEnrollHandler<AnyEntity, Second>
         {
             public Task<JobResult<Second>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+            public Task<JobResult<Second>> ProcessAsync(EnrollJob<AnyEntity> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
+
+        [Topic("entity.*")] public sealed partial record AnyEntity;
+
+        [EnrollHandler(Target = "test.third")]
+        internal sealed class Bee : IEnrollHandler<AnyEntity>
+        {
+            public Task<JobResult> ProcessAsync(EnrollJob<AnyEntity> job, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
         """);
 
