@@ -21,11 +21,13 @@ public sealed class TopicGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.Topic,
                 static (node, _) => node is RecordDeclarationSyntax,
-                static (target, cancellationToken) => TopicParser.Parse(
-                    (INamedTypeSymbol)target.TargetSymbol,
-                    target.SemanticModel.Compilation,
-                    new Findings(report: null),
-                    cancellationToken))
+                static (target, cancellationToken) => HasFirstAttribute(target)
+                    ? TopicParser.Parse(
+                        (INamedTypeSymbol)target.TargetSymbol,
+                        target.SemanticModel.Compilation,
+                        new Findings(report: null),
+                        cancellationToken)
+                    : null)
             .Where(static topic => topic is not null)
             .Select(static (topic, _) => topic!)
             .WithTrackingName(TrackingNames.Topics);
@@ -41,6 +43,12 @@ public sealed class TopicGenerator : IIncrementalGenerator
             topics.Combine(sameNames).WithTrackingName(TrackingNames.Files),
             static (output, input) => output.AddSource(FileName(input.Left, input.Right), SourceText.From(TopicEmitter.Emit(input.Left), Encoding.UTF8)));
     }
+
+    // Two declarations of one record may both have the attribute, which the compiler reports: it is one topic all the same.
+    private static bool HasFirstAttribute(GeneratorAttributeSyntaxContext target) =>
+        target.TargetSymbol.Attribute(KnownNames.Topic)?.ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == target.TargetNode.SyntaxTree
+        && target.TargetNode.Span.Contains(first.Span);
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)

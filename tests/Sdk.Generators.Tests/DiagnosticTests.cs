@@ -132,6 +132,9 @@ public sealed class DiagnosticTests
     [InlineData("[EnrollHandler] public class H : IEnrollHandler<Unknown, Unknown> { }")]
     [InlineData("[EnrollHandler(MaxRetries = \"x\")] public class H : IEnrollHandler<, > { }")]
     [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Summary] public int Twice { get; init; } [Payload] public int Twice { get; init; } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A; [Topic(\"test.a\")] public sealed partial record A;")]
+    [InlineData("[Topic(\"test.a\", Naming = (TopicNaming)9, JsonContext = typeof(Unknown))] public sealed partial record A { [Summary, JsonConverter(typeof(Unknown))] public int Count { get; init; } }")]
+    [InlineData("[Topic(\"test.a\")] public sealed partial record A { [Summary] public B? Count { get; init; } } [JsonDerivedType(typeof(Unknown), 1)] public abstract record B;")]
     public async Task Generate_BrokenCode_LeavesNoErrorInGeneratedCode(string source)
     {
         var compilation = Compilations.Create(source);

@@ -15,10 +15,7 @@ public sealed partial record AnyDish
 }
 
 /// <summary>Has a scope of each job.</summary>
-internal sealed class JobScope
-{
-    public Guid Id { get; } = Guid.NewGuid();
-}
+internal sealed class JobScope;
 
 /// <summary>One class for a topic, for a pattern, and for jobs without a record.</summary>
 internal sealed class CookHandler(JobScope scope, JobScope same) : IEnrollHandler<Ordered, Served>, IEnrollHandler<AnyDish, Served>, IEnrollHandler<AnyDish>
@@ -26,7 +23,7 @@ internal sealed class CookHandler(JobScope scope, JobScope same) : IEnrollHandle
     static EventFilter? IEnrollHandler<AnyDish, Served>.Filter => AnyDish.Where.Spice != "none" & AnyDish.Where.Event.Project == "demo";
 
     public Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken) =>
-        Task.FromResult(JobResult.Finished(new Served { What = job.Source.Data.What }, scope.Id == same.Id ? "one scope" : "two scopes"));
+        Task.FromResult(JobResult.Finished(new Served { What = job.Source.Data.What }, ReferenceEquals(scope, same) ? "one scope" : "two scopes"));
 
     public Task<JobResult<Served>> ProcessAsync(EnrollJob<AnyDish> job, CancellationToken cancellationToken) =>
         Task.FromResult(JobResult.Finished(new Served { What = $"{job.Source.Topic} {job.Source.Data.Spice}" }));
