@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ayon.Events.Topics.BuiltIn;
 
 /// <summary>A file of a representation.</summary>
@@ -19,5 +21,6 @@ public sealed record RepresentationFile
     public string? Hash { get; init; }
 
     /// <summary>How the hash was made, e.g. <c>md5</c>.</summary>
+    [JsonPropertyName("hash_type")]
     public string? HashType { get; init; }
 }
