@@ -6,6 +6,8 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>The framework's collections that members can be.</summary>
 internal static class KnownCollections
 {
+    private const string Generic = "System.Collections.Generic.";
+    private const string NoName = "-";
     private const string Immutable = "System.Collections.Immutable.ImmutableArray";
 
     public static bool IsList(INamedTypeSymbol type) => type.TypeArguments.Length == 1 && Find(NameOf(type)) is not null;
@@ -17,8 +19,13 @@ internal static class KnownCollections
             or "System.Collections.Generic.IReadOnlyDictionary";
 
     /// <summary>Name without type parameters.</summary>
-    public static string NameOf(INamedTypeSymbol type) =>
-        type.ContainingType is null ? $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}" : "";
+    public static string NameOf(INamedTypeSymbol type) => type switch
+    {
+        { ContainingType: not null } => NoName,
+        { ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } => Generic + type.Name,
+        { Name: "ImmutableArray" } => $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}",
+        _ => NoName,
+    };
 
     /// <summary>What a list of that name is made as, and whether it has an index; null where it is none.</summary>
     public static (ListKind Kind, bool IsIndexed)? Find(string name) => name switch

@@ -12,7 +12,7 @@ internal static class Symbols
 
     /// <summary>Name with <c>global::</c>, without a question mark at its end, keywords escaped.</summary>
     public static string FullName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
+        Keyword(type.SpecialType) ?? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
 
     /// <summary>The same with a question mark where the code has one.</summary>
     public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithQuestionMarks);
@@ -20,10 +20,45 @@ internal static class Symbols
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type?.OriginalDefinition is INamedTypeSymbol { ContainingType: null } named
         && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
-        && $"{named.ContainingNamespace.ToDisplayString()}.{named.MetadataName}" == metadataName;
+        && named.ContainingNamespace.Is(metadataName, metadataName.Length - named.MetadataName.Length);
+
+    // The names of the namespaces one by one: asking for the whole name makes a text each time, at every keystroke.
+    private static bool Is(this INamespaceSymbol space, string name, int length)
+    {
+        for (var current = space; !current.IsGlobalNamespace; current = current.ContainingNamespace)
+        {
+            var start = length - 1 - current.Name.Length;
+            if (start < 0 || name[length - 1] != '.' || string.CompareOrdinal(name, start, current.Name, 0, current.Name.Length) != 0)
+            {
+                return false;
+            }
+
+            length = start;
+        }
+
+        return length == 0;
+    }
 
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_String => "string",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        _ => null,
+    };
 
     /// <summary>The text that an attribute's constructor was given; null without the attribute or with null.</summary>
     public static string? AttributeText(this ISymbol symbol, string metadataName) =>

@@ -37,9 +37,11 @@ internal sealed partial class TypeParser
             || property.MemberAttribute(null, KnownNames.JsonRequired) is not null
             || parameter is { IsOptional: false };
         var declaring = property.SetMethod?.ContainingType ?? property.ContainingType;
-        return new MemberModel(property.Name.Escaped(), jsonName, type, isRequired, SetterOf(property, made), Owner(declaring))
+        var owner = Owner(declaring);
+        var name = property.Name.Escaped();
+        return new MemberModel(name, jsonName, type, isRequired, SetterOf(property, made), owner)
         {
-            DeclaredType = property.OriginalDefinition.Type.DeclaredName(),
+            DeclaredType = owner.Parameters.Length == 0 ? type.FullName : property.OriginalDefinition.Type.DeclaredName(),
             IsParameter = parameter is not null,
             IsExtension = property.MemberAttribute(null, KnownNames.JsonExtensionData) is not null,
             Writing = WritingOf(property, type),

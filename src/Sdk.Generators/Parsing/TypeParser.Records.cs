@@ -12,6 +12,9 @@ internal sealed partial class TypeParser
     // By names of definitions: all records of one generic type share its class of accessors.
     private readonly Dictionary<string, string> _accessClasses = new(StringComparer.Ordinal);
 
+    // With question marks: Page<string> and Page<string?> are two.
+    private readonly Dictionary<INamedTypeSymbol, OwnerModel> _owners = new(SymbolEqualityComparer.IncludeNullability);
+
     /// <summary>How a record is made. Its suffix is empty for the topic itself.</summary>
     /// <param name="type">The record.</param>
     /// <param name="suffix">Its suffix.</param>
@@ -154,24 +157,36 @@ internal sealed partial class TypeParser
 
     private OwnerModel Owner(INamedTypeSymbol type)
     {
-        var definition = type.OriginalDefinition;
-        var parameters = definition.WithContainingTypes().Reverse().SelectMany(static current => current.TypeParameters).ToArray();
-        if (parameters.Length == 0)
+        if (!_owners.TryGetValue(type, out var owner))
         {
-            return new OwnerModel(type.FullName(), type.FullName(), "", "", "", "");
+            owner = MakeOwner(type);
+            _owners.Add(type, owner);
         }
 
-        var arguments = type.WithContainingTypes().Reverse().SelectMany(static current => current.TypeArguments);
-        var name = definition.FullName();
-        if (!_accessClasses.TryGetValue(name, out var access))
+        return owner;
+    }
+
+    private OwnerModel MakeOwner(INamedTypeSymbol type)
+    {
+        var name = type.FullName();
+        if (!type.WithContainingTypes().Any(static current => current.Arity > 0))
         {
-            access = TakeSuffix("access to " + name, "AccessTo" + definition.Name);
-            _accessClasses.Add(name, access);
+            return new OwnerModel(name, name, "", "", "", "");
+        }
+
+        var definition = type.OriginalDefinition;
+        var parameters = definition.WithContainingTypes().Reverse().SelectMany(static current => current.TypeParameters).ToArray();
+        var arguments = type.WithContainingTypes().Reverse().SelectMany(static current => current.TypeArguments);
+        var definitionName = definition.FullName();
+        if (!_accessClasses.TryGetValue(definitionName, out var access))
+        {
+            access = TakeSuffix("access to " + definitionName, "AccessTo" + definition.Name);
+            _accessClasses.Add(definitionName, access);
         }
 
         return new OwnerModel(
-            type.FullName(),
             name,
+            definitionName,
             $"<{string.Join(", ", parameters.Select(static parameter => parameter.Name.Escaped()))}>",
             $"<{string.Join(", ", arguments.Select(static argument => argument.DeclaredName()))}>",
             string.Concat(parameters.Select(Constraint)),
