@@ -12,10 +12,11 @@ internal static class Symbols
 
     /// <summary>Name with <c>global::</c>, without a question mark at its end, keywords escaped.</summary>
     public static string FullName(this ITypeSymbol type) =>
-        Keyword(type.SpecialType) ?? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
+        Keyword(type.SpecialType) ?? PlainName(type) ?? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
 
     /// <summary>The same with a question mark where the code has one.</summary>
-    public static string DeclaredName(this ITypeSymbol type) => type.ToDisplayString(WithQuestionMarks);
+    public static string DeclaredName(this ITypeSymbol type) =>
+        type.NullableAnnotation != NullableAnnotation.Annotated ? type.FullName() : type.ToDisplayString(WithQuestionMarks);
 
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type?.OriginalDefinition is INamedTypeSymbol { ContainingType: null } named
@@ -41,6 +42,34 @@ internal static class Symbols
 
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    // The name of a type without type arguments, put together by hand: at every keystroke, each topic asks for some, and
+    // the compiler's own way makes a list of parts first.
+    private static string? PlainName(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false } named)
+        {
+            return null;
+        }
+
+        if (named.WithContainingTypes().Any(static current => current.Arity > 0))
+        {
+            return null;
+        }
+
+        var name = named.Name.Escaped();
+        for (var outer = named.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = $"{outer.Name.Escaped()}.{name}";
+        }
+
+        for (var outer = named.ContainingNamespace; !outer.IsGlobalNamespace; outer = outer.ContainingNamespace)
+        {
+            name = $"{outer.Name.Escaped()}.{name}";
+        }
+
+        return "global::" + name;
+    }
 
     private static string? Keyword(SpecialType type) => type switch
     {

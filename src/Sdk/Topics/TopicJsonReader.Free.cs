@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace Ayon.Events.Topics;
 
@@ -21,7 +22,10 @@ public ref partial struct TopicJsonReader
         var start = _reader.TokenStartIndex;
         try
         {
-            return JsonElement.ParseValue(ref _reader);
+            var value = JsonElement.ParseValue(ref _reader);
+
+            // Texts in it are looked at later only, when nobody expects them to be broken.
+            return Utf8.IsValid(_utf8Json[(int)start..(int)_reader.BytesConsumed]) ? value : throw new FormatException("It is not valid UTF-8.");
         }
         catch (JsonException exception)
         {

@@ -328,7 +328,8 @@ public readonly record struct Celsius(double Degrees);
 
 public sealed class CelsiusConverter : JsonConverter<Celsius>
 {
-    public override Celsius Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetDouble());
+    public override Celsius Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDouble() is var degrees && double.IsFinite(degrees) ? new Celsius(degrees) : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, Celsius value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Degrees);
 }
