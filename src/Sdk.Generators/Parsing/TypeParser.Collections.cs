@@ -21,7 +21,11 @@ internal sealed partial class TypeParser
             "",
             IsNullable: false,
             IsValueType: kind == ListKind.ImmutableArray,
-            item) { List = kind, IsIndexed = isIndexed };
+            item)
+        {
+            List = kind,
+            IsIndexed = isIndexed,
+        };
         return AddCollection(model, kind == ListKind.Array ? "Array" : SimpleName(list));
     }
 
