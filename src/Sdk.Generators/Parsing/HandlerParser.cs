@@ -97,17 +97,14 @@ internal static class HandlerParser
             }
         }
 
-        // What comes back by a pattern may be kept out by its kind of sender.
-        var isLoop = areTopics && sourceTopic is not null && targetTopic is not null
-            && (sourceTopic == targetTopic || (!IgnoresSenders(attribute) && TopicNames.IsMatch(sourceTopic, targetTopic)));
+        // What comes back may be kept out by its kind of sender.
+        var isLoop = areTopics && sourceTopic is not null && targetTopic is not null && !HandlerLoops.IgnoresSenders(attribute)
+            && (sourceTopic == targetTopic || TopicNames.IsMatch(sourceTopic, targetTopic));
         if (isLoop)
         {
             findings.Report(Rules.SourceIsTarget, type, type.Name, sourceTopic!, targetTopic!);
         }
     }
-
-    private static bool IgnoresSenders(AttributeData attribute) => attribute.NamedArguments.Any(static argument =>
-        argument is { Key: "IgnoreSenderTypes", Value: { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: false } });
 
     // A topic of this compilation shows by its attribute only: that it implements ITopic<T> is generated later.
     private static bool CheckTopic(INamedTypeSymbol type, ITypeSymbol topic, string role, Findings findings)

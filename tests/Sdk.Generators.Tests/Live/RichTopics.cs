@@ -20,7 +20,9 @@ public sealed partial record Forms
 
     [Summary] public required Version Version { get; init; }
 
+#pragma warning disable AYE0055 // Every form in the summary, large ones too.
     [Summary] public byte[] Bytes { get; init; } = [];
+#pragma warning restore AYE0055
 
     [Payload] public DateOnly? MaybeDay { get; init; }
 
