@@ -1,5 +1,5 @@
-using Ayon.Events.Server.Enroll;
 using System.Diagnostics.Metrics;
+using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Realtime.Backplane;
 using Microsoft.Extensions.DependencyInjection;
