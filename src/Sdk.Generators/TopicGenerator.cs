@@ -21,7 +21,9 @@ public sealed class TopicGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.Topic,
                 static (node, _) => node is RecordDeclarationSyntax,
-                static (target, cancellationToken) => Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken));
+                static (target, cancellationToken) => HasFirstAttribute(target)
+                    ? Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
+                    : new ParsedTopic(null, null));
 
         var topics = parsed
             .Where(static parsed => parsed.Topic is not null)
@@ -59,6 +61,12 @@ public sealed class TopicGenerator : IIncrementalGenerator
         TopicParser.Parse(type, compilation, new Findings(report: null), cancellationToken) is { } topic
             ? new ParsedTopic(topic, null)
             : new ParsedTopic(null, BrokenTopicParser.Parse(type, compilation, cancellationToken));
+
+    // Two declarations of one record may both have the attribute, which the compiler reports: it is one topic all the same.
+    private static bool HasFirstAttribute(GeneratorAttributeSyntaxContext target) =>
+        target.TargetSymbol.Attribute(KnownNames.Topic)?.ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == target.TargetNode.SyntaxTree
+        && target.TargetNode.Span.Contains(first.Span);
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)

@@ -14,8 +14,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        Rules.NoEnroll, Rules.SeveralEnrolls, Rules.NotCreatable, Rules.HandlerNotAccessible,
-        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget,
+        Rules.NoEnroll, Rules.NotCreatable, Rules.HandlerNotAccessible,
+        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget, Rules.TargetIsPattern, Rules.NoTarget,
     ];
 
     /// <inheritdoc/>
@@ -40,10 +40,9 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         }
 
         HandlerParser.Parse(type, attribute, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
-        foreach (var enroll in HandlerParser.Enrolls(type))
+        foreach (var target in HandlerParser.Targets(type, attribute))
         {
-            var target = enroll.TypeArguments[1];
-            targets.Add((target.AttributeText(KnownNames.Topic) ?? target.ToDisplayString(), type));
+            targets.Add((target, type));
         }
     }
 

@@ -106,6 +106,6 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => property.IsSettableMember() && !property.IsJsonIgnored());
+        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => property.IsSettable() && !property.IsJsonIgnored());
     }
 }

@@ -14,8 +14,8 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        Rules.NotPartial, Rules.NotARecordClass, Rules.Generic, Rules.Inherits, Rules.NotAccessible,
-        Rules.ConstructorParameters, Rules.InvalidName, Rules.NotMarked, Rules.MarkedTwice, Rules.NotSettable,
+        Rules.NotPartial, Rules.NotARecord, Rules.Generic, Rules.Inherits, Rules.NotAccessible,
+        Rules.NoConstructor, Rules.InvalidName, Rules.NotMarked, Rules.MarkedTwice, Rules.NotSettable,
         Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage,
     ];
 

@@ -8,12 +8,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NoEnroll = Error(
         "AYE0016",
         "Handler handles nothing",
-        "'{0}' has [EnrollHandler] but does not implement IEnrollHandler<TSource, TTarget>; implement it or remove the attribute");
-
-    public static readonly DiagnosticDescriptor SeveralEnrolls = Error(
-        "AYE0017",
-        "Handler handles several pairs of topics",
-        "'{0}' implements IEnrollHandler<TSource, TTarget> {1} times, which is not supported yet; write one class for each");
+        "'{0}' has [EnrollHandler] but does not implement IEnrollHandler<TSource, TTarget> or IEnrollHandler<TSource>; implement it or remove the attribute");
 
     public static readonly DiagnosticDescriptor NotCreatable = Error(
         "AYE0018",
@@ -32,13 +27,23 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor SourceIsTarget = Error(
         "AYE0021",
-        "Source and target are one topic",
-        "Handler '{0}' has topic '{1}' as both source and target, so every finished job would cause the next; use a topic of its own as the target");
+        "Target topic is a source too",
+        "Source '{1}' of handler '{0}' takes in its target topic '{2}', so every finished job would cause the next; use a topic of its own as the target, or set IgnoreSenderTypes where the source is a pattern");
 
     public static readonly DiagnosticDescriptor SameTarget = AtEnd(
         "AYE0022",
         "Two handlers have one target topic",
         "Target topic '{0}' of handler '{1}' is also that of '{2}', and jobs of one topic can have one handler only; use a target topic for each");
+
+    public static readonly DiagnosticDescriptor TargetIsPattern = Error(
+        "AYE0030",
+        "Target topic is a pattern",
+        "Handler '{0}' has the pattern '{1}' as its target, but a job has one topic; use a record of one topic as the target");
+
+    public static readonly DiagnosticDescriptor NoTarget = Error(
+        "AYE0031",
+        "Handler names no target topic",
+        "Handler '{0}' implements IEnrollHandler<TSource>, whose jobs have no record, and its target '{1}' is no topic; name one by [EnrollHandler(Target = \"…\")], or implement IEnrollHandler<TSource, TTarget>");
 
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
     private static string Page(string id) => $"docs/diagnostics/{id}.md";

@@ -12,10 +12,10 @@ internal static partial class Rules
         "Topic is not partial",
         "'{0}' must be partial so that topic '{1}' can be completed; add the modifier 'partial'");
 
-    public static readonly DiagnosticDescriptor NotARecordClass = Error(
+    public static readonly DiagnosticDescriptor NotARecord = Error(
         "AYE0002",
-        "Topic is not a record class",
-        "'{0}' has [Topic] and must be a record class; declare it as 'public sealed partial record {0}'");
+        "Topic is not a record",
+        "'{0}' has [Topic] and must be a record; declare it as 'public sealed partial record {0}'");
 
     public static readonly DiagnosticDescriptor Generic = Error(
         "AYE0003",
@@ -24,23 +24,23 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor Inherits = Error(
         "AYE0004",
-        "Topic is abstract or inherits",
-        "Topic '{0}' must be neither abstract nor derived from another record; declare its members in the record itself");
+        "Topic is abstract or derives from a topic",
+        "Topic '{0}' cannot have events of its own, since {1}; move shared members to an abstract record without [Topic] and derive from that");
 
     public static readonly DiagnosticDescriptor NotAccessible = Error(
         "AYE0005",
         "Topic is not accessible",
         "Generated code cannot reach topic '{0}'; make '{1}' internal or public");
 
-    public static readonly DiagnosticDescriptor ConstructorParameters = Error(
+    public static readonly DiagnosticDescriptor NoConstructor = Error(
         "AYE0006",
-        "Topic has no parameterless constructor",
-        "Topic '{0}' has positional or constructor parameters, which are not supported yet; declare properties with [Summary] or [Payload] and 'get; init;' instead");
+        "Topic has no constructor that a reader can call",
+        "Topic '{0}' has no parameterless constructor and none whose parameters are all properties; name each parameter like the property it sets, or mark a constructor with [JsonConstructor]");
 
     public static readonly DiagnosticDescriptor InvalidName = Error(
         "AYE0007",
         "Topic name is invalid",
-        "'{0}' is not a topic; use a letter followed by 2 to 64 letters, digits, '_' or '.' (the wildcard '*' is for patterns only)");
+        "'{0}' is not a topic; use a letter followed by 2 to 64 letters, digits, '_' or '.', or '*' too in a pattern of source topics");
 
     public static readonly DiagnosticDescriptor NotMarked = Warning(
         "AYE0008",
@@ -55,7 +55,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotSettable = Error(
         "AYE0010",
         "Property cannot be read or set",
-        "Property '{0}' of topic '{1}' must be a public instance property with public 'get' and 'init' or 'set'");
+        "Property '{0}' of topic '{1}' must be a public instance property with public 'get', and 'init', 'set' or a parameter of the constructor");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "AYE0011",

@@ -6,7 +6,8 @@ namespace Ayon.Events.Generators.Emission;
 /// Writes the constructors and init accessors that the readers call. An object initialiser would have to name every
 /// init-only property, and so overwrite the initial value of an absent member; a generated constructor is impossible in
 /// records that are not partial. Unsafe accessors are bound when the program is compiled or jitted, without reflection,
-/// and set exactly what the JSON has; required members are checked by the readers.
+/// and set exactly what the JSON has; required members are checked by the readers. Those of a generic type stand in a
+/// generic class: the runtime finds members by signatures in the type's own parameters.
 /// </summary>
 internal static class AccessorEmitter
 {
@@ -14,34 +15,86 @@ internal static class AccessorEmitter
 
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
-        EmitConstructor(writer, topic.TypeName, "");
-        foreach (var record in topic.Records)
+        var objects = topic.Records.Select(static record => record.Object).Prepend(topic.Object).ToArray();
+        var members = topic.Summary.Concat(topic.Payload).Concat(topic.Records.SelectMany(static record => record.Members))
+            .Where(static member => member.Setter == Setter.Accessor)
+            .ToArray();
+        foreach (var made in objects)
         {
-            EmitConstructor(writer, record.TypeName, record.Suffix);
+            EmitCreate(writer, made);
         }
 
         // Setters of one name are overloads over their targets. Records of one base share its setters.
-        var members = topic.Summary.Concat(topic.Payload).Concat(topic.Records.SelectMany(static record => record.Members));
-        foreach (var member in members.Where(static member => member.IsInitOnly).GroupBy(static member => (member.DeclaringType, member.Name)))
+        foreach (var member in members.Where(static member => member.Owner.AccessClass.Length == 0).GroupBy(static member => (member.Owner.Definition, member.Name)))
         {
-            EmitSetter(writer, member.First());
+            EmitSetter(writer, member.First(), "private");
+        }
+
+        var owners = objects.Select(static made => made.Owner).Concat(members.Select(static member => member.Owner));
+        foreach (var owner in owners.Where(static owner => owner.AccessClass.Length > 0).GroupBy(static owner => owner.Definition, StringComparer.Ordinal))
+        {
+            EmitAccessClass(writer, owner.First(), objects, members);
         }
     }
 
-    /// <summary>Name of the method that sets an init-only property.</summary>
-    public static string Setter(MemberModel member) => "Set" + member.Name.TrimStart('@');
-
-    private static void EmitConstructor(SourceWriter writer, string type, string suffix)
+    /// <summary>The statement that sets a property.</summary>
+    /// <param name="member">The property.</param>
+    /// <param name="target">Whose.</param>
+    /// <param name="value">The value in C#.</param>
+    public static string Set(MemberModel member, string target, string value) => member.Setter switch
     {
-        writer.Line();
-        writer.Line($"[{Accessor}({Accessor}Kind.Constructor)]");
-        writer.Line($"internal static extern {type} Create{suffix}();");
+        Setter.Accessor => $"{member.Owner.Access}{SetterName(member)}({target}, {value});",
+        Setter.With => $"{target} = {target} with {{ {member.Name} = {value} }};",
+        _ => $"{target}.{member.Name} = {value};",
+    };
+
+    /// <summary>The expression that makes an object of a constructor's default values.</summary>
+    public static string Create(ObjectModel made) => made.IsDefault
+        ? $"default({made.TypeName})"
+        : $"{made.Owner.Access}{CreateName(made)}({string.Join(", ", made.Parameters.Select(static parameter => parameter.Default))})";
+
+    /// <summary>Name of the method that calls a constructor. A generic type's has its class for a name.</summary>
+    public static string CreateName(ObjectModel made) => made.Owner.AccessClass.Length == 0 ? "Create" + made.Suffix : "Create";
+
+    private static string SetterName(MemberModel member) => "Set" + member.Name.TrimStart('@');
+
+    private static void EmitCreate(SourceWriter writer, ObjectModel made)
+    {
+        if (!made.IsDefault && made.Owner.AccessClass.Length == 0)
+        {
+            EmitConstructor(writer, made, "internal");
+        }
     }
 
-    private static void EmitSetter(SourceWriter writer, MemberModel member)
+    private static void EmitConstructor(SourceWriter writer, ObjectModel made, string access)
+    {
+        var parameters = made.Parameters.Select(static (parameter, index) => $"{parameter.DeclaredType} value{index}");
+        writer.Line();
+        writer.Line($"[{Accessor}({Accessor}Kind.Constructor)]");
+        writer.Line($"{access} static extern {made.Owner.Definition} {CreateName(made)}({string.Join(", ", parameters)});");
+    }
+
+    private static void EmitSetter(SourceWriter writer, MemberModel member, string access)
     {
         writer.Line();
         writer.Line($"[{Accessor}({Accessor}Kind.Method, Name = \"set_{member.Name.TrimStart('@')}\")]");
-        writer.Line($"private static extern void {Setter(member)}({member.DeclaringType} target, {member.Type.FullName} value);");
+        writer.Line($"{access} static extern void {SetterName(member)}({member.Owner.Definition} target, {member.DeclaredType} value);");
+    }
+
+    private static void EmitAccessClass(SourceWriter writer, OwnerModel owner, IEnumerable<ObjectModel> objects, IEnumerable<MemberModel> members)
+    {
+        writer.Line();
+        writer.Open($"private static class {owner.AccessClass}{owner.Parameters}{owner.Constraints}");
+        if (objects.FirstOrDefault(made => made.Owner.Definition == owner.Definition && !made.IsDefault) is { } made)
+        {
+            EmitConstructor(writer, made, "internal");
+        }
+
+        foreach (var member in members.Where(member => member.Owner.Definition == owner.Definition).GroupBy(static member => member.Name, StringComparer.Ordinal))
+        {
+            EmitSetter(writer, member.First(), "internal");
+        }
+
+        writer.Close();
     }
 }

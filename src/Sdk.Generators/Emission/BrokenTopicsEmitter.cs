@@ -26,6 +26,7 @@ internal static class BrokenTopicsEmitter
         }
 
         var face = $"global::Ayon.Events.Topics.ITopic<{topic.TypeName}>";
+        var source = $"global::Ayon.Events.Topics.ISourceTopic<{topic.TypeName}>";
         blocks.Add($"partial record {topic.Name} : {face}");
         foreach (var block in blocks)
         {
@@ -33,10 +34,10 @@ internal static class BrokenTopicsEmitter
         }
 
         var broken = $"throw new global::System.NotSupportedException({Code.Text("The topic has errors that the compiler was told to pass over.")});";
-        writer.Line($"static string {face}.Topic => {broken}");
+        writer.Line($"static string {source}.Topic => {broken}");
         writer.Line($"static void {face}.WriteSummary({Code.Writer} writer, {topic.TypeName} value) => {broken}");
         writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {broken}");
-        writer.Line($"static {topic.TypeName} {face}.Read({Code.Utf8} summary, {Code.Utf8} payload) => {broken}");
+        writer.Line($"static {topic.TypeName} {source}.Read({Code.Utf8} summary, {Code.Utf8} payload) => {broken}");
         foreach (var _ in blocks)
         {
             writer.Close();

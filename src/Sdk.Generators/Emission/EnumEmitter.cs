@@ -27,6 +27,14 @@ internal static class EnumEmitter
             writer.Line();
         }
 
+        if (model.Fallback.Length > 0)
+        {
+            writer.Line("reader.RequireText();");
+            writer.Line($"return {model.TypeName}.{model.Fallback.Escaped()};");
+            writer.Close();
+            return;
+        }
+
         var names = string.Join(", ", model.Members.Select(static member => member.JsonName).Distinct(StringComparer.Ordinal));
         writer.Line($"throw reader.NoneOf({Code.Text(names)});");
         writer.Close();

@@ -38,8 +38,14 @@ internal static class HandlersEmitter
 
     private static void EmitHandler(SourceWriter writer, HandlerModel handler, EnrollModel enroll)
     {
-        writer.Line($"{Extensions}.AddEnrollHandler<{handler.TypeName}, {enroll.Source}, {enroll.Target}>(");
+        var target = enroll.Target.Length == 0 ? "" : ", " + enroll.Target;
+        writer.Line($"{Extensions}.AddEnrollHandler<{handler.TypeName}, {enroll.Source}{target}>(");
         writer.Line("    builder,");
+        if (target.Length == 0)
+        {
+            writer.Line($"    {Code.Text(handler.Target)},");
+        }
+
         writer.Line($"    new {Settings}");
         writer.Line("    {");
         foreach (var (name, value) in SettingsOf(handler))

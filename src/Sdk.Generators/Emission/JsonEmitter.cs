@@ -7,23 +7,31 @@ internal static class JsonEmitter
 {
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
+        var names = new JsonNames(topic);
         writer.Line(Code.GeneratedType);
         writer.Open($"file static class {topic.JsonClassName()}");
-        EmitRead(writer, topic);
-        JsonReadEmitter.EmitPart(writer, topic, "Summary", topic.Summary);
-        JsonReadEmitter.EmitPart(writer, topic, "Payload", topic.Payload);
-        JsonWriteEmitter.EmitObject(writer, "Summary", topic.TypeName, topic.Summary, topic);
-        JsonWriteEmitter.EmitObject(writer, "Payload", topic.TypeName, topic.Payload);
+        names.Emit(writer);
+        JsonReadEmitter.EmitParts(writer, topic);
+        if (!topic.IsPattern)
+        {
+            JsonWriteEmitter.EmitPart(writer, topic, "Summary", topic.Summary, names);
+            JsonWriteEmitter.EmitPart(writer, topic, "Payload", topic.Payload, names);
+        }
+
         foreach (var record in topic.Records)
         {
             JsonReadEmitter.EmitRecord(writer, record);
-            JsonWriteEmitter.EmitObject(writer, record.Suffix, record.TypeName + "?", record.Members);
+            JsonWriteEmitter.EmitRecord(writer, record, names);
         }
 
-        foreach (var list in topic.Lists)
+        foreach (var union in topic.Unions)
         {
-            JsonReadEmitter.EmitList(writer, list);
-            JsonWriteEmitter.EmitList(writer, list);
+            UnionEmitter.Emit(writer, union);
+        }
+
+        foreach (var collection in topic.Collections)
+        {
+            CollectionEmitter.Emit(writer, collection);
         }
 
         foreach (var item in topic.Enums)
@@ -31,17 +39,12 @@ internal static class JsonEmitter
             EnumEmitter.Emit(writer, item);
         }
 
-        AccessorEmitter.Emit(writer, topic);
-        writer.Close();
-    }
+        foreach (var custom in topic.Customs)
+        {
+            CustomEmitter.Emit(writer, custom, topic.JsonContext);
+        }
 
-    private static void EmitRead(SourceWriter writer, TopicModel topic)
-    {
-        writer.Open($"internal static {topic.TypeName} Read({Code.Utf8} summary, {Code.Utf8} payload)");
-        writer.Line("var value = Create();");
-        writer.Line("FillSummary(summary, value);");
-        writer.Line("FillPayload(payload, value);");
-        writer.Line("return value;");
+        AccessorEmitter.Emit(writer, topic);
         writer.Close();
     }
 }

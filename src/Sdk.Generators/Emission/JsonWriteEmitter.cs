@@ -2,53 +2,64 @@ using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes the methods that write JSON.</summary>
+/// <summary>Writes the methods that write objects.</summary>
 internal static class JsonWriteEmitter
 {
-    /// <summary>Writes the method for a record or part of a topic.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="suffix">What the method's name ends with.</param>
-    /// <param name="type">Its type, with a question mark where null may come.</param>
-    /// <param name="members">Its members.</param>
-    /// <param name="versioned">The topic whose version stands before them, if any.</param>
-    public static void EmitObject(SourceWriter writer, string suffix, string type, EquatableArray<MemberModel> members, TopicModel? versioned = null)
+    /// <summary>Writes the method for a part of a topic.</summary>
+    public static void EmitPart(SourceWriter writer, TopicModel topic, string part, EquatableArray<MemberModel> members, JsonNames names)
     {
         writer.Line();
-        writer.Open($"internal static void Write{suffix}({Code.Writer} writer, {type} value)");
-        if (type.EndsWith("?", StringComparison.Ordinal))
-        {
-            EmitNull(writer);
-        }
-
+        writer.Open($"internal static void Write{part}({Code.Writer} writer, {topic.TypeName} value)");
         writer.Line("writer.WriteStartObject();");
-        UpcastEmitter.EmitVersionMember(writer, versioned);
-        foreach (var member in members)
+        if (part == "Summary")
         {
-            writer.Line($"writer.WritePropertyName({Code.Utf8Text(member.JsonName)});");
-            EmitValue(writer, member.Type, "value." + member.Name);
+            UpcastEmitter.EmitVersionMember(writer, topic);
         }
 
+        EmitMembers(writer, members, names);
         writer.Line("writer.WriteEndObject();");
         writer.Close();
     }
 
-    public static void EmitList(SourceWriter writer, TypeModel list)
+    /// <summary>Writes the method for a record, and where it is a case of a union another for its members alone.</summary>
+    public static void EmitRecord(SourceWriter writer, RecordModel record, JsonNames names)
     {
+        var made = record.Object;
         writer.Line();
-        writer.Open($"internal static void Write{list.Suffix}({Code.Writer} writer, {list.Name}? value)");
-        EmitNull(writer);
-        writer.Line("writer.WriteStartArray();");
-        writer.Open("foreach (var item in value)");
-        EmitValue(writer, list.Item!, "item");
+        writer.Open($"internal static void Write{made.Suffix}({Code.Writer} writer, {made.TypeName}{(made.IsValueType ? "" : "?")} value)");
+        EmitNull(writer, made.IsValueType);
+        writer.Line($"{Code.OwnWriter}.StartObject(writer);");
+        if (record.IsCase)
+        {
+            writer.Line($"WriteMembersOf{made.Suffix}(writer, value);");
+        }
+        else
+        {
+            EmitMembers(writer, record.Members, names);
+        }
+
+        writer.Line("writer.WriteEndObject();");
         writer.Close();
-        writer.Line();
-        writer.Line("writer.WriteEndArray();");
-        writer.Close();
+        if (record.IsCase)
+        {
+            writer.Line();
+            writer.Open($"private static void WriteMembersOf{made.Suffix}({Code.Writer} writer, {made.TypeName} value)");
+            EmitMembers(writer, record.Members, names);
+            writer.Close();
+        }
     }
 
+    /// <summary>Type of a parameter that takes such a value, or null for it.</summary>
+    public static string Parameter(TypeModel type) => type.IsValueType ? type.Name : type.Name + "?";
+
     // Null where the type says that it never is: written all the same, as System.Text.Json does.
-    private static void EmitNull(SourceWriter writer)
+    public static void EmitNull(SourceWriter writer, bool isValueType)
     {
+        if (isValueType)
+        {
+            return;
+        }
+
         writer.Open("if (value is null)");
         writer.Line("writer.WriteNullValue();");
         writer.Line("return;");
@@ -56,7 +67,11 @@ internal static class JsonWriteEmitter
         writer.Line();
     }
 
-    private static void EmitValue(SourceWriter writer, TypeModel type, string value)
+    /// <summary>Writes the statements that write a value.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="value">The value in C#.</param>
+    public static void EmitValue(SourceWriter writer, TypeModel type, string value)
     {
         if (!type.IsNullableValue)
         {
@@ -64,24 +79,87 @@ internal static class JsonWriteEmitter
             return;
         }
 
-        writer.Open($"if ({value} is {{ }} {Given(value)})");
-        writer.Line(Statement(type, Given(value)));
+        writer.Open($"if ({value} is {{ }} given)");
+        writer.Line(Statement(type, "given"));
         writer.Close();
         writer.Open("else");
         writer.Line("writer.WriteNullValue();");
         writer.Close();
     }
 
-    // A variable of an if statement's condition lives on after it: each needs a name of its own.
-    private static string Given(string value) => "given" + value.Substring(value.IndexOf('.') + 1).TrimStart('@');
+    private static void EmitMembers(SourceWriter writer, EquatableArray<MemberModel> members, JsonNames names)
+    {
+        foreach (var member in members.Where(static member => member is { IsExtension: false, Writing: not Writing.Never }))
+        {
+            EmitMember(writer, member, names[member]);
+        }
+
+        // Last, so that the record's own members are found first.
+        if (members.FirstOrDefault(static member => member.IsExtension) is { } extension)
+        {
+            var set = extension.Type.Shape == JsonShape.Free ? "global::System.Text.Json.Nodes.JsonNode?" : Code.JsonElement;
+            writer.Open($"if (value.{extension.Name} is {{ }} others)");
+            writer.Open($"foreach (global::System.Collections.Generic.KeyValuePair<string, {set}> other in others)");
+            writer.Line("writer.WritePropertyName(other.Key);");
+            writer.Line($"{Code.OwnWriter}.Write(writer, other.Value);");
+            writer.Close();
+            writer.Close();
+            writer.Line();
+        }
+    }
+
+    private static void EmitMember(SourceWriter writer, MemberModel member, string name)
+    {
+        var value = "value." + member.Name;
+        var given = "given" + member.Name.TrimStart('@');
+        switch (member.Writing)
+        {
+            case Writing.NotNull:
+                writer.Open($"if ({value} is {{ }} {given})");
+                writer.Line(Statement(member.Type, given, name));
+                writer.Close();
+                writer.Line();
+                break;
+            case Writing.NotDefault:
+                writer.Open($"if (!global::System.Collections.Generic.EqualityComparer<{member.Type.Name}>.Default.Equals({value}, default))");
+                writer.Line(Statement(member.Type, value, name));
+                writer.Close();
+                writer.Line();
+                break;
+            case Writing.Always when member.Type.IsNullableValue:
+                writer.Open($"if ({value} is {{ }} {given})");
+                writer.Line(Statement(member.Type, given, name));
+                writer.Close();
+                writer.Open("else");
+                writer.Line($"writer.WriteNull({name});");
+                writer.Close();
+                writer.Line();
+                break;
+            default:
+                writer.Line(Statement(member.Type, value, name));
+                break;
+        }
+    }
+
+    // Name and value in one call where the writer has one.
+    private static string Statement(TypeModel type, string value, string name) => type.Shape switch
+    {
+        JsonShape.Truth => $"writer.WriteBoolean({name}, {value});",
+        JsonShape.Number => $"writer.WriteNumber({name}, {value});",
+        JsonShape.Text or JsonShape.Formatted => $"writer.WriteString({name}, {value});",
+        JsonShape.EnumName => $"writer.WriteString({name}, TextOf{type.Suffix}({value}));",
+        JsonShape.EnumNumber => $"writer.WriteNumber({name}, ({Code.Keyword(type.Primitive)}){value});",
+        _ => $"writer.WritePropertyName({name});\n{Statement(type, value)}",
+    };
 
     private static string Statement(TypeModel type, string value) => type.Shape switch
     {
         JsonShape.Truth => $"writer.WriteBooleanValue({value});",
         JsonShape.Number => $"writer.WriteNumberValue({value});",
+        JsonShape.Text or JsonShape.Formatted => $"writer.WriteStringValue({value});",
+        JsonShape.OwnForm or JsonShape.Free => $"{Code.OwnWriter}.Write(writer, {value});",
         JsonShape.EnumName => $"writer.WriteStringValue(TextOf{type.Suffix}({value}));",
         JsonShape.EnumNumber => $"writer.WriteNumberValue(({Code.Keyword(type.Primitive)}){value});",
-        JsonShape.List or JsonShape.Record => $"Write{type.Suffix}(writer, {value});",
-        _ => $"writer.WriteStringValue({value});",
+        _ => $"Write{type.Suffix}(writer, {value});",
     };
 }

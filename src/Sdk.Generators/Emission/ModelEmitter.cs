@@ -38,7 +38,7 @@ internal static class ModelEmitter
         writer.Open($"public {name}()");
         if (optional.Length > 0)
         {
-            writer.Line($"var source = {topic.JsonClass()}.Create();");
+            writer.Line($"var source = {topic.JsonClass()}.Initial();");
             EmitCopies(writer, optional);
         }
 

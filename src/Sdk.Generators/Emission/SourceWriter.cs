@@ -26,6 +26,14 @@ internal sealed class SourceWriter
     /// <summary>Writes a line of XML documentation.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
+    /// <summary>Writes lines at a depth one deeper.</summary>
+    public void Indented(string text)
+    {
+        _depth++;
+        Line(text);
+        _depth--;
+    }
+
     /// <summary>Opens a block.</summary>
     public void Open(string head)
     {

@@ -39,23 +39,28 @@ internal static class TopicEmitter
 
     private static void EmitRecord(SourceWriter writer, TopicModel topic)
     {
+        var source = $"global::Ayon.Events.Topics.ISourceTopic<{topic.TypeName}>";
         var face = $"global::Ayon.Events.Topics.ITopic<{topic.TypeName}>";
         var json = topic.JsonClass();
-        writer.Open($"partial record {topic.Name} : {face}");
-        writer.Summary($"Name of the topic: <c>{topic.Topic}</c>.");
+        writer.Open($"partial record {(topic.Object.IsValueType ? "struct " : "")}{topic.Name} : {(topic.IsPattern ? source : face)}");
+        writer.Summary($"{(topic.IsPattern ? "Pattern of the topics" : "Name of the topic")}: <c>{topic.Topic}</c>.");
         writer.Line(Code.Generated);
         writer.Line($"public const string TopicName = {Code.Text(topic.Topic)};");
         writer.Line();
 
         // The interface is implemented explicitly, so that a user's property may be called Topic or Read.
-        writer.Line($"static string {face}.Topic => TopicName;");
+        writer.Line($"static string {source}.Topic => TopicName;");
         writer.Line();
-        writer.Line($"static void {face}.WriteSummary({Code.Writer} writer, {topic.TypeName} value) => {json}.WriteSummary(writer, value);");
+        UpcastEmitter.EmitRead(writer, topic, source, json);
         writer.Line();
-        writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {json}.WritePayload(writer, value);");
-        writer.Line();
-        UpcastEmitter.EmitRead(writer, topic, face, json);
-        writer.Line();
+        if (!topic.IsPattern)
+        {
+            writer.Line($"static void {face}.WriteSummary({Code.Writer} writer, {topic.TypeName} value) => {json}.WriteSummary(writer, value);");
+            writer.Line();
+            writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {json}.WritePayload(writer, value);");
+            writer.Line();
+        }
+
         EmitConversions(writer, topic);
         writer.Line();
         ModelEmitter.Emit(writer, topic, "Summary", topic.Summary);
@@ -73,11 +78,15 @@ internal static class TopicEmitter
         const string Stored = "global::Ayon.Events.Wire.AyonEvent";
         const string Event = "global::Ayon.Events.Client.TopicEvent";
 
-        writer.Summary("The request that dispatches this record.");
-        writer.Line("/// <param name=\"options\">What else is to be said. Default: nothing.</param>");
-        writer.Line(Code.Generated);
-        writer.Line($"public {Request} ToDispatch({Options}? options = null) => {Event}.ToDispatch<{topic.TypeName}>(this, options);");
-        writer.Line();
+        if (!topic.IsPattern)
+        {
+            writer.Summary("The request that dispatches this record.");
+            writer.Line("/// <param name=\"options\">What else is to be said. Default: nothing.</param>");
+            writer.Line(Code.Generated);
+            writer.Line($"public {Request} ToDispatch({Options}? options = null) => {Event}.ToDispatch<{topic.TypeName}>(this, options);");
+            writer.Line();
+        }
+
         writer.Summary("Reads a stored event as this topic.");
         writer.Line("/// <param name=\"stored\">The event as the server gave it.</param>");
         writer.Line($"/// <exception cref=\"{Code.ContractException}\">Its summary or payload does not fit the record.</exception>");

@@ -3,16 +3,22 @@ using Ayon.Events.Generators.Parsing;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes <c>Where</c>: a filter field for every member that the wire can name.</summary>
+/// <summary>Writes <c>Where</c>: the event's columns, and a filter field for every member that the wire can name.</summary>
 internal static class WhereEmitter
 {
     private const string Filtering = "global::Ayon.Events.Filtering.";
+    private const string Columns = "Event";
+
+    // Records in records make fields by the product of their members; a filter that deep is nobody's.
+    private const int MaxDepth = 6;
 
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
         writer.Summary($"Fields to filter events of topic <c>{topic.Topic}</c> by.");
         writer.Line(Code.GeneratedType);
         writer.Open("public static class Where");
+        writer.Summary("The columns that every event has.");
+        writer.Line($"public static {Filtering}EventColumns {Columns} => {Filtering}EventColumns.All;");
         var fields = new Fields(writer, topic);
         fields.Emit(topic.Summary, "summary/", "Where");
         fields.Emit(topic.Payload, "payload/", "Where");
@@ -23,14 +29,15 @@ internal static class WhereEmitter
     {
         // Records on the way down: one that holds itself would nest without end.
         private readonly HashSet<string> _path = new(StringComparer.Ordinal) { topic.TypeName };
-        private bool _needsSpace;
+        private bool _needsSpace = true;
 
         public void Emit(EquatableArray<MemberModel> members, string path, string container)
         {
-            foreach (var member in members.Where(static member => TopicNames.IsPathElement(member.JsonName)))
+            foreach (var member in members.Where(static member => !member.IsExtension && TopicNames.IsPathElement(member.JsonName)))
             {
-                // A member cannot be called like the class around it.
-                var name = member.Name == container ? member.Name + "_" : member.Name;
+                // A member cannot be called like the class around it, nor at the top like the columns.
+                var isTaken = member.Name == container || (container == "Where" && member.Name == Columns);
+                var name = isTaken ? member.Name + "_" : member.Name;
                 if (member.Type.Shape == JsonShape.Record)
                 {
                     EmitRecord(member, path + member.JsonName, name);
@@ -44,7 +51,7 @@ internal static class WhereEmitter
 
         private void EmitRecord(MemberModel member, string key, string name)
         {
-            if (!_path.Add(member.Type.Name))
+            if (_path.Count > MaxDepth || !_path.Add(member.Type.Name))
             {
                 return;
             }
@@ -53,29 +60,56 @@ internal static class WhereEmitter
             writer.Summary($"Members of <c>{key}</c>.");
             writer.Open($"public static class {name}");
             _needsSpace = false;
-            var record = topic.Records.First(candidate => candidate.TypeName == member.Type.Name);
+            var record = topic.Records.First(candidate => candidate.Object.Suffix == member.Type.Suffix);
             Emit(record.Members, key + "/", name);
+            EmitPresence(record, key, name);
             writer.Close();
             _needsSpace = true;
             _path.Remove(member.Type.Name);
+        }
+
+        private void EmitPresence(RecordModel record, string key, string name)
+        {
+            foreach (var (method, summary) in new[] { ("IsNull", "is missing or null"), ("IsNotNull", "is present and not null") })
+            {
+                if (name != method && record.Members.All(member => member.Name != method))
+                {
+                    Space();
+                    writer.Summary($"Member <c>{key}</c> {summary}.");
+                    writer.Line($"public static {Filtering}EventFilter {method}() => new {Filtering}PresenceFilterField({Code.Text(key)}).{method}();");
+                    _needsSpace = true;
+                }
+            }
         }
 
         private void EmitField(TypeModel type, string key, string name)
         {
             Space();
             writer.Summary($"Member <c>{key}</c>.");
-            var (field, arguments) = Field(type);
-            writer.Line($"public static {Filtering}{field} {name} {{ get; }} = new {Filtering}{field}({Code.Text(key)}{arguments});");
+            var field = Filtering + Field(type);
+            writer.Line($"public static {field} {name} {{ get; }} = new {field}({Code.Text(key)}{Arguments(type)});");
             _needsSpace = true;
         }
 
-        private (string Type, string Arguments) Field(TypeModel type) => type.Shape switch
+        private static string Field(TypeModel type) => type.Shape switch
         {
-            JsonShape.Text => ("StringFilterField", ""),
-            JsonShape.Number => ($"OrderedFilterField<{type.FullName}>", ToJson(type)),
-            JsonShape.List => ($"ListFilterField<{type.Item!.FullName}>", ToJson(type.Item)),
-            _ => ($"FilterField<{type.FullName}>", ToJson(type)),
+            JsonShape.Text => "StringFilterField",
+            JsonShape.List => $"ListFilterField<{type.Item!.FullName}>",
+            JsonShape.Map when IsScalar(type.Item!) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
+            JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "PresenceFilterField",
+            _ => $"{(type.IsOrdered ? "OrderedFilterField" : "FilterField")}<{type.FullName}>",
         };
+
+        private string Arguments(TypeModel type) => type.Shape switch
+        {
+            JsonShape.Map when IsScalar(type.Item!) => $", static key => new {Filtering}{Field(type.Item!)}(key{Arguments(type.Item!)})",
+            JsonShape.Text or JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "",
+            JsonShape.List => ToJson(type.Item!),
+            _ => ToJson(type),
+        };
+
+        private static bool IsScalar(TypeModel type) =>
+            type.Shape is not (JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Free);
 
         private string ToJson(TypeModel type)
         {
@@ -84,8 +118,9 @@ internal static class WhereEmitter
             {
                 JsonShape.EnumName => $"{Filtering}FilterValue.Of({topic.JsonClass()}.TextOf{type.Suffix}({value}))",
                 JsonShape.EnumNumber => $"{Filtering}FilterValue.Of(({Code.Keyword(type.Primitive)}){value})",
-                JsonShape.List or JsonShape.Record =>
-                    $"global::Ayon.Events.Wire.RawJson.Write(value, static (writer, item) => {topic.JsonClass()}.Write{type.Suffix}(writer, item))",
+                JsonShape.Free => $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {Code.OwnWriter}.Write(writer, item))",
+                JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Custom =>
+                    $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {topic.JsonClass()}.Write{type.Suffix}(writer, item))",
                 _ => $"{Filtering}FilterValue.Of({value})",
             };
             return $", static value => {json}";

@@ -4,7 +4,8 @@ namespace Ayon.Events.Generators.Models;
 /// <param name="TypeName">Fully qualified name.</param>
 /// <param name="Suffix">What names of the methods that read and write it end with; unique within a topic.</param>
 /// <param name="Members">Its members in order of declaration.</param>
-internal sealed record EnumModel(string TypeName, string Suffix, EquatableArray<EnumMemberModel> Members);
+/// <param name="Fallback">Name of the member that unknown names are read as; empty where they are errors.</param>
+internal sealed record EnumModel(string TypeName, string Suffix, EquatableArray<EnumMemberModel> Members, string Fallback);
 
 /// <summary>A member of an enum.</summary>
 /// <param name="Name">Name in C#.</param>

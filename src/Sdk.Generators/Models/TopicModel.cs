@@ -3,8 +3,11 @@ namespace Ayon.Events.Generators.Models;
 /// <summary>A record with <c>[Topic]</c>: all that its generated file depends on.</summary>
 internal sealed record TopicModel
 {
-    /// <summary>Name of the topic.</summary>
+    /// <summary>Name of the topic, or pattern.</summary>
     public required string Topic { get; init; }
+
+    /// <summary>Whether it is a pattern, which can be a source only.</summary>
+    public required bool IsPattern { get; init; }
 
     /// <summary>Version of the topic's structure.</summary>
     public int Version { get; init; } = 1;
@@ -24,8 +27,8 @@ internal sealed record TopicModel
     /// <summary>Name of the record as its declaration has it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Fully qualified name of the record.</summary>
-    public required string TypeName { get; init; }
+    /// <summary>How the record is made.</summary>
+    public required ObjectModel Object { get; init; }
 
     /// <summary>Whether it can be seen outside its assembly.</summary>
     public required bool IsPublic { get; init; }
@@ -39,11 +42,23 @@ internal sealed record TopicModel
     /// <summary>Records that members hold, directly or not.</summary>
     public required EquatableArray<RecordModel> Records { get; init; }
 
+    /// <summary>Unions that members hold.</summary>
+    public required EquatableArray<UnionModel> Unions { get; init; }
+
     /// <summary>Enums that members hold by name.</summary>
     public required EquatableArray<EnumModel> Enums { get; init; }
 
-    /// <summary>Lists that members hold, directly or not. Null is no value of these types themselves.</summary>
-    public required EquatableArray<TypeModel> Lists { get; init; }
+    /// <summary>Lists and maps that members hold, directly or not. Null is no value of these types themselves.</summary>
+    public required EquatableArray<TypeModel> Collections { get; init; }
+
+    /// <summary>Types that members hold and the user's own code reads and writes.</summary>
+    public required EquatableArray<CustomModel> Customs { get; init; }
+
+    /// <summary>Fully qualified name of the user's JsonSerializerContext; empty without one.</summary>
+    public required string JsonContext { get; init; }
+
+    /// <summary>Fully qualified name of the record.</summary>
+    public string TypeName => Object.TypeName;
 
     /// <summary>Name of the generated file without its ending. Names of files have no escapes of keywords.</summary>
     public string HintName => Namespace.Length == 0 ? FlatName : Namespace.Replace("@", "") + "." + FlatName;

@@ -12,20 +12,51 @@ internal enum JsonShape
     /// <summary>A JSON number.</summary>
     Number,
 
-    /// <summary>A GUID or a time: a JSON string of a fixed form.</summary>
+    /// <summary>A JSON string of a fixed form, such as a GUID or a time, that the JSON writer knows.</summary>
     Formatted,
+
+    /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
+    OwnForm,
+
+    /// <summary>Any JSON.</summary>
+    Free,
 
     /// <summary>The name of an enum's member.</summary>
     EnumName,
 
-    /// <summary>The number of a <c>[Flags]</c> enum.</summary>
+    /// <summary>The number of an enum.</summary>
     EnumNumber,
 
     /// <summary>A JSON array.</summary>
     List,
 
+    /// <summary>A JSON object of values by name.</summary>
+    Map,
+
     /// <summary>A JSON object.</summary>
     Record,
+
+    /// <summary>A JSON object that says by a discriminator which record it is.</summary>
+    Union,
+
+    /// <summary>Whatever a converter or context of the user's makes of it.</summary>
+    Custom,
+}
+
+/// <summary>What a list becomes once its items are read.</summary>
+internal enum ListKind
+{
+    /// <summary><c>List&lt;T&gt;</c> and the interfaces that it is.</summary>
+    List,
+
+    /// <summary>An array.</summary>
+    Array,
+
+    /// <summary><c>ImmutableArray&lt;T&gt;</c>.</summary>
+    ImmutableArray,
+
+    /// <summary><c>HashSet&lt;T&gt;</c> and the interfaces that it is.</summary>
+    Set,
 }
 
 /// <summary>The type of a member, list item or enum as the emitters need it.</summary>
@@ -34,7 +65,7 @@ internal enum JsonShape
 /// <param name="Primitive">The reader's word for it, e.g. <c>Int32</c>; for an enum, that of its underlying type; else empty.</param>
 /// <param name="IsNullable">Whether null is a value of it.</param>
 /// <param name="IsValueType">Whether the nullable form is <see cref="Nullable{T}"/>.</param>
-/// <param name="Item">Type of a list's items.</param>
+/// <param name="Item">Type of a list's items or a map's values.</param>
 internal sealed record TypeModel(
     JsonShape Shape,
     string Name,
@@ -43,11 +74,17 @@ internal sealed record TypeModel(
     bool IsValueType,
     TypeModel? Item)
 {
-    /// <summary>Whether a list is an array.</summary>
-    public bool IsArray { get; init; }
+    /// <summary>What a list becomes.</summary>
+    public ListKind List { get; init; }
+
+    /// <summary>Whether items of a list can be had by their index.</summary>
+    public bool IsIndexed { get; init; }
 
     /// <summary>What names of the methods that read and write it end with; unique within a topic.</summary>
     public string Suffix { get; init; } = Primitive;
+
+    /// <summary>Whether filters can ask for less and more.</summary>
+    public bool IsOrdered => Shape == JsonShape.Number || Primitive is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly";
 
     /// <summary>C# name with a question mark where null is a value.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;

@@ -7,6 +7,8 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Checks a class with <c>[EnrollHandler]</c> and turns it into its model.</summary>
 internal static class HandlerParser
 {
+    private const string TargetSetting = "Target";
+
     /// <summary>Parses a handler.</summary>
     /// <param name="type">The class with the attribute.</param>
     /// <param name="attribute">The attribute.</param>
@@ -31,19 +33,15 @@ internal static class HandlerParser
             findings.Report(Rules.HandlerNotAccessible, type, type.Name, inaccessible.Name);
         }
 
-        var enrolls = Enrolls(type).ToArray();
+        var enrolls = Enrolls(type).Concat(EnrollsWithoutRecord(type)).ToArray();
         if (enrolls.Length == 0)
         {
             findings.Report(Rules.NoEnroll, type, type.Name);
         }
-        else if (enrolls.Length > 1)
-        {
-            findings.Report(Rules.SeveralEnrolls, type, type.Name, enrolls.Length);
-        }
 
         foreach (var enroll in enrolls)
         {
-            CheckTopics(type, attribute, enroll, findings);
+            CheckTopics(type, enroll, attribute, findings);
         }
 
         var isComplete = !findings.HasErrors
@@ -55,16 +53,56 @@ internal static class HandlerParser
     public static IEnumerable<INamedTypeSymbol> Enrolls(INamedTypeSymbol type) =>
         type.AllInterfaces.Where(static candidate => candidate.Is(KnownNames.IEnrollHandler));
 
-    private static void CheckTopics(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol enroll, Findings findings)
+    /// <summary>The sources that a class handles for the target that its attribute names.</summary>
+    public static IEnumerable<INamedTypeSymbol> EnrollsWithoutRecord(INamedTypeSymbol type) =>
+        type.AllInterfaces.Where(static candidate => candidate.Is(KnownNames.IEnrollHandlerWithoutRecord));
+
+    /// <summary>The target topics of a class, each once, as far as they are known.</summary>
+    public static IEnumerable<string> Targets(INamedTypeSymbol type, AttributeData attribute)
+    {
+        var targets = Enrolls(type).Select(static enroll => enroll.TypeArguments[1].AttributeText(KnownNames.Topic) ?? enroll.TypeArguments[1].ToDisplayString());
+        var named = EnrollsWithoutRecord(type).Any() && attribute.Named(TargetSetting) is string target ? [target] : Array.Empty<string>();
+        return targets.Concat(named).Distinct(StringComparer.Ordinal);
+    }
+
+    private static void CheckTopics(INamedTypeSymbol type, INamedTypeSymbol enroll, AttributeData attribute, Findings findings)
     {
         var source = enroll.TypeArguments[0];
-        var target = enroll.TypeArguments[1];
-        if (CheckTopic(type, source, "source", findings) & CheckTopic(type, target, "target", findings)
-            && !HandlerLoops.IgnoresSenders(attribute)
-            && (SymbolEqualityComparer.Default.Equals(source, target)
-                || (source.AttributeText(KnownNames.Topic) is { } topic && topic == target.AttributeText(KnownNames.Topic))))
+        var areTopics = CheckTopic(type, source, "source", findings);
+        var sourceTopic = source.AttributeText(KnownNames.Topic);
+        string? targetTopic;
+        if (enroll.TypeArguments.Length == 1)
         {
-            findings.Report(Rules.SourceIsTarget, type, type.Name, source.AttributeText(KnownNames.Topic) ?? source.Name);
+            targetTopic = attribute.Named(TargetSetting) as string;
+            if (!TopicNames.IsTopic(targetTopic))
+            {
+                findings.Report(Rules.NoTarget, attribute.ApplicationSyntaxReference, type, type.Name, targetTopic ?? "null");
+                return;
+            }
+        }
+        else
+        {
+            var target = enroll.TypeArguments[1];
+            areTopics &= CheckTopic(type, target, "target", findings);
+            targetTopic = target.AttributeText(KnownNames.Topic);
+            if (targetTopic?.Contains('*') == true)
+            {
+                findings.Report(Rules.TargetIsPattern, type, type.Name, targetTopic);
+                return;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(source, target))
+            {
+                sourceTopic = targetTopic ??= source.Name;
+            }
+        }
+
+        // What comes back may be kept out by its kind of sender.
+        var isLoop = areTopics && sourceTopic is not null && targetTopic is not null && !HandlerLoops.IgnoresSenders(attribute)
+            && (sourceTopic == targetTopic || TopicNames.IsMatch(sourceTopic, targetTopic));
+        if (isLoop)
+        {
+            findings.Report(Rules.SourceIsTarget, type, type.Name, sourceTopic!, targetTopic!);
         }
     }
 
@@ -77,7 +115,7 @@ internal static class HandlerParser
             return false;
         }
 
-        if (topic.Attribute(KnownNames.Topic) is not null || topic.AllInterfaces.Any(static candidate => candidate.Is(KnownNames.ITopic)))
+        if (topic.Attribute(KnownNames.Topic) is not null || topic.AllInterfaces.Any(static candidate => candidate.Is(KnownNames.ISourceTopic)))
         {
             return true;
         }
@@ -103,8 +141,11 @@ internal static class HandlerParser
         {
             TypeName = type.FullName(),
             Enrolls = enrolls
-                .Select(static enroll => new EnrollModel(enroll.TypeArguments[0].FullName(), enroll.TypeArguments[1].FullName()))
+                .Select(static enroll => new EnrollModel(
+                    enroll.TypeArguments[0].FullName(),
+                    enroll.TypeArguments.Length == 1 ? "" : enroll.TypeArguments[1].FullName()))
                 .ToEquatableArray(),
+            Target = Value(TargetSetting) as string ?? "",
             Description = Value("Description") as string,
             Sequential = Value("Sequential") as bool?,
             MaxRetries = Value("MaxRetries") as int?,

@@ -8,15 +8,29 @@ internal static class KnownNames
     public const string Payload = "Ayon.Events.Topics.PayloadAttribute";
     public const string ITopic = "Ayon.Events.Topics.ITopic`1";
     public const string IUpcastFrom = "Ayon.Events.Topics.IUpcastFrom`2";
+    public const string ISourceTopic = "Ayon.Events.Topics.ISourceTopic`1";
     public const string EnrollHandler = "Ayon.Events.Worker.EnrollHandlerAttribute";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";
+    public const string IEnrollHandlerWithoutRecord = "Ayon.Events.Worker.IEnrollHandler`1";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string EnumFallback = "Ayon.Events.Topics.EnumFallbackAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string JsonConverterOfT = "System.Text.Json.Serialization.JsonConverter`1";
+    public const string JsonStringEnumConverter = "System.Text.Json.Serialization.JsonStringEnumConverter";
+    public const string JsonStringEnumConverterOfT = "System.Text.Json.Serialization.JsonStringEnumConverter`1";
+    public const string JsonNumberEnumConverter = "System.Text.Json.Serialization.JsonNumberEnumConverter`1";
+    public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string JsonSerializerContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
+    public const string JsonRequired = "System.Text.Json.Serialization.JsonRequiredAttribute";
+    public const string JsonExtensionData = "System.Text.Json.Serialization.JsonExtensionDataAttribute";
+    public const string JsonPolymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
+    public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
+    public const string JsonElement = "System.Text.Json.JsonElement";
+    public const string JsonObject = "System.Text.Json.Nodes.JsonObject";
     public const string Flags = "System.FlagsAttribute";
-    public const string List = "System.Collections.Generic.List`1";
-    public const string ReadOnlyList = "System.Collections.Generic.IReadOnlyList`1";
-
     /// <summary>The tool of the attribute <c>[GeneratedCode]</c> on all that is generated.</summary>
     public const string Tool = "Ayon.Events.Generators";
 }

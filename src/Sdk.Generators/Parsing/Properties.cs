@@ -1,13 +1,15 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>What makes a property or a record usable for generated code.</summary>
+/// <summary>What makes a property usable for generated code, and what its attributes say.</summary>
 internal static class Properties
 {
-    /// <summary>Whether it is a public instance property that can be read and set from outside.</summary>
-    public static bool IsSettableMember(this IPropertySymbol property) =>
+    /// <summary>JsonIgnoreCondition's members by number.</summary>
+    private const int Always = 1;
+
+    /// <summary>Whether it is a public instance property that can be read from outside.</summary>
+    public static bool IsReadable(this IPropertySymbol property) =>
         property is
         {
             DeclaredAccessibility: Accessibility.Public,
@@ -15,14 +17,55 @@ internal static class Properties
             IsIndexer: false,
             RefKind: RefKind.None,
             GetMethod.DeclaredAccessibility: Accessibility.Public,
-            SetMethod.DeclaredAccessibility: Accessibility.Public,
         };
 
-    /// <summary>Whether a positional parameter of its record declares it.</summary>
-    public static bool IsPositional(this IPropertySymbol property, CancellationToken cancellationToken) =>
-        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is ParameterSyntax);
+    /// <summary>Whether it is a public instance property that can be read and set from outside.</summary>
+    public static bool IsSettable(this IPropertySymbol property) =>
+        property.IsReadable() && property.SetMethod is { DeclaredAccessibility: Accessibility.Public };
 
-    /// <summary>Whether it can be made without arguments. The copy constructor of records does not count.</summary>
-    public static bool HasParameterlessConstructor(this INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty);
+    /// <summary>
+    /// An attribute of a property; else of the parameter that declares it or of the property that it overrides: what
+    /// is said of those is meant of it.
+    /// </summary>
+    public static AttributeData? MemberAttribute(this IPropertySymbol property, IParameterSymbol? parameter, string metadataName)
+    {
+        for (var current = property; current is not null; current = current.OverriddenProperty)
+        {
+            if (current.Attribute(metadataName) is { } attribute)
+            {
+                return attribute;
+            }
+        }
+
+        return parameter?.Attribute(metadataName);
+    }
+
+    /// <summary>The condition that <c>[JsonIgnore]</c> gives, by its number; null without the attribute.</summary>
+    public static int? IgnoreCondition(this IPropertySymbol property) =>
+        property.MemberAttribute(parameter: null, KnownNames.JsonIgnore) is { } ignore ? ignore.Named("Condition") as int? ?? Always : null;
+
+    /// <summary>Whether <c>[JsonIgnore]</c> says that it never is in JSON.</summary>
+    public static bool IsJsonIgnored(this IPropertySymbol property) => property.IgnoreCondition() == Always;
+
+    /// <summary>
+    /// The properties of a type and its bases, those of bases first. One that hides or overrides another takes its place.
+    /// </summary>
+    public static IReadOnlyList<IPropertySymbol> AllProperties(this INamedTypeSymbol type)
+    {
+        var bases = new Stack<INamedTypeSymbol>();
+        for (var current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
+        {
+            bases.Push(current);
+        }
+
+        var properties = new List<IPropertySymbol>();
+        foreach (var declaring in bases)
+        {
+            var own = declaring.GetMembers().OfType<IPropertySymbol>().ToArray();
+            properties.RemoveAll(inherited => own.Any(property => property.Name == inherited.Name));
+            properties.AddRange(own);
+        }
+
+        return properties;
+    }
 }

@@ -7,17 +7,87 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Questions about symbols that both parsers ask.</summary>
 internal static class Symbols
 {
-    /// <summary>Name with <c>global::</c>, without a question mark, keywords escaped.</summary>
+    private static readonly SymbolDisplayFormat WithQuestionMarks =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Name with <c>global::</c>, without a question mark at its end, keywords escaped.</summary>
     public static string FullName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        Keyword(type.SpecialType) ?? PlainName(type) ?? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
+
+    /// <summary>The same with a question mark where the code has one.</summary>
+    public static string DeclaredName(this ITypeSymbol type) =>
+        type.NullableAnnotation != NullableAnnotation.Annotated ? type.FullName() : type.ToDisplayString(WithQuestionMarks);
 
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type?.OriginalDefinition is INamedTypeSymbol { ContainingType: null } named
         && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
-        && $"{named.ContainingNamespace.ToDisplayString()}.{named.MetadataName}" == metadataName;
+        && named.ContainingNamespace.Is(metadataName, metadataName.Length - named.MetadataName.Length);
+
+    // The names of the namespaces one by one: asking for the whole name makes a text each time, at every keystroke.
+    private static bool Is(this INamespaceSymbol space, string name, int length)
+    {
+        for (var current = space; !current.IsGlobalNamespace; current = current.ContainingNamespace)
+        {
+            var start = length - 1 - current.Name.Length;
+            if (start < 0 || name[length - 1] != '.' || string.CompareOrdinal(name, start, current.Name, 0, current.Name.Length) != 0)
+            {
+                return false;
+            }
+
+            length = start;
+        }
+
+        return length == 0;
+    }
 
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    // The name of a type without type arguments, put together by hand: at every keystroke, each topic asks for some, and
+    // the compiler's own way makes a list of parts first.
+    private static string? PlainName(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false } named)
+        {
+            return null;
+        }
+
+        if (named.WithContainingTypes().Any(static current => current.Arity > 0))
+        {
+            return null;
+        }
+
+        var name = named.Name.Escaped();
+        for (var outer = named.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = $"{outer.Name.Escaped()}.{name}";
+        }
+
+        for (var outer = named.ContainingNamespace; !outer.IsGlobalNamespace; outer = outer.ContainingNamespace)
+        {
+            name = $"{outer.Name.Escaped()}.{name}";
+        }
+
+        return "global::" + name;
+    }
+
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_String => "string",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        _ => null,
+    };
 
     /// <summary>The text that an attribute's constructor was given; null without the attribute or with null.</summary>
     public static string? AttributeText(this ISymbol symbol, string metadataName) =>
@@ -25,9 +95,17 @@ internal static class Symbols
             ? text
             : null;
 
-    /// <summary>Whether <c>[JsonIgnore]</c> says that it never is in JSON.</summary>
-    public static bool IsJsonIgnored(this ISymbol symbol) =>
-        symbol.Attribute(KnownNames.JsonIgnore) is { } ignore && ignore.NamedArguments.All(static argument => argument.Value.Value is 1);
+    /// <summary>The type that an attribute's constructor was given; null without the attribute.</summary>
+    public static INamedTypeSymbol? AttributeType(this ISymbol symbol, string metadataName) =>
+        symbol.Attribute(metadataName)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type }
+            ? type
+            : null;
+
+    /// <summary>A named argument of an attribute; null where it is not given.</summary>
+    public static object? Named(this AttributeData? attribute, string name) => attribute?.NamedArguments
+        .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
+        .Select(static argument => argument.Value.Value)
+        .FirstOrDefault();
 
     /// <summary>Whether this package generated it: the analyzer sees the generator's output.</summary>
     public static bool IsGenerated(this ISymbol symbol) =>

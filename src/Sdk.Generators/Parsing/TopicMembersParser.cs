@@ -12,35 +12,38 @@ internal static class TopicMembersParser
 
     /// <summary>Parses the properties of a topic.</summary>
     /// <param name="type">The topic's record.</param>
+    /// <param name="made">How it is made; null where that is wrong.</param>
     /// <param name="parser">Parses their types.</param>
     /// <param name="findings">Gets what is wrong.</param>
     /// <param name="cancellationToken">Stops the parser.</param>
     public static (List<MemberModel> Summary, List<MemberModel> Payload) Parse(
         INamedTypeSymbol type,
+        ObjectModel? made,
         TypeParser parser,
         Findings findings,
         CancellationToken cancellationToken)
     {
         var summary = new List<MemberModel>();
         var payload = new List<MemberModel>();
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        var parameters = Constructors.Find(type)?.Parameters ?? [];
+        foreach (var property in type.AllProperties())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var isSummary = property.Attribute(KnownNames.Summary) is not null;
-            var isPayload = property.Attribute(KnownNames.Payload) is not null;
+            var parameter = parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
+            var isSummary = property.MemberAttribute(parameter, KnownNames.Summary) is not null;
+            var isPayload = property.MemberAttribute(parameter, KnownNames.Payload) is not null;
             if (!isSummary && !isPayload)
             {
-                // Positional parameters are refused as such.
-                if (property.IsSettableMember() && !property.IsJsonIgnored() && !property.IsPositional(cancellationToken))
+                if (TypeParser.CanBeMember(property, made) && !property.IsJsonIgnored())
                 {
-                    findings.Report(Rules.NotMarked, property, property.Name, type.Name);
+                    findings.Report(Rules.NotMarked, Place(property, type), property.Name, type.Name);
                 }
             }
             else if (isSummary && isPayload)
             {
-                findings.Report(Rules.MarkedTwice, property, property.Name, type.Name);
+                findings.Report(Rules.MarkedTwice, Place(property, type), property.Name, type.Name);
             }
-            else if (Parse(type, property, parser, findings) is { } member)
+            else if (Parse(type, property, made, parser, findings) is { } member)
             {
                 Add(type, property, member, isSummary ? summary : payload, isSummary ? "summary" : "payload", findings);
             }
@@ -49,30 +52,44 @@ internal static class TopicMembersParser
         return (summary, payload);
     }
 
-    private static MemberModel? Parse(INamedTypeSymbol type, IPropertySymbol property, TypeParser parser, Findings findings)
+    // What is wrong with a base from another project is said of the topic.
+    private static ISymbol Place(IPropertySymbol property, INamedTypeSymbol type) =>
+        property.Locations.Any(static location => location.IsInSource) ? property : type;
+
+    private static MemberModel? Parse(INamedTypeSymbol type, IPropertySymbol property, ObjectModel? made, TypeParser parser, Findings findings)
     {
         if (property.Name == ReadMethod)
         {
-            findings.Report(Rules.ReservedName, property, type.Name, ReadMethod);
+            findings.Report(Rules.ReservedName, Place(property, type), type.Name, ReadMethod);
         }
 
-        if (!property.IsSettableMember())
+        if (!TypeParser.CanBeMember(property, made))
         {
-            findings.Report(Rules.NotSettable, property, property.Name, type.Name);
+            // Without a constructor nobody knows what it would set.
+            if (made is not null)
+            {
+                findings.Report(Rules.NotSettable, Place(property, type), property.Name, type.Name);
+            }
+
             return null;
         }
 
-        if (type.GetMembers(property.Name).Length > 1)
+        if (property.ContainingType.GetMembers(property.Name).Length > 1)
         {
             // The compiler says so itself.
             findings.Fail();
             return null;
         }
 
-        var member = parser.ParseMember(property, out var reason);
+        if (made is null)
+        {
+            return null;
+        }
+
+        var member = parser.ParseMember(property, made, out var reason);
         if (member is null && reason.Length > 0)
         {
-            findings.Report(Rules.UnsupportedType, property, property.Name, type.Name, reason);
+            findings.Report(Rules.UnsupportedType, Place(property, type), property.Name, type.Name, reason);
         }
         else if (member is null)
         {
@@ -92,7 +109,7 @@ internal static class TopicMembersParser
     {
         if (part.FirstOrDefault(other => other.JsonName == member.JsonName) is { } clash)
         {
-            findings.Report(Rules.NameClash, property, clash.Name, member.Name, type.Name, member.JsonName, partName);
+            findings.Report(Rules.NameClash, Place(property, type), clash.Name, member.Name, type.Name, member.JsonName, partName);
         }
 
         part.Add(member);

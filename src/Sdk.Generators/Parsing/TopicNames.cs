@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>Rules and forms of names.</summary>
@@ -11,6 +14,34 @@ internal static class TopicNames
         name is { Length: >= MinLength and <= MaxLength }
         && IsLetter(name[0])
         && name.All(static character => IsLetter(character) || IsDigit(character) || character is '_' or '.');
+
+    /// <summary>Whether it is a topic or a pattern of topics, as Ayon.Events.Topics.TopicPattern says it.</summary>
+    public static bool IsPattern(string? name) => name == "*" || IsTopic(name?.Replace('*', '_'));
+
+    /// <summary>Whether a topic matches a pattern, in which <c>*</c> stands for any characters.</summary>
+    public static bool IsMatch(string pattern, string topic)
+    {
+        var pieces = pattern.Split('*');
+        if (pieces.Length == 1 || !topic.StartsWith(pieces[0], StringComparison.Ordinal))
+        {
+            return pattern == topic;
+        }
+
+        var index = pieces[0].Length;
+        foreach (var piece in pieces.Skip(1).Take(pieces.Length - 2))
+        {
+            index = topic.IndexOf(piece, index, StringComparison.Ordinal);
+            if (index < 0)
+            {
+                return false;
+            }
+
+            index += piece.Length;
+        }
+
+        var last = pieces[pieces.Length - 1];
+        return topic.Length - index >= last.Length && topic.EndsWith(last, StringComparison.Ordinal);
+    }
 
     /// <summary>Whether a filter can name it as an element of a path.</summary>
     public static bool IsPathElement(string name) =>
@@ -53,7 +84,48 @@ internal static class TopicNames
         return new string(characters);
     }
 
+    /// <summary>What JsonNamingPolicy.SnakeCaseLower makes of a name.</summary>
+    public static string ToSnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        var last = Kind.None;
+        for (var index = 0; index < name.Length; index++)
+        {
+            var category = char.GetUnicodeCategory(name[index]);
+            switch (category)
+            {
+                case UnicodeCategory.UppercaseLetter:
+                    // Of a run of capitals only the last one begins a word, if small letters follow it.
+                    if (last == Kind.Small || (last == Kind.Capital && index + 1 < name.Length && char.IsLower(name[index + 1])))
+                    {
+                        text.Append('_');
+                    }
+
+                    text.Append(char.ToLowerInvariant(name[index]));
+                    last = Kind.Capital;
+                    break;
+                case UnicodeCategory.LowercaseLetter or UnicodeCategory.DecimalDigitNumber:
+                    text.Append(name[index]);
+                    last = Kind.Small;
+                    break;
+                default:
+                    text.Append(name[index]);
+                    last = Kind.None;
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
+
     private static bool IsLetter(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
+
+    private enum Kind
+    {
+        None,
+        Small,
+        Capital,
+    }
 }

@@ -8,6 +8,9 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Checks a type with <c>[Topic]</c> and turns it into its model.</summary>
 internal static class TopicParser
 {
+    /// <summary>TopicNaming's member by its number.</summary>
+    private const int SnakeCase = 1;
+
     private static readonly string[] ReservedNames =
         ["TopicName", "SummaryModel", "PayloadModel", "Where", "ToDispatch", "FromEvent"];
 
@@ -27,31 +30,42 @@ internal static class TopicParser
 
         var topic = attribute.ConstructorArguments[0].Value as string;
         CheckDeclaration(type, topic, compilation, findings, cancellationToken);
-        if (!TopicNames.IsTopic(topic))
+        if (!TopicNames.IsPattern(topic))
         {
             findings.Report(Rules.InvalidName, attribute.ApplicationSyntaxReference, type, topic ?? "null");
         }
 
-        var parser = new TypeParser();
-        var members = TopicMembersParser.Parse(type, parser, findings, cancellationToken);
+        var context = attribute.Named("JsonContext") as INamedTypeSymbol;
+        var parser = new TypeParser(attribute.Named("Naming") is SnakeCase, ContextTypes(context));
+        var made = type.IsRecord ? parser.ParseObject(type, "") : null;
+        if (type.IsRecord && made is null)
+        {
+            findings.Report(Rules.NoConstructor, type, type.Name);
+        }
+
+        var members = TopicMembersParser.Parse(type, made, parser, findings, cancellationToken);
         return findings.HasErrors
             ? null
             : new TopicModel
             {
                 Topic = topic!,
+                IsPattern = topic!.Contains('*'),
                 Version = Upcasts.VersionOf(type),
                 Upcasts = Upcasts.Parse(type, compilation, cancellationToken).ToEquatableArray(),
                 Namespace = Namespace(type),
                 ContainingTypes = ContainingTypes(type),
                 FlatName = FlatName(type),
                 Name = type.Name.Escaped(),
-                TypeName = type.FullName(),
+                Object = made!,
                 IsPublic = type.WithContainingTypes().All(static current => current.DeclaredAccessibility == Accessibility.Public),
                 Summary = members.Summary.ToEquatableArray(),
                 Payload = members.Payload.ToEquatableArray(),
                 Records = parser.Records.ToEquatableArray(),
+                Unions = parser.Unions.ToEquatableArray(),
                 Enums = parser.Enums.ToEquatableArray(),
-                Lists = parser.Lists.ToEquatableArray(),
+                Collections = parser.Collections.ToEquatableArray(),
+                Customs = parser.Customs.ToEquatableArray(),
+                JsonContext = context?.FullName() ?? "",
             };
     }
 
@@ -72,9 +86,9 @@ internal static class TopicParser
         Findings findings,
         CancellationToken cancellationToken)
     {
-        if (!type.IsRecord || type.TypeKind != TypeKind.Class)
+        if (!type.IsRecord)
         {
-            findings.Report(Rules.NotARecordClass, type, type.Name);
+            findings.Report(Rules.NotARecord, type, type.Name);
             return;
         }
 
@@ -93,9 +107,13 @@ internal static class TopicParser
             findings.Report(Rules.Generic, type, type.Name, generic.Name);
         }
 
-        if (type.IsAbstract || type.BaseType is { SpecialType: not SpecialType.System_Object })
+        if (type.IsAbstract)
         {
-            findings.Report(Rules.Inherits, type, type.Name);
+            findings.Report(Rules.Inherits, type, type.Name, "it is abstract");
+        }
+        else if (Bases(type).FirstOrDefault(static current => current.Attribute(KnownNames.Topic) is not null) is { } topicBase)
+        {
+            findings.Report(Rules.Inherits, type, type.Name, $"its base '{topicBase.Name}' is a topic of its own");
         }
 
         if (type.FindInaccessible() is { } inaccessible)
@@ -103,18 +121,30 @@ internal static class TopicParser
             findings.Report(Rules.NotAccessible, type, type.Name, inaccessible.Name);
         }
 
-        if (!type.HasParameterlessConstructor())
-        {
-            findings.Report(Rules.ConstructorParameters, type, type.Name);
-        }
-
-        var reserved = ReservedNames.SelectMany(name => type.GetMembers(name))
+        var reserved = ReservedNames.SelectMany(name => Bases(type).Prepend(type).SelectMany(current => current.GetMembers(name)))
             .Concat(type.ContainingNamespace.GetTypeMembers(FlatName(type) + "NoticeExtensions"));
         foreach (var member in reserved.Where(static member => !member.IsGenerated()))
         {
-            findings.Report(Rules.ReservedName, member, type.Name, member.Name);
+            findings.Report(Rules.ReservedName, member.Locations.Any(static location => location.IsInSource) ? member : type, type.Name, member.Name);
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    private static IReadOnlyList<ITypeSymbol> ContextTypes(INamedTypeSymbol? context) => context is null
+        ? []
+        : [.. context.GetAttributes()
+            .Where(static attribute => attribute.AttributeClass.Is(KnownNames.JsonSerializable))
+            .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault())
+            .Where(static argument => argument.Kind == TypedConstantKind.Type)
+            .Select(static argument => argument.Value)
+            .OfType<ITypeSymbol>()];
 
     private static string FlatName(INamedTypeSymbol type) =>
         string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name));

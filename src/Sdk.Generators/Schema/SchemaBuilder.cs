@@ -12,7 +12,7 @@ internal static class SchemaBuilder
         Summary = Fields(topic.Summary),
         Payload = Fields(topic.Payload),
         Definitions = topic.Records
-            .Select(static record => new SchemaDefinition(record.Suffix, record.TypeName, Fields(record.Members), null))
+            .Select(static record => new SchemaDefinition(record.Object.Suffix, record.Object.TypeName, Fields(record.Members), null))
             .Concat(topic.Enums.Select(static item => new SchemaDefinition(
                 item.Suffix,
                 item.TypeName,
@@ -21,7 +21,9 @@ internal static class SchemaBuilder
             .ToEquatableArray(),
     };
 
+    // What takes the members that nobody else has is none itself.
     private static EquatableArray<SchemaField> Fields(EquatableArray<MemberModel> members) => members
+        .Where(static member => !member.IsExtension)
         .Select(static member => new SchemaField(member.JsonName, Type(member.Type), member.IsRequired, member.Name.TrimStart('@')))
         .ToEquatableArray();
 
@@ -31,8 +33,9 @@ internal static class SchemaBuilder
         JsonShape.Text => new SchemaType("string", type.IsNullable),
         JsonShape.Truth => new SchemaType("boolean", type.IsNullable),
         JsonShape.Number or JsonShape.EnumNumber => new SchemaType(Word(type.Primitive), type.IsNullable),
-        JsonShape.Formatted => new SchemaType(Formatted(type.Primitive), type.IsNullable),
+        JsonShape.Formatted or JsonShape.OwnForm => new SchemaType(Formatted(type.Primitive), type.IsNullable),
         JsonShape.EnumName or JsonShape.Record => new SchemaType(SchemaType.Defined, type.IsNullable, Definition: type.Suffix),
+        JsonShape.Map => new SchemaType(SchemaType.Map, type.IsNullable, Type(type.Item!)),
         JsonShape.List => new SchemaType(SchemaType.List, type.IsNullable, Type(type.Item!)),
         _ => new SchemaType(SchemaType.Any, type.IsNullable),
     };

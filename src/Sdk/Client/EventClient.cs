@@ -29,7 +29,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
     }
 
     public async Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken)
-        where T : ITopic<T> => TopicEvent.From<T>(await GetAsync(eventId, cancellationToken).ConfigureAwait(false));
+        where T : ISourceTopic<T> => TopicEvent.From<T>(await GetAsync(eventId, cancellationToken).ConfigureAwait(false));
 
     public Task UpdateAsync(string eventId, UpdateEventRequest request, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ public interface IEventClient
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <exception cref="EventNotFoundException">There is none of that id.</exception>
     Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken = default)
-        where T : ITopic<T>;
+        where T : ISourceTopic<T>;
 
     /// <summary>Changes what is given of an event.</summary>
     /// <param name="eventId">Its id.</param>

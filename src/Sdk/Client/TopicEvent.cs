@@ -6,7 +6,7 @@ namespace Ayon.Events.Client;
 /// <summary>A stored event with its summary and payload as the topic's record.</summary>
 /// <typeparam name="T">The topic.</typeparam>
 public sealed record TopicEvent<T>
-    where T : ITopic<T>
+    where T : ISourceTopic<T>
 {
     /// <summary>Makes it from a stored event and its record.</summary>
     /// <param name="stored">The event as the server gave it.</param>
@@ -51,7 +51,7 @@ public static class TopicEvent
     /// <param name="stored">The event as the server gave it.</param>
     /// <exception cref="ContractException">Its summary or payload does not fit the record.</exception>
     public static TopicEvent<T> From<T>(AyonEvent stored)
-        where T : ITopic<T>
+        where T : ISourceTopic<T>
     {
         ArgumentNullException.ThrowIfNull(stored);
         return new TopicEvent<T>(stored, T.Read(stored.Summary.Utf8.Span, stored.Payload.Utf8.Span));

@@ -3,7 +3,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
 
-/// <summary>A field with an order: numbers, and the columns that hold times.</summary>
+/// <summary>
+/// A field with an order: numbers, days and times. Columns such as <c>createdAt</c> compare as moments. In JSON, times are
+/// text and compare as such: right among days, times of day, and times of one offset.
+/// </summary>
 /// <typeparam name="T">Type of the member.</typeparam>
 /// <param name="key">A column or JSON path.</param>
 /// <param name="toJson">Writes a value as the event's JSON has it.</param>

@@ -1,3 +1,4 @@
+using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
@@ -50,6 +51,30 @@ public static class FilterValue
     /// <summary>A time in ISO 8601.</summary>
     /// <param name="value">The time.</param>
     public static RawJson Of(DateTime value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
+
+    /// <summary>A day, e.g. <c>2026-01-31</c>.</summary>
+    /// <param name="value">The day.</param>
+    public static RawJson Of(DateOnly value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A time of day, e.g. <c>23:59:59</c>.</summary>
+    /// <param name="value">The time of day.</param>
+    public static RawJson Of(TimeOnly value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A duration in ISO 8601.</summary>
+    /// <param name="value">The duration.</param>
+    public static RawJson Of(TimeSpan value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>An address as it was given.</summary>
+    /// <param name="value">The address.</param>
+    public static RawJson Of(Uri value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A version.</summary>
+    /// <param name="value">The version.</param>
+    public static RawJson Of(Version value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>Bytes in base64.</summary>
+    /// <param name="value">The bytes.</param>
+    public static RawJson Of(byte[] value) => RawJson.Write(value, TopicJsonWriter.Write);
 
     /// <summary>A list of values.</summary>
     /// <param name="values">JSON of each.</param>

@@ -57,4 +57,4 @@ public class EventNotice
 /// <typeparam name="T">The topic.</typeparam>
 /// <param name="message">The message as the server sent it.</param>
 public sealed class EventNotice<T>(SocketEventMessage message) : EventNotice(message)
-    where T : ITopic<T>;
+    where T : ISourceTopic<T>;

@@ -46,7 +46,7 @@ internal sealed class EventStream(
     }
 
     public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken)
-        where T : ITopic<T> =>
+        where T : ISourceTopic<T> =>
         ListenAsync([new TopicPattern(T.Topic)], project: null, static message => new EventNotice<T>(message), cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -42,5 +42,5 @@ public interface IEventStream
     /// <param name="cancellationToken">Ends the subscription.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
-        where T : ITopic<T>;
+        where T : ISourceTopic<T>;
 }

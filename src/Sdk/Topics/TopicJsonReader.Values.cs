@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Ayon.Events.Topics;
@@ -5,6 +6,9 @@ namespace Ayon.Events.Topics;
 /// <content>The current value as each type that members can have.</content>
 public ref partial struct TopicJsonReader
 {
+    // Texts of a fixed form are shorter, even with every character escaped.
+    private const int MaxFormLength = 256;
+
     /// <summary>The current value as a text.</summary>
     /// <exception cref="ContractException">It is something else.</exception>
     public readonly string GetString()
@@ -79,6 +83,77 @@ public ref partial struct TopicJsonReader
     {
         RequireValidString();
         return _reader.TryGetDateTimeOffset(out var value) ? value : throw Fail("is not a time in ISO 8601");
+    }
+
+    /// <summary>The current value as a day.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly DateOnly GetDateOnly()
+    {
+        Span<char> text = stackalloc char[MaxFormLength];
+        return DateOnly.TryParseExact(Form(text), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw Fail("is not a day as in 2026-01-31");
+    }
+
+    /// <summary>The current value as a time of day.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly TimeOnly GetTimeOnly()
+    {
+        Span<char> text = stackalloc char[MaxFormLength];
+        var form = Form(text);
+        return form.Length >= "23:59:59".Length
+            && form[^1] != '.'
+            && TimeOnly.TryParseExact(form, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw Fail("is not a time of day as in 23:59:59");
+    }
+
+    /// <summary>The current value as a duration in ISO 8601.</summary>
+    /// <exception cref="ContractException">It is something else, counts in years or months, or is too long.</exception>
+    public readonly TimeSpan GetTimeSpan()
+    {
+        Span<char> text = stackalloc char[MaxFormLength];
+        return IsoDuration.TryParse(Form(text), out var value)
+            ? value
+            : throw Fail("is not a duration in ISO 8601 as in P1DT2H30M");
+    }
+
+    /// <summary>The current value as an address, absolute or not.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly Uri GetUri() =>
+        Uri.TryCreate(GetString(), UriKind.RelativeOrAbsolute, out var value) ? value : throw Fail("is not an address");
+
+    /// <summary>The current value as a version.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly Version GetVersion()
+    {
+        Span<char> text = stackalloc char[MaxFormLength];
+        ReadOnlySpan<char> form = Form(text);
+        return form is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(form, out var value)
+            ? value
+            : throw Fail("is not a version as in 1.2.3");
+    }
+
+    /// <summary>The current value as bytes.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly byte[] GetBytes()
+    {
+        RequireValidString();
+        return _reader.TryGetBytesFromBase64(out var value) ? value : throw Fail("is not base64");
+    }
+
+    // A text of a fixed form, unescaped; empty where it is too long to be one.
+    private readonly ReadOnlySpan<char> Form(Span<char> text)
+    {
+        RequireString();
+        try
+        {
+            return _reader.ValueSpan.Length <= MaxFormLength ? text[.._reader.CopyString(text)] : default;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Fail("is not valid text", exception);
+        }
     }
 
     private readonly bool IsNumber => _reader.TokenType == JsonTokenType.Number;

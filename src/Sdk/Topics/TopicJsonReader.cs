@@ -99,9 +99,48 @@ public ref partial struct TopicJsonReader
         }
     }
 
+    /// <summary>Name of the current member.</summary>
+    /// <exception cref="ContractException">The name is no valid text.</exception>
+    public readonly string MemberName() => Text();
+
+    /// <summary>Goes from the name of the current member to its value.</summary>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public void NextValue() => Advance();
+
+    /// <summary>Goes to the value of the member of that name in the object that was just started.</summary>
+    /// <param name="name">The name in UTF-8.</param>
+    /// <returns>False if there is no such member: the reader is at the object's end.</returns>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public bool Seek(ReadOnlySpan<byte> name)
+    {
+        while (NextMember())
+        {
+            if (TryMember(name))
+            {
+                return true;
+            }
+
+            SkipMember();
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the current value is a text, and that one.</summary>
+    /// <param name="text">The text in UTF-8.</param>
+    public readonly bool Is(ReadOnlySpan<byte> text) => _reader.TokenType == JsonTokenType.String && CurrentEquals(text);
+
+    /// <summary>Whether the current value is that number.</summary>
+    /// <param name="number">The number.</param>
+    public readonly bool Is(int number) => IsNumber && _reader.TryGetInt32(out var value) && value == number;
+
     /// <summary>Requires that nothing follows the part's object.</summary>
     /// <exception cref="ContractException">Something does.</exception>
     public void End() => Advance();
+
+    /// <summary>Requires the current value to be a text.</summary>
+    /// <exception cref="ContractException">It is not, or is no valid one.</exception>
+    public readonly void RequireText() => GetString();
 
     /// <summary>Whether the current value is that text.</summary>
     /// <param name="text">The text in UTF-8.</param>
@@ -117,11 +156,11 @@ public ref partial struct TopicJsonReader
     public readonly ContractException Missing(string member) =>
         new(_topic, _part, TopicJsonPath.Join(Path(), member), "is missing", null);
 
-    /// <summary>The failure of a text that is none of an enum's names.</summary>
-    /// <param name="names">The names.</param>
+    /// <summary>The failure of a text that is none of those it can be.</summary>
+    /// <param name="names">The texts it can be.</param>
     public readonly ContractException NoneOf(string names)
     {
-        RequireString();
+        RequireText();
         return Fail($"is none of {names}");
     }
 

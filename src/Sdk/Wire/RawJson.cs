@@ -69,13 +69,16 @@ public readonly struct RawJson : IEquatable<RawJson>
     public static RawJson Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        var scratch = JsonScratch.Take();
+        try
         {
-            write(writer, state);
+            write(scratch.Writer, state);
+            return new RawJson(scratch.Written());
         }
-
-        return new RawJson(buffer.WrittenSpan.ToArray());
+        finally
+        {
+            JsonScratch.Return(scratch);
+        }
     }
 
     /// <summary>Takes bytes that are known to be one valid JSON value, such as those that a database gave back.</summary>

@@ -10,8 +10,10 @@ public static class AyonEventsBuilderExtensions
 {
     /// <summary>
     /// Registers one handler; the generated <c>AddEnrollHandlers()</c> does so for every class with
-    /// <see cref="EnrollHandlerAttribute"/>. Registering a handler again changes nothing. Two handlers with one target topic
-    /// would get each other's jobs: the host refuses to start with them.
+    /// <see cref="EnrollHandlerAttribute"/>. Registering a handler again changes nothing. A handler with several sources of
+    /// one target topic is registered once for each, and is one handler all the same: it asks for all of them at once, with
+    /// the settings of the first. Two handlers with one target topic would get each other's jobs: the host refuses to start
+    /// with them.
     /// </summary>
     /// <typeparam name="THandler">The handler.</typeparam>
     /// <typeparam name="TSource">Its source topic.</typeparam>
@@ -24,20 +26,50 @@ public static class AyonEventsBuilderExtensions
         this IAyonEventsBuilder builder,
         EnrollHandlerSettings? settings = null)
         where THandler : class, IEnrollHandler<TSource, TTarget>
-        where TSource : ITopic<TSource>
-        where TTarget : ITopic<TTarget>
+        where TSource : ISourceTopic<TSource>
+        where TTarget : ITopic<TTarget> =>
+        Add<THandler>(builder, TTarget.Topic, new EnrollSource<THandler, TSource, TTarget>(), settings);
+
+    /// <summary>Registers one handler whose target topic has no record.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <typeparam name="TSource">Its source topic.</typeparam>
+    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+    /// <param name="targetTopic">Its target topic.</param>
+    /// <param name="settings">Its settings. Default: the contract's defaults.</param>
+    /// <exception cref="ArgumentException">The target topic is no valid topic, or has a wildcard.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static IAyonEventsBuilder AddEnrollHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TSource>(
+        this IAyonEventsBuilder builder,
+        string targetTopic,
+        EnrollHandlerSettings? settings = null)
+        where THandler : class, IEnrollHandler<TSource>
+        where TSource : ISourceTopic<TSource> =>
+        Add<THandler>(builder, new TopicName(targetTopic).Value, new EnrollSource<THandler, TSource>(), settings);
+
+    private static IAyonEventsBuilder Add<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        IAyonEventsBuilder builder,
+        string targetTopic,
+        EnrollSource source,
+        EnrollHandlerSettings? settings)
+        where THandler : class
     {
         ArgumentNullException.ThrowIfNull(builder);
         settings ??= new EnrollHandlerSettings();
         Check(settings, typeof(THandler).Name);
         var services = builder.Services;
-        if (services.Any(static service => service.ImplementationInstance is EnrollRegistration<THandler, TSource, TTarget>))
+        var known = services
+            .Select(static service => service.ServiceType == typeof(EnrollRegistration) ? service.ImplementationInstance : null)
+            .OfType<EnrollRegistration>()
+            .FirstOrDefault(registration => registration.HandlerType == typeof(THandler) && registration.TargetTopic == targetTopic);
+        if (known is not null)
         {
+            known.Add(source);
             return builder;
         }
 
         services.TryAddScoped<THandler>();
-        services.AddSingleton<EnrollRegistration>(new EnrollRegistration<THandler, TSource, TTarget>(settings));
+        services.AddSingleton(new EnrollRegistration(typeof(THandler), targetTopic, settings, source));
         services.TryAddSingleton<ServerWatch>();
         services.TryAddSingleton<ServerOffers>();
         services.TryAddSingleton<JobUpdates>();

@@ -1,12 +1,18 @@
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Marks a class as the handler of a job. It implements <see cref="IEnrollHandler{TSource, TTarget}"/>; the generated
-/// <c>AddEnrollHandlers()</c> registers it with these settings (contract, "Enroll").
+/// Marks a class as the handler of jobs. It implements <see cref="IEnrollHandler{TSource, TTarget}"/>, once or several times,
+/// or <see cref="IEnrollHandler{TSource}"/>; the generated <c>AddEnrollHandlers()</c> registers it with these settings
+/// (contract, "Enroll").
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EnrollHandlerAttribute : Attribute
 {
+    /// <summary>
+    /// Target topic of <see cref="IEnrollHandler{TSource}"/>, whose jobs have no record; of no use otherwise. Default: none.
+    /// </summary>
+    public string? Target { get; set; }
+
     /// <summary>Description of a new job, one line for people. Default: none.</summary>
     public string? Description { get; set; }
 

@@ -6,7 +6,7 @@ namespace Ayon.Events.Worker;
 /// <summary>A job in work: its source event, and the way to tell people how it goes.</summary>
 /// <typeparam name="TSource">Topic of the source event.</typeparam>
 public sealed class EnrollJob<TSource>
-    where TSource : ITopic<TSource>
+    where TSource : ISourceTopic<TSource>
 {
     private readonly Func<double?, string?, CancellationToken, Task> _report;
 

@@ -1,89 +1,70 @@
-using System.Diagnostics.CodeAnalysis;
-using Ayon.Events.Client;
-using Ayon.Events.Topics;
+using Ayon.Events.Filtering;
 using Ayon.Events.Wire;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Runs a handler for one job whose source event fits its record.</summary>
-/// <param name="services">The job's own scope.</param>
-/// <param name="job">Id, sender and the way to report.</param>
-/// <param name="cancellationToken">Cancelled when the host shuts down.</param>
-internal delegate Task<UpdateEventRequest> JobWork(IServiceProvider services, JobContext job, CancellationToken cancellationToken);
-
-/// <summary>What a handler's job needs to know beside its source.</summary>
-internal sealed record JobContext(string Id, string Sender, Func<double?, string?, CancellationToken, Task> Report);
-
-/// <summary>A handler as the lanes know it, without its types.</summary>
-internal abstract class EnrollRegistration(EnrollHandlerSettings settings)
+/// <summary>A handler of one target topic as the lanes know it, without its types.</summary>
+internal sealed class EnrollRegistration(Type handlerType, string targetTopic, EnrollHandlerSettings settings, EnrollSource source)
 {
+    private readonly List<EnrollSource> _sources = [source];
+
+    public Type HandlerType { get; } = handlerType;
+
     public EnrollHandlerSettings Settings { get; } = settings;
 
-    public abstract string HandlerName { get; }
+    public string TargetTopic { get; } = targetTopic;
 
-    public abstract string SourceTopic { get; }
+    public string HandlerName => HandlerType.Name;
 
-    public abstract string TargetTopic { get; }
+    public IEnumerable<string> SourceTopics => _sources.Select(static source => source.Topic.Value);
 
-    protected abstract FilterGroup? Filter { get; }
+    /// <summary>Adds another source of the same jobs; one that is known already changes nothing.</summary>
+    public void Add(EnrollSource source)
+    {
+        if (_sources.TrueForAll(known => known.Topic != source.Topic))
+        {
+            _sources.Add(source);
+        }
+    }
+
+    /// <summary>The source that an event of a topic is: the one of just that topic, else the first whose pattern matches.</summary>
+    public EnrollSource? FindSource(string topic) =>
+        _sources.Find(source => string.Equals(source.Topic.Value, topic, StringComparison.Ordinal))
+        ?? _sources.Find(source => source.Topic.IsMatch(topic));
 
     /// <summary>The enroll request of one lane.</summary>
     public EnrollRequest ToRequest(string sender, string senderType) => new()
     {
-        SourceTopics = [SourceTopic],
+        SourceTopics = [.. SourceTopics],
         TargetTopic = TargetTopic,
         Sender = sender,
         SenderType = senderType,
         Description = Settings.Description,
         Sequential = Settings.Sequential,
-        Filter = Filter,
+        Filter = Filter()?.ToWire(),
         MaxRetries = Settings.MaxRetries,
         IgnoreSenderTypes = Settings.IgnoreSenderTypes.Count == 0 ? null : Settings.IgnoreSenderTypes,
         IgnoreOlderThan = Settings.IgnoreOlderThan,
     };
 
     /// <summary>Reads the source event; what comes back does the work.</summary>
-    /// <exception cref="ContractException">The event does not fit the source topic's record.</exception>
-    public abstract JobWork Prepare(AyonEvent source);
-}
+    /// <exception cref="ContractException">The event does not fit its source topic's record.</exception>
+    public JobWork Prepare(AyonEvent source) => (FindSource(source.Topic)
+        ?? throw new ContractException($"Event {source.Id} has topic '{source.Topic}', which is no source of {HandlerName}.", innerException: null))
+        .Prepare(source);
 
-/// <summary>A handler with its types.</summary>
-internal sealed class EnrollRegistration<
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TSource, TTarget>(
-    EnrollHandlerSettings settings) : EnrollRegistration(settings)
-    where THandler : class, IEnrollHandler<TSource, TTarget>
-    where TSource : ITopic<TSource>
-    where TTarget : ITopic<TTarget>
-{
-    public override string HandlerName => typeof(THandler).Name;
-
-    public override string SourceTopic => TSource.Topic;
-
-    public override string TargetTopic => TTarget.Topic;
-
-    protected override FilterGroup? Filter => THandler.Filter?.ToWire();
-
-    public override JobWork Prepare(AyonEvent source)
+    // The wire has one filter for all sources: each source's own holds for its topic only.
+    private EventFilter? Filter() => _sources switch
     {
-        var typed = TopicEvent.From<TSource>(source);
-        return async (services, context, cancellationToken) =>
-        {
-            var job = new EnrollJob<TSource>(context.Id, context.Sender, typed, context.Report);
-            var handler = services.GetRequiredService<THandler>();
-            var result = await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false);
-            return ToUpdate(result ?? JobResult.Failed($"{typeof(THandler).Name} returned no result."));
-        };
-    }
+        [var only] => only.Filter,
+        _ when _sources.TrueForAll(static source => source.Filter is null) => null,
+        _ => _sources
+            .Select(static source => source.Filter is { } filter ? OfTopic(source) & filter : OfTopic(source))
+            .Aggregate(static (left, right) => left | right),
+    };
 
-    private static UpdateEventRequest ToUpdate(JobResult<TTarget> result) => result.Outcome == JobOutcome.Finished
-        ? new UpdateEventRequest
-        {
-            Status = EventStatus.Finished,
-            Description = result.Description,
-            Summary = RawJson.Write(result.Data!, TTarget.WriteSummary),
-            Payload = RawJson.Write(result.Data!, TTarget.WritePayload),
-            Progress = 100,
-        }
-        : new UpdateEventRequest { Status = EventStatus.Failed, Description = result.Description };
+    // In a pattern's stead stands LIKE. Its "_" is any character and its case means nothing: the source topics say the rest.
+    private static EventFilter OfTopic(EnrollSource source) => source.Topic.HasWildcard
+        ? EventColumns.All.Topic.Like(source.Topic.Value.Replace('*', '%'))
+        : EventColumns.All.Topic == source.Topic.Value;
 }

@@ -49,7 +49,7 @@ internal sealed class EnrollWorker(
             var lanes = LaneCount(registration);
             var wakeUps = new WakeUps(lanes);
             _handlers.Add((registration, wakeUps));
-            logger.HandlerStarted(registration.SourceTopic, registration.TargetTopic, lanes, senders[0]);
+            logger.HandlerStarted(string.Join(", ", registration.SourceTopics), registration.TargetTopic, lanes, senders[0]);
             running.AddRange(senders.Take(lanes)
                 .Select(sender => new Lane(registration, sender, settings, client, offers, runner, wakeUps, watch, time, logger))
                 .Select(lane => lane.RunAsync(stoppingToken, last.Token)));
@@ -72,7 +72,7 @@ internal sealed class EnrollWorker(
         stream.EventsMissed += OnMissed;
         try
         {
-            var topics = _handlers.SelectMany(handler => new[] { handler.Registration.SourceTopic, handler.Registration.TargetTopic }).Distinct();
+            var topics = _handlers.SelectMany(static handler => handler.Registration.SourceTopics.Append(handler.Registration.TargetTopic)).Distinct();
             await foreach (var notice in stream.SubscribeAsync(topics, project: null, stopping).ConfigureAwait(false))
             {
                 Wake(notice);
@@ -99,8 +99,10 @@ internal sealed class EnrollWorker(
 
         foreach (var (registration, wakeUps) in _handlers)
         {
-            var topic = notice.Status == EventStatus.Finished ? registration.SourceTopic : registration.TargetTopic;
-            if (string.Equals(topic, notice.Topic, StringComparison.Ordinal))
+            var isSomethingToDo = notice.Status == EventStatus.Finished
+                ? registration.FindSource(notice.Topic) is not null
+                : string.Equals(registration.TargetTopic, notice.Topic, StringComparison.Ordinal);
+            if (isSomethingToDo)
             {
                 wakeUps.WakeOne();
             }

@@ -7,10 +7,10 @@ namespace Ayon.Events.Worker;
 /// Does the work for one source topic. The worker enrolls, hands over each job and settles it by the result. A handler is
 /// made anew for each job, in a dependency injection scope of its own.
 /// </summary>
-/// <typeparam name="TSource">Topic of the events that cause jobs.</typeparam>
+/// <typeparam name="TSource">Topic, or pattern of topics, of the events that cause jobs.</typeparam>
 /// <typeparam name="TTarget">Topic of the jobs; its record is the job's result.</typeparam>
 public interface IEnrollHandler<TSource, TTarget>
-    where TSource : ITopic<TSource>
+    where TSource : ISourceTopic<TSource>
     where TTarget : ITopic<TTarget>
 {
     /// <summary>Which sources are wanted, made from <c>TSource.Where</c>. Default: null, which is all of them.</summary>
@@ -25,4 +25,19 @@ public interface IEnrollHandler<TSource, TTarget>
     /// Cancelled when the host shuts down; the job is then handed back with no attempt counted.
     /// </param>
     Task<JobResult<TTarget>> ProcessAsync(EnrollJob<TSource> job, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Does the work for one source topic where the job has no data of its own: its target topic, named by
+/// <see cref="EnrollHandlerAttribute.Target"/>, has no record.
+/// </summary>
+/// <typeparam name="TSource">Topic, or pattern of topics, of the events that cause jobs.</typeparam>
+public interface IEnrollHandler<TSource>
+    where TSource : ISourceTopic<TSource>
+{
+    /// <inheritdoc cref="IEnrollHandler{TSource, TTarget}.Filter"/>
+    static virtual EventFilter? Filter => null;
+
+    /// <inheritdoc cref="IEnrollHandler{TSource, TTarget}.ProcessAsync"/>
+    Task<JobResult> ProcessAsync(EnrollJob<TSource> job, CancellationToken cancellationToken);
 }

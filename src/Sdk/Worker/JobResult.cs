@@ -1,4 +1,5 @@
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
@@ -12,9 +13,44 @@ public enum JobOutcome
     Failed,
 }
 
-/// <summary>Makes the results that a handler returns.</summary>
-public static class JobResult
+/// <summary>How a job ended whose target topic has no record; and what makes the results of all handlers.</summary>
+public sealed record JobResult
 {
+    private JobResult(JobOutcome outcome, string? description, RawJson summary, RawJson payload)
+    {
+        Outcome = outcome;
+        Description = description;
+        Summary = summary;
+        Payload = payload;
+    }
+
+    /// <summary>How the job ended.</summary>
+    public JobOutcome Outcome { get; }
+
+    /// <summary>One line for people; null keeps the job's description.</summary>
+    public string? Description { get; }
+
+    /// <summary>The job's summary; missing keeps what it has.</summary>
+    public RawJson Summary { get; }
+
+    /// <summary>The job's payload; missing keeps what it has.</summary>
+    public RawJson Payload { get; }
+
+    /// <summary>Lets a handler return <see cref="Failed"/>.</summary>
+    /// <param name="failure">The failure.</param>
+    public static implicit operator JobResult(JobFailure failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return new JobResult(JobOutcome.Failed, failure.Description, default, default);
+    }
+
+    /// <summary>The job is done; its target topic has no record.</summary>
+    /// <param name="description">One line for people; null keeps the job's description.</param>
+    /// <param name="summary">Summary of the job, a JSON object. Default: none.</param>
+    /// <param name="payload">Payload of the job, a JSON object. Default: none.</param>
+    public static JobResult Finished(string? description = null, RawJson summary = default, RawJson payload = default) =>
+        new(JobOutcome.Finished, description, summary, payload);
+
     /// <summary>The job is done, with the target topic's summary and payload.</summary>
     /// <typeparam name="T">The target topic.</typeparam>
     /// <param name="data">The record that becomes the job's summary and payload.</param>

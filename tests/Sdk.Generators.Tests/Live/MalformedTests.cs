@@ -96,33 +96,52 @@ public sealed class MalformedTests
         Fuzz(Gens.Nested);
     }
 
-    private static void Fuzz<T>(Gen<T> gen)
+    [Fact]
+    public void Read_MutatedRichTypes_ThrowsContractExceptionsOnly()
+    {
+        Fuzz(RichGens.Forms);
+        Fuzz(RichGens.Collections);
+        Fuzz(RichGens.Positional, isCompared: false);
+        Fuzz(RichGens.Inherited);
+        Fuzz(RichGens.Free);
+        Fuzz(RichGens.Unions, isCompared: false);
+        Fuzz(RichGens.Customs);
+    }
+
+    private static ReadOnlySpan<byte> OtherSummary =>
+        """{"text":"","ratio":1,"main":{"name":""},"names":[],"day":"2020-01-01","address":"a","version":"1.2","name":"","entityId":"","shape":{"kind":4,"side":1},"reversed":"","any":1}"""u8;
+
+    private static ReadOnlySpan<byte> OtherPayload =>
+        """{"shots":[],"counts":{},"label":{"text":"","at":{"x":0}},"oldValue":{"items":[]},"newValue":{"items":[]},"pair":{"first":0,"second":[]}}"""u8;
+
+    // System.Text.Json cannot be given half of a constructor's parameters, and has more rules for names beside a discriminator.
+    private static void Fuzz<T>(Gen<T> gen, bool isCompared = true)
         where T : ITopic<T>
     {
         var mutations = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 4000], Gen.OneOf(Gen.Byte, Gen.Int[0, Telling.Length - 1].Select(static index => Telling[index]))).Array[1, 4];
         Gen.Select(gen, mutations).Sample(
             (value, edits) =>
             {
-                Check<T>(Mutate(Reference.GeneratedSummary(value), edits), isSummary: true);
-                Check<T>(Mutate(Reference.GeneratedPayload(value), edits), isSummary: false);
+                Check<T>(Mutate(Reference.GeneratedSummary(value), edits), isSummary: true, isCompared);
+                Check<T>(Mutate(Reference.GeneratedPayload(value), edits), isSummary: false, isCompared);
             },
             iter: 1500);
     }
 
-    private static void Check<T>(byte[] json, bool isSummary)
+    private static void Check<T>(byte[] json, bool isSummary, bool isCompared)
         where T : ITopic<T>
     {
         T read;
         try
         {
-            read = isSummary ? Read<T>(json, """{"shots":[]}"""u8) : Read<T>("""{"text":"","ratio":1,"main":{"name":""},"names":[]}"""u8, json);
+            read = isSummary ? Read<T>(json, OtherPayload) : Read<T>(OtherSummary, json);
         }
         catch (ContractException)
         {
             return;
         }
 
-        if (json.Length > 0)
+        if (json.Length > 0 && isCompared)
         {
             var options = isSummary ? Reference.Summary : Reference.Payload;
             Assert.Equal(Reference.Text(JsonSerializer.Deserialize<T>(json, options), options), Reference.Text(read, options));

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Xml;
 using Ayon.Events.Topics;
 
 namespace Ayon.Events.Generators.Tests.Live;
@@ -10,11 +12,11 @@ namespace Ayon.Events.Generators.Tests.Live;
 /// <summary>The same JSON by System.Text.Json and its reflection.</summary>
 internal static class Reference
 {
-    public static JsonSerializerOptions Whole { get; } = Options(static property => property.IsDefined(typeof(JsonIgnoreAttribute), inherit: false));
+    public static JsonSerializerOptions Whole { get; } = Options(typeof(JsonIgnoreAttribute));
 
-    public static JsonSerializerOptions Summary { get; } = Options(static property => property.IsDefined(typeof(PayloadAttribute), inherit: false));
+    public static JsonSerializerOptions Summary { get; } = Options(typeof(PayloadAttribute));
 
-    public static JsonSerializerOptions Payload { get; } = Options(static property => property.IsDefined(typeof(SummaryAttribute), inherit: false));
+    public static JsonSerializerOptions Payload { get; } = Options(typeof(SummaryAttribute));
 
     public static string Text<T>(T value, JsonSerializerOptions options) => JsonSerializer.Serialize(value, options);
 
@@ -38,7 +40,7 @@ internal static class Reference
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static JsonSerializerOptions Options(Func<System.Reflection.ICustomAttributeProvider, bool> isLeftOut)
+    private static JsonSerializerOptions Options(Type leftOut)
     {
         var resolver = new DefaultJsonTypeInfoResolver();
         resolver.Modifiers.Add(info =>
@@ -46,9 +48,14 @@ internal static class Reference
             // Base members first, as the generator has them.
             foreach (var property in info.Properties.ToArray())
             {
-                if (property.Set is null || isLeftOut(property.AttributeProvider!))
+                var member = (PropertyInfo)property.AttributeProvider!;
+                if (member.SetMethod is null || Attribute.IsDefined(member, leftOut, inherit: true))
                 {
                     info.Properties.Remove(property);
+                }
+                else if (info.Type.Name.StartsWith("Snake", StringComparison.Ordinal) && !Attribute.IsDefined(member, typeof(JsonPropertyNameAttribute)))
+                {
+                    property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name);
                 }
             }
         });
@@ -56,8 +63,30 @@ internal static class Reference
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            AllowOutOfOrderMetadataProperties = true,
             TypeInfoResolver = resolver,
-            Converters = { new JsonStringEnumConverter<Approval>() },
+            Converters = { new JsonStringEnumConverter<Approval>(), new IsoDurationConverter(), new PriorityConverter() },
         };
+    }
+
+    private sealed class IsoDurationConverter : JsonConverter<TimeSpan>
+    {
+        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => XmlConvert.ToTimeSpan(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));
+    }
+
+    private sealed class PriorityConverter : JsonConverter<Priority>
+    {
+        public override Priority Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() switch
+        {
+            "Low" => Priority.Low,
+            "very high" => Priority.High,
+            _ => Priority.Unknown,
+        };
+
+        public override void Write(Utf8JsonWriter writer, Priority value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value == Priority.High ? "very high" : value.ToString());
     }
 }

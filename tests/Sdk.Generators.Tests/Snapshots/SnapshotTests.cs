@@ -49,6 +49,87 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Generate_PositionalAndStructs_MatchesSnapshot() => Verify(
+        "Positional",
+        "Demo.Moved.g.cs",
+        """
+        namespace Demo;
+
+        public readonly record struct Point(int X, int Y = 5);
+
+        public record struct Area { public Point From { get; init; } public Point? To { get; set; } }
+
+        public abstract record Change<T> where T : struct { [Summary] public required T OldValue { get; init; } }
+
+        [Topic("test.moved", Naming = TopicNaming.SnakeCase)]
+        public sealed partial record Moved([Summary] string EntityId, [Payload] Point Place = default) : Change<Point>
+        {
+            [Payload] public Area Area { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void Generate_CollectionsAndForms_MatchesSnapshot() => Verify(
+        "Collections",
+        "Demo.Collected.g.cs",
+        """
+        using System.Collections.Immutable;
+        using System.Text.Json;
+
+        namespace Demo;
+
+        [Topic("test.collected")]
+        public partial record struct Collected
+        {
+            [Summary] public ImmutableArray<DateOnly> Days { get; init; }
+            [Summary] public HashSet<string>? Names { get; init; }
+            [Summary, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public TimeSpan Length { get; init; }
+            [Payload] public IReadOnlyDictionary<string, int?>? Counts { get; init; }
+            [Payload] public JsonElement Any { get; init; }
+            [Payload, JsonExtensionData] public Dictionary<string, JsonElement>? Others { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void Generate_UnionsAndCustoms_MatchesSnapshot() => Verify(
+        "Unions",
+        "Demo.Drawn.g.cs",
+        """
+        using System.Text.Json;
+
+        namespace Demo;
+
+        [JsonDerivedType(typeof(Circle), "circle"), JsonDerivedType(typeof(Page<int>), 2)]
+        public record Shape { public string? Color { get; init; } }
+
+        public sealed record Circle : Shape { public required double Radius { get; init; } }
+
+        public sealed record Page<T> : Shape { public T? Item { get; init; } }
+
+        public enum Mood { [EnumFallback] Unknown, Good }
+
+        public sealed class Upper : JsonConverter<string>
+        {
+            public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+            public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+        }
+
+        [Topic("test.drawn")]
+        public sealed partial record Drawn
+        {
+            [Summary] public Shape? Shape { get; init; }
+            [Summary] public Mood Mood { get; init; }
+            [Payload, JsonConverter(typeof(Upper))] public string Name { get; init; } = "";
+        }
+        """);
+
+    [Fact]
+    public void Generate_Pattern_MatchesSnapshot() => Verify(
+        "Pattern",
+        "EntityCreated.g.cs",
+        "[Topic(\"entity.*.created\")] public sealed partial record EntityCreated { [Summary] public string? EntityId { get; init; } }");
+
+    [Fact]
     public void Generate_TopicWithoutMembersOrNamespace_MatchesSnapshot() =>
         Verify("Nothing", "Nothing.g.cs", "[Topic(\"test.nothing\")] public sealed partial record Nothing;");
 
@@ -109,9 +190,18 @@ public sealed class SnapshotTests
         }
 
         [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4)]
-        internal sealed class Ant : IEnrollHandler<Source, Second>
+        internal sealed class Ant : IEnrollHandler<Source, Second>, IEnrollHandler<AnyEntity, Second>
         {
             public Task<JobResult<Second>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+            public Task<JobResult<Second>> ProcessAsync(EnrollJob<AnyEntity> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
+
+        [Topic("entity.*")] public sealed partial record AnyEntity;
+
+        [EnrollHandler(Target = "test.third")]
+        internal sealed class Bee : IEnrollHandler<AnyEntity>
+        {
+            public Task<JobResult> ProcessAsync(EnrollJob<AnyEntity> job, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
         """);
 

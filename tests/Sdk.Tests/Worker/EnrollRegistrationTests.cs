@@ -45,8 +45,27 @@ public sealed class EnrollRegistrationTests
         Assert.Contains("Lanes of handler TeaHandler", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AddEnrollHandler_SeveralSourcesOfOneTarget_IsOneRequest()
+    {
+        var builder = new ServiceCollection().AddAyonEvents()
+            .AddEnrollHandler<ManyHandler, Ordered, Served>()
+            .AddEnrollHandler<ManyHandler, AnyMeal, Served>()
+            .AddEnrollHandler<ManyHandler, AnyMeal>("test.noted");
+        var registrations = builder.Services.Select(static service => service.ServiceType == typeof(EnrollRegistration) ? service.ImplementationInstance : null)
+            .OfType<EnrollRegistration>()
+            .ToArray();
+        Assert.Equal([Served.TopicName, "test.noted"], registrations.Select(static registration => registration.TargetTopic));
+        Assert.Equal(
+            """{"sourceTopic":["test.ordered","meal.*.eaten"],"targetTopic":"test.served","sender":"s.h.0","senderType":"api","sequential":false,"filter":{"conditions":[{"conditions":[{"key":"topic","value":"test.ordered","operator":"eq"},{"key":"payload/what","value":"tea","operator":"eq"}],"operator":"and"},{"key":"topic","value":"meal.%.eaten","operator":"like"}],"operator":"or"},"maxRetries":3,"ignoreOlderThan":3}""",
+            JsonSerializer.Serialize(registrations[0].ToRequest("s.h.0", "api"), WireJsonContext.Default.EnrollRequest));
+        Assert.NotNull(registrations[0].FindSource("meal.noon.eaten"));
+        Assert.Null(registrations[0].FindSource("meal.noon"));
+        Assert.Null(registrations[1].ToRequest("s", "api").Filter);
+    }
+
     private static string Request(EnrollHandlerSettings settings) => JsonSerializer.Serialize(
-        new EnrollRegistration<TeaHandler, Ordered, Served>(settings).ToRequest("s.h.0", "api"),
+        new EnrollRegistration(typeof(TeaHandler), Served.TopicName, settings, new EnrollSource<TeaHandler, Ordered, Served>()).ToRequest("s.h.0", "api"),
         WireJsonContext.Default.EnrollRequest);
 
     private sealed class TeaHandler : IEnrollHandler<Ordered, Served>
@@ -56,4 +75,26 @@ public sealed class EnrollRegistrationTests
         public Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken) =>
             Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));
     }
+
+    private sealed class ManyHandler : IEnrollHandler<Ordered, Served>, IEnrollHandler<AnyMeal, Served>, IEnrollHandler<AnyMeal>
+    {
+        static EventFilter? IEnrollHandler<Ordered, Served>.Filter => Ordered.Where.What == "tea";
+
+        public Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken) =>
+            Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));
+
+        public Task<JobResult<Served>> ProcessAsync(EnrollJob<AnyMeal> job, CancellationToken cancellationToken) =>
+            Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));
+
+        Task<JobResult> IEnrollHandler<AnyMeal>.ProcessAsync(EnrollJob<AnyMeal> job, CancellationToken cancellationToken) =>
+            Task.FromResult<JobResult>(JobResult.Failed("Never called"));
+    }
+}
+
+/// <summary>Somebody ate something.</summary>
+[Topic("meal.*.eaten")]
+internal sealed partial record AnyMeal
+{
+    /// <summary>What was eaten.</summary>
+    [Summary] public string? Dish { get; init; }
 }

@@ -1,0 +1,111 @@
+using Ayon.Events.Generators.Models;
+
+namespace Ayon.Events.Generators.Emission;
+
+/// <summary>Writes the methods that read and write lists and maps.</summary>
+internal static class CollectionEmitter
+{
+    public static void Emit(SourceWriter writer, TypeModel type)
+    {
+        if (type.Shape == JsonShape.Map)
+        {
+            EmitReadMap(writer, type);
+            EmitWriteMap(writer, type);
+        }
+        else
+        {
+            EmitReadList(writer, type);
+            EmitWriteList(writer, type);
+        }
+    }
+
+    private static void EmitReadList(SourceWriter writer, TypeModel list)
+    {
+        var item = list.Item!;
+        var items = $"global::System.Collections.Generic.{(list.List == ListKind.Set ? "HashSet" : "List")}<{item.FullName}>";
+        var result = list.List is ListKind.Array or ListKind.ImmutableArray ? list.Name : items;
+        writer.Line();
+        writer.Open($"private static {result} Read{list.Suffix}(ref {Code.Reader} reader)");
+        writer.Line("reader.StartArray();");
+        writer.Line($"var items = new {items}();");
+        writer.Open("while (reader.NextItem())");
+        writer.Line($"items.Add({JsonReadEmitter.Value(item)});");
+        writer.Close();
+        writer.Line();
+        writer.Line(list.List switch
+        {
+            ListKind.Array => "return items.ToArray();",
+            ListKind.ImmutableArray => "return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items.ToArray());",
+            _ => "return items;",
+        });
+        writer.Close();
+    }
+
+    private static void EmitWriteList(SourceWriter writer, TypeModel list)
+    {
+        writer.Line();
+        writer.Open($"internal static void Write{list.Suffix}({Code.Writer} writer, {JsonWriteEmitter.Parameter(list)} value)");
+        JsonWriteEmitter.EmitNull(writer, list.IsValueType);
+        writer.Line($"{Code.OwnWriter}.StartArray(writer);");
+        if (list.List == ListKind.ImmutableArray)
+        {
+            // One that was never given a value has no items, not even none.
+            writer.Open("if (!value.IsDefault)");
+        }
+
+        if (list.IsIndexed)
+        {
+            // An interface's enumerator would be an allocation.
+            var count = list.List == ListKind.List ? "Count" : "Length";
+            writer.Open($"for (var index = 0; index < value.{count}; index++)");
+            JsonWriteEmitter.EmitValue(writer, list.Item!, "value[index]");
+        }
+        else
+        {
+            writer.Open("foreach (var item in value)");
+            JsonWriteEmitter.EmitValue(writer, list.Item!, "item");
+        }
+
+        writer.Close();
+        if (list.List == ListKind.ImmutableArray)
+        {
+            writer.Close();
+        }
+
+        writer.Line();
+        writer.Line("writer.WriteEndArray();");
+        writer.Close();
+    }
+
+    private static void EmitReadMap(SourceWriter writer, TypeModel map)
+    {
+        var items = $"global::System.Collections.Generic.Dictionary<string, {map.Item!.FullName}>";
+        writer.Line();
+        writer.Open($"private static {items} Read{map.Suffix}(ref {Code.Reader} reader)");
+        writer.Line("reader.StartObject();");
+        writer.Line($"var items = new {items}();");
+        writer.Open("while (reader.NextMember())");
+        writer.Line("var name = reader.MemberName();");
+        writer.Line("reader.NextValue();");
+        writer.Line($"items[name] = {JsonReadEmitter.Value(map.Item)};");
+        writer.Close();
+        writer.Line();
+        writer.Line("return items;");
+        writer.Close();
+    }
+
+    private static void EmitWriteMap(SourceWriter writer, TypeModel map)
+    {
+        writer.Line();
+        writer.Open($"internal static void Write{map.Suffix}({Code.Writer} writer, {JsonWriteEmitter.Parameter(map)} value)");
+        JsonWriteEmitter.EmitNull(writer, isValueType: false);
+        writer.Line($"{Code.OwnWriter}.StartObject(writer);");
+        writer.Open("foreach (var pair in value)");
+        writer.Line("writer.WritePropertyName(pair.Key);");
+        JsonWriteEmitter.EmitValue(writer, map.Item!, "pair.Value");
+        writer.Close();
+        writer.Line();
+        writer.Line("writer.WriteEndObject();");
+        writer.Close();
+    }
+}

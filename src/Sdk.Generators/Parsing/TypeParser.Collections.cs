@@ -1,0 +1,60 @@
+using Ayon.Events.Generators.Models;
+using Microsoft.CodeAnalysis;
+
+namespace Ayon.Events.Generators.Parsing;
+
+/// <content>Lists and maps.</content>
+internal sealed partial class TypeParser
+{
+    // An array has no name of its own.
+    private TypeModel? ParseList(ITypeSymbol itemType, string list, out string reason)
+    {
+        if (Parse(itemType, out reason) is not { } item)
+        {
+            return null;
+        }
+
+        var (kind, isIndexed) = KnownCollections.Find(list)!.Value;
+        var model = new TypeModel(
+            JsonShape.List,
+            kind == ListKind.Array ? item.FullName + "[]" : $"global::{list}<{item.FullName}>",
+            "",
+            IsNullable: false,
+            IsValueType: kind == ListKind.ImmutableArray,
+            item)
+        {
+            List = kind,
+            IsIndexed = isIndexed,
+        };
+        return AddCollection(model, kind == ListKind.Array ? "Array" : SimpleName(list));
+    }
+
+    private TypeModel? ParseMap(INamedTypeSymbol type, out string reason)
+    {
+        if (Parse(type.TypeArguments[1], out reason) is not { } item)
+        {
+            return null;
+        }
+
+        var map = KnownCollections.NameOf(type);
+        var model = new TypeModel(JsonShape.Map, $"global::{map}<string, {item.FullName}>", "", IsNullable: false, IsValueType: false, item);
+        return AddCollection(model, SimpleName(map));
+    }
+
+    private TypeModel AddCollection(TypeModel model, string simpleName)
+    {
+        if (!_suffixes.TryGetValue(model.Name, out var suffix))
+        {
+            suffix = TakeSuffix(model.Name, $"{simpleName}Of{(model.Item!.IsNullable ? "Nullable" : "")}{model.Item.Suffix}");
+            Collections.Add(model with { Suffix = suffix });
+        }
+
+        return model with { Suffix = suffix };
+    }
+
+    private static string SimpleName(string name)
+    {
+        var simple = name.Substring(name.LastIndexOf('.') + 1);
+        return simple.Length > 1 && simple[0] == 'I' && char.IsUpper(simple[1]) ? simple.Substring(1) : simple;
+    }
+}

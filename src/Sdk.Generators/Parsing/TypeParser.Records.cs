@@ -1,0 +1,224 @@
+using Ayon.Events.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Ayon.Events.Generators.Parsing;
+
+/// <content>Records and unions of them.</content>
+internal sealed partial class TypeParser
+{
+    private const string DefaultDiscriminator = "$type";
+
+    // By names of definitions: all records of one generic type share its class of accessors.
+    private readonly Dictionary<string, string> _accessClasses = new(StringComparer.Ordinal);
+
+    // With question marks: Page<string> and Page<string?> are two.
+    private readonly Dictionary<INamedTypeSymbol, OwnerModel> _owners = new(SymbolEqualityComparer.IncludeNullability);
+
+    /// <summary>How a record is made. Its suffix is empty for the topic itself.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="suffix">Its suffix.</param>
+    /// <returns>Null where no constructor can be called.</returns>
+    public ObjectModel? ParseObject(INamedTypeSymbol type, string suffix)
+    {
+        var constructor = Constructors.Find(type);
+        if (constructor is null)
+        {
+            return null;
+        }
+
+        var parameters = constructor.Parameters
+            .Select(static parameter => new ParameterModel(
+                Constructors.PropertyOf(parameter) is { } property && !property.IsJsonIgnored() ? property.Name.Escaped() : "",
+                parameter.OriginalDefinition.Type.DeclaredName(),
+                Constructors.DefaultOf(parameter) ?? "default",
+                parameter.HasExplicitDefaultValue))
+            .ToEquatableArray();
+        return new ObjectModel(type.FullName(), suffix, type.IsValueType, Owner(type))
+        {
+            IsDefault = type.IsValueType && constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty,
+            Parameters = parameters,
+        };
+    }
+
+    private TypeModel? ParseRecord(INamedTypeSymbol type, out string reason)
+    {
+        reason = type.IsAbstract ? $"record '{type.ToDisplayString()}' is abstract; make it concrete, or name its records by [JsonDerivedType]" : "";
+        var name = type.FullName();
+        if (reason.Length == 0 && !_suffixes.TryGetValue(name, out _))
+        {
+            // The record is known before its members are parsed: they may hold it again.
+            var suffix = TakeSuffix(name, NameInSuffix(type));
+            if (ParseObject(type, suffix) is not { } made)
+            {
+                reason = $"record '{type.ToDisplayString()}' has no parameterless constructor and none whose parameters are all properties; "
+                    + "use a record with properties, a positional one, or mark a constructor with [JsonConstructor]";
+                return null;
+            }
+
+            var index = Records.Count;
+            Records.Add(new RecordModel(made, default));
+            if (ParseMembers(type, made, out reason) is not { } members)
+            {
+                return null;
+            }
+
+            Records[index] = Records[index] with { Members = members };
+        }
+
+        return reason.Length > 0
+            ? null
+            : new TypeModel(JsonShape.Record, name, "", IsNullable: false, type.IsValueType, Item: null) { Suffix = _suffixes[name] };
+    }
+
+    private TypeModel? ParseUnion(INamedTypeSymbol type, out string reason)
+    {
+        reason = "";
+        var name = type.FullName();
+        var key = "any " + name;
+        if (!_suffixes.TryGetValue(key, out var suffix))
+        {
+            suffix = TakeSuffix(key, "Any" + NameInSuffix(type));
+            var settings = type.Attribute(KnownNames.JsonPolymorphic);
+            var index = Unions.Count;
+            var discriminator = settings.Named("TypeDiscriminatorPropertyName") as string ?? DefaultDiscriminator;
+            Unions.Add(new UnionModel(name, suffix, discriminator, default));
+            if (ParseCases(type, discriminator, out reason) is not { } cases)
+            {
+                return null;
+            }
+
+            var isCase = cases.Any(@case => @case.TypeName == name);
+            var otherwise = type.IsAbstract || type.TypeKind == TypeKind.Interface ? null : ParseRecord(type, out reason);
+            if (reason.Length > 0)
+            {
+                return null;
+            }
+
+            Unions[index] = Unions[index] with
+            {
+                Cases = otherwise is null || isCase ? cases : cases.Append(new UnionCaseModel(name, otherwise.Suffix, "")).ToEquatableArray(),
+                Otherwise = otherwise?.Suffix ?? "",
+                IgnoresUnknown = settings.Named("IgnoreUnrecognizedTypeDiscriminators") is true,
+            };
+            MarkCases(Unions[index]);
+        }
+
+        return new TypeModel(JsonShape.Union, name, "", IsNullable: false, IsValueType: false, Item: null) { Suffix = suffix };
+    }
+
+    private EquatableArray<UnionCaseModel>? ParseCases(INamedTypeSymbol type, string discriminator, out string reason)
+    {
+        reason = "";
+        var cases = new List<UnionCaseModel>();
+        foreach (var attribute in type.GetAttributes().Where(static attribute => attribute.AttributeClass.Is(KnownNames.JsonDerivedType)))
+        {
+            if (attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol derived }
+                || derived.TypeKind == TypeKind.Error)
+            {
+                return null;
+            }
+
+            if (!derived.IsRecord || derived.IsUnboundGenericType)
+            {
+                reason = $"case '{derived.ToDisplayString()}' of '{type.ToDisplayString()}' is no record";
+                return null;
+            }
+
+            if (ParseRecord(derived, out reason) is not { } record)
+            {
+                reason = reason.Length == 0 ? "" : $"as '{derived.Name}', {reason}";
+                return null;
+            }
+
+            var value = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value : null;
+            cases.Add(new UnionCaseModel(record.Name, record.Suffix, value is null ? "" : SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? ""));
+            var members = Records.First(known => known.Object.Suffix == record.Suffix).Members;
+            if (members.FirstOrDefault(member => member.JsonName == discriminator) is { } clash)
+            {
+                reason = $"member '{derived.Name}.{clash.Name}' is called like the discriminator '{discriminator}'; rename one";
+                return null;
+            }
+        }
+
+        return cases.ToEquatableArray();
+    }
+
+    // A record that takes what nobody else does must not take the discriminator for it.
+    private void MarkCases(UnionModel union)
+    {
+        foreach (var @case in union.Cases)
+        {
+            var index = Records.FindIndex(record => record.Object.Suffix == @case.Suffix);
+            var takesOthers = Records[index].Members.Any(static member => member.IsExtension);
+            Records[index] = Records[index] with { IsCase = true, Discriminator = takesOthers ? union.Discriminator : "" };
+        }
+    }
+
+    private OwnerModel Owner(INamedTypeSymbol type)
+    {
+        if (!_owners.TryGetValue(type, out var owner))
+        {
+            owner = MakeOwner(type);
+            _owners.Add(type, owner);
+        }
+
+        return owner;
+    }
+
+    private OwnerModel MakeOwner(INamedTypeSymbol type)
+    {
+        var name = type.FullName();
+        if (!type.WithContainingTypes().Any(static current => current.Arity > 0))
+        {
+            return new OwnerModel(name, name, "", "", "", "");
+        }
+
+        var definition = type.OriginalDefinition;
+        var parameters = definition.WithContainingTypes().Reverse().SelectMany(static current => current.TypeParameters).ToArray();
+        var arguments = type.WithContainingTypes().Reverse().SelectMany(static current => current.TypeArguments);
+        var definitionName = definition.FullName();
+        if (!_accessClasses.TryGetValue(definitionName, out var access))
+        {
+            access = TakeSuffix("access to " + definitionName, "AccessTo" + definition.Name);
+            _accessClasses.Add(definitionName, access);
+        }
+
+        return new OwnerModel(
+            name,
+            definitionName,
+            $"<{string.Join(", ", parameters.Select(static parameter => parameter.Name.Escaped()))}>",
+            $"<{string.Join(", ", arguments.Select(static argument => argument.DeclaredName()))}>",
+            string.Concat(parameters.Select(Constraint)),
+            access);
+    }
+
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        var words = new List<string>();
+        if (parameter.HasUnmanagedTypeConstraint)
+        {
+            words.Add("unmanaged");
+        }
+        else if (parameter.HasValueTypeConstraint)
+        {
+            words.Add("struct");
+        }
+        else if (parameter.HasReferenceTypeConstraint)
+        {
+            words.Add("class");
+        }
+        else if (parameter.HasNotNullConstraint)
+        {
+            words.Add("notnull");
+        }
+
+        words.AddRange(parameter.ConstraintTypes.Select(static constraint => constraint.DeclaredName()));
+        if (parameter.HasConstructorConstraint)
+        {
+            words.Add("new()");
+        }
+
+        return words.Count == 0 ? "" : $" where {parameter.Name.Escaped()} : {string.Join(", ", words)}";
+    }
+}

@@ -1,0 +1,49 @@
+namespace Ayon.Events.Topics.BuiltIn;
+
+/// <summary>A project was created.</summary>
+[Topic("entity.project.created")]
+public sealed partial record ProjectCreated : LooseEntityEvent;
+
+/// <summary>A project was deleted.</summary>
+[Topic("entity.project.deleted")]
+public sealed partial record ProjectDeleted : EntityEvent;
+
+/// <summary>A project got another name.</summary>
+[Topic("entity.project.renamed")]
+public sealed partial record ProjectRenamed : Rename;
+
+/// <summary>A project got other free-form data.</summary>
+[Topic("entity.project.data_changed")]
+public sealed partial record ProjectDataChanged : DataChange;
+
+/// <summary>A project got another label.</summary>
+[Topic("entity.project.label_changed")]
+public sealed partial record ProjectLabelChanged : LabelChange;
+
+/// <summary>A project got another type.</summary>
+[Topic("entity.project.type_changed")]
+public sealed partial record ProjectTypeChanged : TypeChange;
+
+/// <summary>A project got another thumbnail.</summary>
+[Topic("entity.project.thumbnail_changed")]
+public sealed partial record ProjectThumbnailChanged : ThumbnailChange;
+
+/// <summary>A project was switched on or off.</summary>
+[Topic("entity.project.active_changed")]
+public sealed partial record ProjectActiveChanged : ActiveChange;
+
+/// <summary>A project got another status.</summary>
+[Topic("entity.project.status_changed")]
+public sealed partial record ProjectStatusChanged : StatusChange;
+
+/// <summary>A project got other tags.</summary>
+[Topic("entity.project.tags_changed")]
+public sealed partial record ProjectTagsChanged : TagsChange;
+
+/// <summary>A project got other attributes.</summary>
+[Topic("entity.project.attrib_changed")]
+public sealed partial record ProjectAttribChanged : AttribChange;
+
+/// <summary>Anything happened to a project. A source of jobs only.</summary>
+[Topic("entity.project.*")]
+public sealed partial record AnyProjectEvent : LooseEntityEvent;

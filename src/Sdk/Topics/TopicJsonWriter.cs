@@ -1,0 +1,154 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ayon.Events.Topics;
+
+/// <summary>Writes for generated code what <see cref="Utf8JsonWriter"/> has no word for. Not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TopicJsonWriter
+{
+    /// <summary>How deep objects and lists may nest, as in System.Text.Json. What is deeper could not be read again.</summary>
+    public const int MaxDepth = 64;
+
+    // The longest of the forms written here, an ISO 8601 duration.
+    private const int MaxFormLength = IsoDuration.MaxLength;
+
+    /// <summary>Starts an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <exception cref="ContractException">It is nested too deep.</exception>
+    public static void StartObject(Utf8JsonWriter writer)
+    {
+        RequireDepth(writer);
+        writer.WriteStartObject();
+    }
+
+    /// <summary>Starts a list.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <exception cref="ContractException">It is nested too deep.</exception>
+    public static void StartArray(Utf8JsonWriter writer)
+    {
+        RequireDepth(writer);
+        writer.WriteStartArray();
+    }
+
+    /// <summary>Writes a day as <c>2026-01-31</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The day.</param>
+    public static void Write(Utf8JsonWriter writer, DateOnly value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        value.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>Writes a time of day as <c>23:59:59</c>, with seven digits of a second where there are any.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The time of day.</param>
+    public static void Write(Utf8JsonWriter writer, TimeOnly value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        value.ToTimeSpan().TryFormat(text, out var length, "c", CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>Writes a duration in ISO 8601, e.g. <c>P1DT2H30M0.5S</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The duration.</param>
+    public static void Write(Utf8JsonWriter writer, TimeSpan value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        writer.WriteStringValue(text[..IsoDuration.Format(value, text)]);
+    }
+
+    /// <summary>Writes an address as it was given.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The address.</param>
+    public static void Write(Utf8JsonWriter writer, Uri? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue(value?.OriginalString);
+    }
+
+    /// <summary>Writes a version, e.g. <c>1.2.3</c>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The version.</param>
+    public static void Write(Utf8JsonWriter writer, Version? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        value.TryFormat(text, out var length);
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The bytes.</param>
+    [SuppressMessage("Performance", "CA1819", Justification = "Bytes are an array in the user's record.")]
+    public static void Write(Utf8JsonWriter writer, byte[]? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteBase64StringValue(value);
+        }
+    }
+
+    /// <summary>Writes free-form JSON; an undefined element is null.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The JSON.</param>
+    public static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value.ValueKind == JsonValueKind.Undefined)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    /// <summary>Writes free-form JSON.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The JSON.</param>
+    public static void Write(Utf8JsonWriter writer, JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(writer);
+        }
+    }
+
+    private static void RequireDepth([NotNull] Utf8JsonWriter? writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (writer.CurrentDepth >= MaxDepth)
+        {
+            throw new ContractException(
+                $"The record holds records or lists nested deeper than {MaxDepth} levels, which cannot be sent; is it inside itself?",
+                innerException: null);
+        }
+    }
+}
