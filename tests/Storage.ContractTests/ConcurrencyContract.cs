@@ -88,15 +88,17 @@ public abstract class ConcurrencyContract : StoreContract
         Assert.Equal((silent.Id, JobClaim.Reclaimed, 1, 2), (only.Target.Id, only.Claim, only.Target.Retries, only.Target.Attempt));
     }
 
-    [Fact]
-    public async Task EnrollAsync_SilentJobsThatComeBackToLife_AreTheirSendersOrAnothers()
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.Finished)]
+    public async Task EnrollAsync_SilentJobsThatComeBackToLife_AreTheirSendersOrAnothers(EventStatus status)
     {
         var sources = await DispatchManyAsync(40);
         var jobs = (await Store.EnrollAsync(Query("slow") with { Capacity = 40 }, Cancellation)).Jobs;
         Assert.Equal(sources.Count, jobs.Count);
         Time.Advance(TimeSpan.FromMinutes(2));
         var reclaimed = new ConcurrentBag<string>();
-        var finished = new ConcurrentBag<string>();
+        var kept = new ConcurrentBag<string>();
 
         await RunCallersAsync(async (store, sender) =>
         {
@@ -113,21 +115,21 @@ public abstract class ConcurrencyContract : StoreContract
 
             foreach (var job in jobs.Reverse())
             {
-                var late = new UpdateWrite(job.Target.Id, new EventChange { Status = EventStatus.Finished }, job.Target.Attempt);
+                var late = new UpdateWrite(job.Target.Id, new EventChange { Status = status }, job.Target.Attempt);
                 if ((await store.UpdateAsync(late, Cancellation)).Updated is not null)
                 {
-                    finished.Add(job.Target.Id);
+                    kept.Add(job.Target.Id);
                 }
             }
         });
 
-        Assert.Empty(reclaimed.Intersect(finished, StringComparer.Ordinal));
-        Assert.Equal(jobs.Count, reclaimed.Count + finished.Distinct(StringComparer.Ordinal).Count());
+        Assert.Empty(reclaimed.Intersect(kept, StringComparer.Ordinal));
+        Assert.Equal(jobs.Count, reclaimed.Count + kept.Distinct(StringComparer.Ordinal).Count());
         foreach (var job in jobs)
         {
             var stored = await Store.GetAsync(job.Target.Id, Cancellation);
             var isReclaimed = reclaimed.Contains(job.Target.Id, StringComparer.Ordinal);
-            Assert.Equal(isReclaimed ? (EventStatus.Aborted, 2) : (EventStatus.Finished, 1), (stored!.Status, stored.Attempt));
+            Assert.Equal(isReclaimed ? (EventStatus.Aborted, 2) : (status, 1), (stored!.Status, stored.Attempt));
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed record ChangeOperation(
     public static readonly Gen<Operation> Any = Gen.Select(
         Place,
         Gen.Enum<EventStatus>().Nullable(0.1),
-        Gen.Int[0, 3].Nullable(0.8),
+        Gen.Int[0, 3].Nullable(0.6),
         Gen.OneOf(null, "changed"),
         Gen.OneOf<int?>(null, null, 0, 2, 60),
         Gen.Int[0, 3].Nullable(0.7),
@@ -104,7 +104,7 @@ internal sealed record EnrollOperation(
                 """{"conditions":[{"key":"payload/value","operator":"gt","value":0}]}""",
                 """{"conditions":[{"key":"payload/value","value":1},{"key":"description","value":"changed"}],"operator":"or"}""",
                 """{"conditions":[{"key":"senderType","operator":"ne","value":"service"}]}"""),
-            Gen.Select(Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 5])), Gen.Bool, Gen.OneOf<int?>(null, null, 2, 60))),
+            Gen.Select(Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 5])), Gen.Bool, Gen.OneOf<int?>(null, 1, 30))),
         static Operation (sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest) =>
             new EnrollOperation(
                 sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest.Item1, rest.Item2.Item1, rest.Item2.Item2, rest.Item2.Item3));
