@@ -38,6 +38,15 @@ public sealed class EventNotFoundException(string message, Exception? innerExcep
 public sealed class DuplicateEventException(string message, Exception? innerException = null)
     : AyonEventsException(message, innerException);
 
+/// <summary>
+/// The job was handed out again since (412): the attempt that the update named is not the event's any more, and nothing was
+/// changed. Who gets this has lost the job and should drop it.
+/// </summary>
+/// <param name="message">What went wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class StaleAttemptException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
 /// <summary>The key is missing or wrong (401), or its user may not do this (403).</summary>
 /// <param name="message">What went wrong and what to do.</param>
 /// <param name="innerException">The cause, if any.</param>

@@ -48,6 +48,92 @@ public abstract class ConcurrencyContract : StoreContract
     }
 
     [Fact]
+    public async Task EnrollAsync_OneSenderManyTimesAtOnce_GivesEachAnAttemptOfItsOwn()
+    {
+        await DispatchAsync();
+        var jobs = new ConcurrentBag<AyonEvent>();
+
+        await RunCallersAsync(async (store, _) =>
+        {
+            for (var call = 0; call < 5; call++)
+            {
+                if (await store.EnrollOneAsync(Query(), Cancellation) is { } job)
+                {
+                    jobs.Add(job.Target);
+                }
+            }
+        });
+
+        var last = await Store.GetAsync(Assert.Single(jobs.Select(static job => job.Id).Distinct()), Cancellation);
+        Assert.Equal(Enumerable.Range(1, last!.Attempt), jobs.Select(static job => job.Attempt).Order());
+    }
+
+    [Fact]
+    public async Task EnrollAsync_SilentJobAndManyCallers_GoesToOne()
+    {
+        await DispatchAsync();
+        var silent = await TakeAsync("dead");
+        Time.Advance(TimeSpan.FromMinutes(2));
+        var jobs = new ConcurrentBag<EnrolledJob>();
+
+        await RunCallersAsync(async (store, sender) =>
+        {
+            if (await store.EnrollOneAsync(Query(sender) with { ReclaimAfter = TimeSpan.FromMinutes(1) }, Cancellation) is { } job)
+            {
+                jobs.Add(job);
+            }
+        });
+
+        var only = Assert.Single(jobs);
+        Assert.Equal((silent.Id, JobClaim.Reclaimed, 1, 2), (only.Target.Id, only.Claim, only.Target.Retries, only.Target.Attempt));
+    }
+
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.Finished)]
+    public async Task EnrollAsync_SilentJobsThatComeBackToLife_AreTheirSendersOrAnothers(EventStatus status)
+    {
+        var sources = await DispatchManyAsync(40);
+        var jobs = (await Store.EnrollAsync(Query("slow") with { Capacity = 40 }, Cancellation)).Jobs;
+        Assert.Equal(sources.Count, jobs.Count);
+        Time.Advance(TimeSpan.FromMinutes(2));
+        var reclaimed = new ConcurrentBag<string>();
+        var kept = new ConcurrentBag<string>();
+
+        await RunCallersAsync(async (store, sender) =>
+        {
+            if (sender is "worker0" or "worker1")
+            {
+                while (await store.EnrollOneAsync(Query(sender) with { ReclaimAfter = TimeSpan.FromMinutes(1) }, Cancellation) is { } job)
+                {
+                    reclaimed.Add(job.Target.Id);
+                    await store.UpdateAsync(job.Target.Id, new EventChange { Status = EventStatus.Aborted }, Cancellation);
+                }
+
+                return;
+            }
+
+            foreach (var job in jobs.Reverse())
+            {
+                var late = new UpdateWrite(job.Target.Id, new EventChange { Status = status }, job.Target.Attempt);
+                if ((await store.UpdateAsync(late, Cancellation)).Updated is not null)
+                {
+                    kept.Add(job.Target.Id);
+                }
+            }
+        });
+
+        Assert.Empty(reclaimed.Intersect(kept, StringComparer.Ordinal));
+        Assert.Equal(jobs.Count, reclaimed.Count + kept.Distinct(StringComparer.Ordinal).Count());
+        foreach (var job in jobs)
+        {
+            var stored = await Store.GetAsync(job.Target.Id, Cancellation);
+            var isReclaimed = reclaimed.Contains(job.Target.Id, StringComparer.Ordinal);
+            Assert.Equal(isReclaimed ? (EventStatus.Aborted, 2) : (status, 1), (stored!.Status, stored.Attempt));
+        }
+    }
+
+    [Fact]
     public async Task EnrollAsync_SequentialAndManyCallers_WorksOnOneAtATimeInOrder()
     {
         var sources = await DispatchManyAsync(40);

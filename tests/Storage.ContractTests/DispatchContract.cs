@@ -150,7 +150,7 @@ public abstract class DispatchContract : StoreContract
 
         AssertSame(source, await Store.GetAsync(source.Id, Cancellation));
         AssertSame(job, await Store.GetAsync(job.Id, Cancellation));
-        Assert.Equal(job, await TakeAsync());
+        Assert.Equal(job with { Attempt = 2 }, await TakeAsync());
     }
 
     [Fact]

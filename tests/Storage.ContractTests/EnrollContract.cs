@@ -31,6 +31,7 @@ public abstract class EnrollContract : StoreContract
             Payload = RawJson.EmptyObject,
             CreatedAt = now,
             UpdatedAt = now,
+            Attempt = 1,
         };
         Assert.Equal(expected, job.Target);
         AssertSame(expected, await Store.GetAsync(job.Target.Id, Cancellation));
@@ -93,7 +94,7 @@ public abstract class EnrollContract : StoreContract
 
         Assert.Equal(JobClaim.Restarted, again!.Claim);
         Assert.Equal(
-            job with { Status = EventStatus.Pending, Retries = 9, Sender = "other", SenderType = "service", UpdatedAt = Time.GetUtcNow() },
+            job with { Status = EventStatus.Pending, Retries = 9, Sender = "other", SenderType = "service", UpdatedAt = Time.GetUtcNow(), Attempt = 2 },
             again.Target);
     }
 
@@ -109,8 +110,8 @@ public abstract class EnrollContract : StoreContract
         var again = await EnrollAsync();
 
         Assert.Equal(JobClaim.Resumed, again!.Claim);
-        Assert.Equal(job, again.Target);
-        AssertSame(job, await Store.GetAsync(job.Id, Cancellation));
+        Assert.Equal(job with { Attempt = 2 }, again.Target);
+        AssertSame(again.Target, await Store.GetAsync(job.Id, Cancellation));
     }
 
     [Theory]

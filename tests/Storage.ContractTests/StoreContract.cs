@@ -106,7 +106,9 @@ public abstract class StoreContract : IAsyncLifetime
     private protected static object? Normal(object? result) => result switch
     {
         AyonEvent stored => Normal(stored),
-        IEnumerable<EnrolledJob> jobs => string.Join('|', jobs.Select(Normal)),
+        EventWriteResult write => write with { Updated = Normal(write.Updated) },
+        // Who gives a job up is not said: of several callers at once, any may.
+        EnrollResult enrolled => string.Join('|', enrolled.Jobs.Select(Normal)),
         _ => result,
     };
 

@@ -26,6 +26,7 @@ internal static class EnrollEndpoint
 
     private static async Task<Results<Ok<EnrollResponse>, Ok<EnrollManyResponse>, NoContent, ErrorResult>> HandleAsync(
         HttpRequest request,
+        HttpResponse response,
         Caller caller,
         EnrollService enroll,
         IEventPublisher publisher,
@@ -51,6 +52,11 @@ internal static class EnrollEndpoint
             // The caller has left while it waited: nobody would work on what it never heard of.
             await enroll.TakeBackAsync(jobs);
             return TypedResults.NoContent();
+        }
+
+        if (extensions.Value.Enabled && !command.IsForMany && jobs is [{ Target.Attempt: var attempt }, ..])
+        {
+            response.TellAttempt(attempt);
         }
 
         return jobs switch

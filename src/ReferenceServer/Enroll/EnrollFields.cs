@@ -11,11 +11,12 @@ namespace Ayon.Events.Server.Enroll;
 /// <param name="Wait">How long to wait for a job.</param>
 internal sealed record EnrollCommand(EnrollQuery Query, bool IsForMany, TimeSpan Wait);
 
-/// <summary>Reads a <c>POST /api/enroll</c>, with the extensions <c>capacity</c> and <c>wait</c>.</summary>
+/// <summary>Reads a <c>POST /api/enroll</c>, with the extensions <c>capacity</c>, <c>wait</c> and <c>reclaim</c>.</summary>
 internal static class EnrollFields
 {
     private const int MaxCapacity = 1000;
     private const int MaxWaitSeconds = 60;
+    private const double MinReclaimSeconds = 0.001;
     private const int MaxIdLength = 36;
 
     private const int MaxListLength = 100;
@@ -38,6 +39,11 @@ internal static class EnrollFields
 
         var capacity = fields.Integer("capacity", 1, MaxCapacity);
         var query = ReadQuery(fields, caller);
+        if (fields.Number("reclaimAfter", MinReclaimSeconds, EventFields.MaxSeconds) is { } silence)
+        {
+            query = query with { ReclaimAfter = TimeSpan.FromSeconds(silence) };
+        }
+
         if (capacity is not null)
         {
             query = query with { Capacity = capacity.Value, Holding = ReadHolding(fields), WithSources = true };

@@ -20,7 +20,9 @@ internal sealed class EnrollService(
     public async Task TakeBackAsync(IReadOnlyList<EnrolledJob> jobs)
     {
         var restarted = new EventChange { Status = EventStatus.Restarted };
-        var writes = jobs.Where(static job => job.Claim != JobClaim.Resumed).Select(job => new UpdateWrite(job.Target.Id, restarted)).ToList();
+        // Whoever has got one meanwhile keeps it.
+        var writes = jobs.Where(static job => job.Claim != JobClaim.Resumed)
+            .Select(job => new UpdateWrite(job.Target.Id, restarted, job.Target.Attempt)).ToList();
         foreach (var result in writes.Count == 0 ? [] : await store.WriteAsync(writes, CancellationToken.None))
         {
             if (result.Updated is { } updated)
@@ -30,11 +32,12 @@ internal sealed class EnrollService(
         }
     }
 
+    /// <summary>Hands out jobs. What is given up on the way is told to listeners here.</summary>
     public async Task<IReadOnlyList<EnrolledJob>> RunAsync(EnrollCommand command, CancellationToken cancellationToken)
     {
         if (command.Wait == TimeSpan.Zero)
         {
-            return await store.EnrollAsync(command.Query, cancellationToken);
+            return await LookAsync(command.Query, cancellationToken);
         }
 
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
@@ -42,7 +45,7 @@ internal sealed class EnrollService(
         var started = time.GetTimestamp();
         while (true)
         {
-            var jobs = await store.EnrollAsync(command.Query, cancellationToken);
+            var jobs = await LookAsync(command.Query, cancellationToken);
             var left = command.Wait - time.GetElapsedTime(started);
             // A sender who holds as many as it can will have room only when it asks again.
             if (jobs.Count > 0 || left <= TimeSpan.Zero || command.Query.Wanted <= 0 || lifetime.ApplicationStopping.IsCancellationRequested)
@@ -60,5 +63,16 @@ internal sealed class EnrollService(
                 return [];
             }
         }
+    }
+
+    private async Task<IReadOnlyList<EnrolledJob>> LookAsync(EnrollQuery query, CancellationToken cancellationToken)
+    {
+        var result = await store.EnrollAsync(query, cancellationToken);
+        foreach (var job in result.GivenUp)
+        {
+            publisher.Publish(new Notice(job));
+        }
+
+        return result.Jobs;
     }
 }

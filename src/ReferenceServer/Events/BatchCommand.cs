@@ -52,7 +52,7 @@ internal sealed record BatchStep
 
     private static BatchStep ReadUpdate(JsonFields fields)
     {
-        var command = UpdateCommand.Read(fields);
+        var command = UpdateCommand.ReadInBatch(fields);
         var id = fields.Id("id");
         if (id is null && !fields.Errors.Has("id"))
         {

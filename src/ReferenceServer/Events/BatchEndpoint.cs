@@ -69,7 +69,7 @@ internal static class BatchEndpoint
         else if (step.Update is { } update)
         {
             operation.Refusal = await UpdateEndpoint.FindRefusalAsync(caller, step.Id!, update, store, cancellationToken);
-            operation.Write = operation.Refusal is null ? new UpdateWrite(step.Id!, update.Change) : null;
+            operation.Write = operation.Refusal is null ? new UpdateWrite(step.Id!, update.Change, update.IfAttempt) : null;
         }
 
         return operation;
@@ -79,8 +79,7 @@ internal static class BatchEndpoint
     {
         { Refusal: { } refusal } => ErrorResult.BadRequest(refusal),
         { Dispatch: { } dispatch } => DispatchEndpoint.RefusalOf(dispatch, operation.NewEvent!),
-        { Updated: null } => ErrorResult.UnknownEvent(operation.Step.Id!),
-        _ => null,
+        _ => UpdateEndpoint.RefusalOf(result, operation.Step.Id!, operation.Step.Update!),
     };
 
     private static async Task TellAsync(Operation operation, IEventStore store, IEventPublisher publisher)

@@ -1,8 +1,10 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Events;
 
@@ -10,7 +12,7 @@ namespace Ayon.Events.Server.Events;
 internal static class GetEndpoint
 {
     public static async Task<Results<Ok<AyonEvent>, ErrorResult>> HandleAsync(
-        string id, Caller caller, IEventStore store, CancellationToken cancellationToken)
+        string id, Caller caller, IEventStore store, HttpResponse response, IOptions<ExtensionsOptions> extensions, CancellationToken cancellationToken)
     {
         if (!EventIds.TryParse(id, out var eventId))
         {
@@ -23,8 +25,17 @@ internal static class GetEndpoint
             return ErrorResult.UnknownEvent(eventId);
         }
 
-        return caller.MaySee(stored.Project)
-            ? TypedResults.Ok(stored)
-            : ErrorResult.Forbidden("You have no access to the event's project.");
+        if (!caller.MaySee(stored.Project))
+        {
+            return ErrorResult.Forbidden("You have no access to the event's project.");
+        }
+
+        if (extensions.Value.Enabled)
+        {
+            response.TellAttempt(stored.Attempt);
+        }
+
+        // The body is the contract's.
+        return TypedResults.Ok(stored with { Attempt = 0 });
     }
 }

@@ -8,11 +8,33 @@ namespace Ayon.Events.Server.Events;
 /// <summary>A validated <c>PATCH /api/events/{id}</c>.</summary>
 /// <param name="Change">What to store.</param>
 /// <param name="Progress">0 to 100 percent, only to be broadcast.</param>
-internal sealed record UpdateCommand(EventChange Change, double? Progress)
+/// <param name="IfAttempt">The attempt that the event must be at; null for any.</param>
+internal sealed record UpdateCommand(EventChange Change, double? Progress, int? IfAttempt)
 {
     private const int MaxProgress = 100;
 
-    public static UpdateCommand Read(JsonFields fields)
+    /// <param name="fields">The request's fields.</param>
+    /// <param name="hasExtensions">Whether their fields are read; else they are unknown members, which do not count.</param>
+    public static UpdateCommand Read(JsonFields fields, bool hasExtensions)
+    {
+        var command = ReadChange(fields);
+        return hasExtensions
+            ? command with { Change = command.Change with { Delay = ReadDelay(fields, command.Change.Status) }, IfAttempt = fields.IfMatchHeader() }
+            : command;
+    }
+
+    /// <summary>Reads an update of a batch, which names its attempt in a field: the request's header cannot be meant.</summary>
+    public static UpdateCommand ReadInBatch(JsonFields fields)
+    {
+        var command = ReadChange(fields);
+        return command with
+        {
+            Change = command.Change with { Delay = ReadDelay(fields, command.Change.Status) },
+            IfAttempt = fields.Integer("ifMatch", 0, int.MaxValue),
+        };
+    }
+
+    private static UpdateCommand ReadChange(JsonFields fields)
     {
         // Both are read, so that both are checked; the new name goes before the old one.
         var oldProject = fields.Text("projectName", EventFields.MaxNameLength);
@@ -28,7 +50,22 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress)
             Payload = fields.Object("payload"),
             Retries = fields.Integer("retries", 0, EventFields.MaxRetries),
         };
-        return new UpdateCommand(change, fields.Number("progress", 0, MaxProgress));
+        return new UpdateCommand(change, fields.Number("progress", 0, MaxProgress), IfAttempt: null);
+    }
+
+    private static TimeSpan? ReadDelay(JsonFields fields, EventStatus? status)
+    {
+        if (fields.Number("delay", 0, EventFields.MaxSeconds) is not { } seconds)
+        {
+            return null;
+        }
+
+        if (status is not (EventStatus.Failed or EventStatus.Restarted) && !fields.Errors.Has("status"))
+        {
+            fields.Errors.Add("delay", "goes with the status failed or restarted only: nothing else comes back.");
+        }
+
+        return TimeSpan.FromSeconds(seconds);
     }
 
     private static EventStatus? ReadStatus(JsonFields fields)

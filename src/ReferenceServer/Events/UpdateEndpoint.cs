@@ -1,9 +1,11 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Events;
 
@@ -16,6 +18,7 @@ internal static class UpdateEndpoint
         Caller caller,
         IEventStore store,
         IEventPublisher publisher,
+        IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
         if (!EventIds.TryParse(id, out var eventId))
@@ -23,7 +26,7 @@ internal static class UpdateEndpoint
             return ErrorResult.Invalid("id", EventIds.Rule);
         }
 
-        var body = await JsonBody.ReadAsync(request, UpdateCommand.Read, cancellationToken);
+        var body = await JsonBody.ReadAsync(request, fields => UpdateCommand.Read(fields, extensions.Value.Enabled), cancellationToken);
         if (body.IsRefused(out var error, out var command))
         {
             return error;
@@ -34,15 +37,23 @@ internal static class UpdateEndpoint
             return refusal;
         }
 
-        var updated = await store.UpdateAsync(eventId, command.Change, cancellationToken);
-        if (updated is null)
+        var result = await store.UpdateAsync(new UpdateWrite(eventId, command.Change, command.IfAttempt), cancellationToken);
+        if (RefusalOf(result, eventId, command) is { } notDone)
         {
-            return ErrorResult.UnknownEvent(eventId);
+            return notDone;
         }
 
-        publisher.Publish(new Notice(updated) { Progress = command.Progress });
+        publisher.Publish(new Notice(result.Updated!) { Progress = command.Progress });
         return TypedResults.NoContent();
     }
+
+    /// <summary>What to answer where the event was not changed; null where it was.</summary>
+    public static ErrorResult? RefusalOf(EventWriteResult result, string id, UpdateCommand command) => result switch
+    {
+        { IsOtherAttempt: true } => ErrorResult.OtherAttempt(command.IfAttempt!.Value),
+        { Updated: null } => ErrorResult.UnknownEvent(id),
+        _ => null,
+    };
 
     /// <summary>What to answer where the caller may not change the event so; null where nothing speaks against it.</summary>
     public static async Task<ErrorResult?> FindRefusalAsync(

@@ -39,6 +39,11 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
 
+    /// <summary>412 for an update that is for another attempt than the event is at.</summary>
+    public static ErrorResult OtherAttempt(int attempt) => new(
+        StatusCodes.Status412PreconditionFailed,
+        $"The event is not at attempt {attempt}: the job was handed out again since, and nothing was changed.");
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var answer = new ErrorResponse

@@ -10,6 +10,9 @@ internal static partial class EventFields
     public const int MaxDescriptionLength = 64 * 1024;
     public const int MaxRetries = 1_000_000;
 
+    /// <summary>30 days: the longest delay of a job, and the longest silence after which one is reclaimed.</summary>
+    public const int MaxSeconds = 30 * 24 * 60 * 60;
+
     private const string DefaultSenderType = "api";
     private const string SenderRule =
         "must be letters, digits, '_', '.' and '-', must neither start with '.' or '-' nor end with them, and have at most 256 characters.";

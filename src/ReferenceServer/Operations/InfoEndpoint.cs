@@ -11,7 +11,10 @@ namespace Ayon.Events.Server.Operations;
 internal static class InfoEndpoint
 {
     private static readonly string[] Extensions =
-        [ServerExtensions.Batch, ServerExtensions.Capacity, ServerExtensions.Gap, ServerExtensions.Wait];
+    [
+        ServerExtensions.Attempts, ServerExtensions.Batch, ServerExtensions.Capacity, ServerExtensions.Delay, ServerExtensions.Gap,
+        ServerExtensions.Reclaim, ServerExtensions.Wait,
+    ];
 
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)

@@ -36,6 +36,9 @@ internal sealed record EnrollQuery
     /// <summary>Sources updated before now minus this are left out; null is no limit.</summary>
     public TimeSpan? MaxAge { get; init; }
 
+    /// <summary>Unfinished jobs of other senders that were not updated for so long are handed out, too; null hands out none.</summary>
+    public TimeSpan? ReclaimAfter { get; init; }
+
     /// <summary>How many jobs the sender may hold at once; those in <see cref="Holding"/> count.</summary>
     public int Capacity { get; init; } = 1;
 
@@ -62,6 +65,14 @@ internal sealed record EnrollQuery
     }
 }
 
+/// <summary>What came of an enroll.</summary>
+/// <param name="Jobs">The jobs that are handed out, oldest source first.</param>
+/// <param name="GivenUp">Jobs without a sign of life that have no retry left: they are <c>failed</c> now.</param>
+internal sealed record EnrollResult(IReadOnlyList<EnrolledJob> Jobs, IReadOnlyList<AyonEvent> GivenUp)
+{
+    public static EnrollResult Nothing { get; } = new([], []);
+}
+
 /// <summary>A job that enroll hands out.</summary>
 /// <param name="Target">The target event as it is now.</param>
 /// <param name="Claim">What was done to it.</param>
@@ -82,4 +93,7 @@ internal enum JobClaim
 
     /// <summary>The sender's own unfinished job, returned as it is.</summary>
     Resumed,
+
+    /// <summary>Taken from a sender that gave no sign of life; one more retry is counted.</summary>
+    Reclaimed,
 }

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage;
@@ -16,8 +17,12 @@ internal interface IEventStore
     /// <summary>The event of an id, or null.</summary>
     Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Changes what is given and moves <c>updatedAt</c>; the event as it is then, or null when there is none.</summary>
-    Task<AyonEvent?> UpdateAsync(string id, EventChange change, CancellationToken cancellationToken);
+    /// <summary>
+    /// Changes what is given and moves <c>updatedAt</c>, if the event is at the attempt that is named. Looking at the attempt and
+    /// writing are one step.
+    /// </summary>
+    /// <exception cref="StorageException">The database cannot hold the values: there is no such result here.</exception>
+    Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken);
 
     /// <summary>Deletes an event that no other depends on.</summary>
     Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken);
@@ -33,7 +38,7 @@ internal interface IEventStore
     /// Hands out the next jobs as the contract's section "Enroll" says, no more than <see cref="EnrollQuery.Wanted"/>; none
     /// when there is nothing to do.
     /// </summary>
-    Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken);
+    Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken);
 }
 
 /// <summary>How a dispatch ended.</summary>
@@ -75,4 +80,15 @@ internal sealed record EventChange
     public RawJson Payload { get; init; }
 
     public int? Retries { get; init; }
+
+    /// <summary>How long enroll leaves the job alone; only beside a status. A status without it ends an earlier delay.</summary>
+    public TimeSpan? Delay { get; init; }
+
+    /// <summary>From when on enroll may hand out the job, in microseconds; null leaves it as it is, and 0 is from the beginning of time.</summary>
+    public long? NotBefore(DateTimeOffset now) => (Status, Delay) switch
+    {
+        (null, _) => null,
+        (_, { } delay) => EventTime.ToMicroseconds(now + delay),
+        _ => 0,
+    };
 }

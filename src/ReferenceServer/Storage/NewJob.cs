@@ -21,6 +21,7 @@ internal static class NewJob
         Payload = RawJson.EmptyObject,
         CreatedAt = now,
         UpdatedAt = now,
+        Attempt = 1,
     };
 
     public static string CreateId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");

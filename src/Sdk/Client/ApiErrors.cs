@@ -69,6 +69,7 @@ internal static class ApiErrors
     {
         HttpStatusCode.NotFound => new EventNotFoundException(message) { Status = status, Detail = detail, Request = request },
         HttpStatusCode.Conflict => new DuplicateEventException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.PreconditionFailed => new StaleAttemptException(message) { Status = status, Detail = detail, Request = request },
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
             new AccessDeniedException(message) { Status = status, Detail = detail, Request = request },
         HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway

@@ -22,10 +22,12 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
         return response.Id;
     }
 
-    public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken)
+    public async Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
-        return events.GetAsync(eventId, cancellationToken);
+        var tag = new AttemptTag();
+        var stored = await events.GetAsync(eventId, tag, cancellationToken).ConfigureAwait(false);
+        return stored with { Attempt = tag.Attempt };
     }
 
     public async Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
         ArgumentNullException.ThrowIfNull(request);
-        return events.UpdateAsync(eventId, request, cancellationToken);
+        return events.UpdateAsync(eventId, request with { IfMatch = null }, AttemptTag.ToHeader(request.IfMatch), cancellationToken);
     }
 
     public Task DeleteAsync(string eventId, CancellationToken cancellationToken)
@@ -51,7 +53,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
         return response?.Count;
     }
 
-    public Task<EnrollResponse?> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken)
+    public async Task<EnrollResponse?> EnrollAsync(EnrollRequest request, CancellationToken cancellationToken)
     {
         Check(request);
         if (request.Capacity is not null)
@@ -59,7 +61,9 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
             throw new ArgumentException($"With a capacity the answer is a list: call {nameof(EnrollManyAsync)}.", nameof(request));
         }
 
-        return events.EnrollAsync(request, request.WaitSeconds, cancellationToken);
+        var tag = new AttemptTag();
+        var job = await events.EnrollAsync(request, request.WaitSeconds, tag, cancellationToken).ConfigureAwait(false);
+        return job is null ? null : job with { Attempt = tag.Attempt };
     }
 
     public async Task<IReadOnlyList<EnrolledEvent>> EnrollManyAsync(EnrollRequest request, CancellationToken cancellationToken)

@@ -42,11 +42,14 @@ public interface IEventClient
     Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken = default)
         where T : ISourceTopic<T>;
 
-    /// <summary>Changes what is given of an event.</summary>
+    /// <summary>
+    /// Changes what is given of an event; with <see cref="UpdateEventRequest.IfMatch"/> only while the event is at that attempt.
+    /// </summary>
     /// <param name="eventId">Its id.</param>
     /// <param name="request">The changes.</param>
     /// <param name="cancellationToken">Gives the call up; the change may have been made all the same.</param>
     /// <exception cref="EventNotFoundException">There is none of that id.</exception>
+    /// <exception cref="StaleAttemptException">The event is at another attempt: nothing was changed.</exception>
     Task UpdateAsync(string eventId, UpdateEventRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an event.</summary>

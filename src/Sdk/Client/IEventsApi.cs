@@ -13,10 +13,11 @@ internal interface IEventsApi
         CancellationToken cancellationToken);
 
     [Get("/api/events/{id}")]
-    Task<AyonEvent> GetAsync(string id, CancellationToken cancellationToken);
+    Task<AyonEvent> GetAsync(string id, [Property(AttemptTag.Name)] AttemptTag tag, CancellationToken cancellationToken);
 
     [Patch("/api/events/{id}")]
-    Task UpdateAsync(string id, [Body] UpdateEventRequest request, CancellationToken cancellationToken);
+    Task UpdateAsync(
+        string id, [Body] UpdateEventRequest request, [Header("If-Match")] string? ifMatch, CancellationToken cancellationToken);
 
     [Delete("/api/events/{id}")]
     Task DeleteAsync(string id, CancellationToken cancellationToken);
@@ -26,7 +27,10 @@ internal interface IEventsApi
 
     [Post("/api/enroll")]
     Task<EnrollResponse?> EnrollAsync(
-        [Body] EnrollRequest request, [Property(RetryRules.Waits)] double? waitSeconds, CancellationToken cancellationToken);
+        [Body] EnrollRequest request,
+        [Property(RetryRules.Waits)] double? waitSeconds,
+        [Property(AttemptTag.Name)] AttemptTag tag,
+        CancellationToken cancellationToken);
 
     [Post("/api/enroll")]
     Task<EnrollManyResponse?> EnrollManyAsync(

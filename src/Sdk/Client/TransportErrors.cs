@@ -1,7 +1,7 @@
 namespace Ayon.Events.Client;
 
 /// <summary>
-/// Gives calls without an answer the SDK's exceptions. Outside the retries, and not left to Refit, which asks nobody about
+/// Gives calls without an answer the SDK's exceptions, and calls that ask for it the attempt of their answer. Outside the retries, and not left to Refit, which asks nobody about
 /// the failures of calls that return nothing.
 /// </summary>
 internal sealed class TransportErrors : DelegatingHandler
@@ -10,7 +10,9 @@ internal sealed class TransportErrors : DelegatingHandler
     {
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            AttemptTag.Read(request, response);
+            return response;
         }
         catch (Exception error)
         {

@@ -51,4 +51,11 @@ public record AyonEvent
 
     /// <summary>When it was last updated.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>
+    /// How often the job was handed out, extension <see cref="ServerExtensions.Attempts"/>; 0 for what never was, and where the
+    /// server does not say. Part of a job that enroll gives with a capacity; else the answer's <c>ETag</c>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Attempt { get; init; }
 }

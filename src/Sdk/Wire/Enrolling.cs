@@ -55,6 +55,12 @@ public sealed record EnrollRequest
     /// <see cref="ServerExtensions.Wait"/>.
     /// </summary>
     public double? WaitSeconds { get; init; }
+
+    /// <summary>
+    /// Seconds without an update, 0.001 to 2,592,000 (30 days), after which an unfinished job of another sender is handed out
+    /// to this one. Extension <see cref="ServerExtensions.Reclaim"/>. Null leaves such jobs to their senders.
+    /// </summary>
+    public double? ReclaimAfter { get; init; }
 }
 
 /// <summary>Answer of <c>POST /api/enroll</c> with <see cref="EnrollRequest.Capacity"/>: the jobs, oldest source first.</summary>
@@ -101,4 +107,11 @@ public sealed record EnrollResponse
 
     /// <summary>Status of the target event.</summary>
     public EventStatus Status { get; init; }
+
+    /// <summary>
+    /// How often the job was handed out, this time included: the answer's <c>ETag</c>, extension
+    /// <see cref="ServerExtensions.Attempts"/>. 0 where the server does not say.
+    /// </summary>
+    [JsonIgnore]
+    public int Attempt { get; init; }
 }

@@ -79,4 +79,16 @@ public record UpdateEventRequest
 
     /// <summary>New count of retries.</summary>
     public int? Retries { get; init; }
+
+    /// <summary>
+    /// Seconds, 0 to 2,592,000 (30 days), before which the job is not handed out; only beside the status <c>failed</c> or
+    /// <c>restarted</c>. Extension <see cref="ServerExtensions.Delay"/>.
+    /// </summary>
+    public double? Delay { get; init; }
+
+    /// <summary>
+    /// The attempt that the event must be at, or nothing is changed and the answer is 412. Extension
+    /// <see cref="ServerExtensions.Attempts"/>; a single update sends it as its <c>If-Match</c> header. Null asks for none.
+    /// </summary>
+    public int? IfMatch { get; init; }
 }

@@ -12,6 +12,18 @@ public static class ServerExtensions
     /// <summary><c>batch</c>: many dispatches and updates in one call (<see cref="EventBatchRequest"/>).</summary>
     public const string Batch = "batch";
 
+    /// <summary>
+    /// <c>attempts</c>: hand-outs of a job are counted (<see cref="AyonEvent.Attempt"/>), and an update may name the one it is for
+    /// (<see cref="UpdateEventRequest.IfMatch"/>).
+    /// </summary>
+    public const string Attempts = "attempts";
+
+    /// <summary><c>reclaim</c>: enroll hands out what another sender does not work on any more (<see cref="EnrollRequest.ReclaimAfter"/>).</summary>
+    public const string Reclaim = "reclaim";
+
+    /// <summary><c>delay</c>: a job comes back after a while (<see cref="UpdateEventRequest.Delay"/>).</summary>
+    public const string Delay = "delay";
+
     /// <summary><c>gap</c>: the WebSocket sends <c>{"topic": "server.gap"}</c> when events may be missing, whatever the subscription.</summary>
     public const string Gap = "gap";
 }

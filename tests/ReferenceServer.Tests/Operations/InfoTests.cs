@@ -29,7 +29,7 @@ public sealed class InfoTests(SharedServer shared)
         var info = await response.JsonAsync();
 
         Assert.Equal("service", info.GetProperty("user").Text("name"));
-        Assert.Equal(["batch", "capacity", "gap", "wait"], info.GetProperty("extensions").EnumerateArray().Select(static extension => extension.GetString()));
+        Assert.Equal(["attempts", "batch", "capacity", "delay", "gap", "reclaim", "wait"], info.GetProperty("extensions").EnumerateArray().Select(static extension => extension.GetString()));
         Assert.Equal(JsonValueKind.Array, info.GetProperty("sites").ValueKind);
         Assert.Equal(JsonValueKind.Array, info.GetProperty("attributes").ValueKind);
     }

@@ -54,6 +54,25 @@ public sealed class NoticeTests(RealtimeServer realtime) : IClassFixture<Realtim
     }
 
     [Fact]
+    public async Task Enroll_ThatGivesAJobUp_TellsIt()
+    {
+        const string Enroll = """{"sourceTopic":"test.lost","targetTopic":"test.lost_job","sender":"dead"}""";
+        await _server.Service.DispatchAsync("""{"topic":"test.lost"}""");
+        using var created = await _server.Service.PostJsonAsync("/api/enroll", Enroll);
+        var id = (await created.JsonAsync()).Text("id")!;
+        using var exhausted = await _server.Service.PatchEventAsync(id, """{"retries":1}""");
+        using var socket = await TestSocket.ListenAsync(_server, "service", """["test.lost_job"]""");
+        await using var asking = Repeat.Until(async () =>
+        {
+            using var response = await _server.Service.PostJsonAsync(
+                "/api/enroll", """{"sourceTopic":"test.lost","targetTopic":"test.lost_job","sender":"alive","reclaimAfter":0.001,"maxRetries":0}""");
+        });
+        var notice = await socket.NextAsync();
+
+        Assert.Equal((id, "failed", "dead"), (notice.Text("id"), notice.Text("status"), notice.Text("sender")));
+    }
+
+    [Fact]
     public async Task Enroll_ByOutcome_TellsWhatChangedOnly()
     {
         const string Enroll = """{"sourceTopic":"test.told","targetTopic":"test.told_job","sender":"a"}""";

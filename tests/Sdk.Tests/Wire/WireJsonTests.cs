@@ -18,6 +18,28 @@ public sealed class WireJsonTests
             WireJsonContext.Default.UpdateEventRequest));
 
     [Fact]
+    public void EventBatchUpdate_AttemptAndDelay_AreMembersOfIt() => Assert.Equal(
+        """{"operations":[{"update":{"id":"1","status":"failed","delay":2.5,"ifMatch":3}}]}""",
+        JsonSerializer.Serialize(
+            new EventBatchRequest([new() { Update = EventBatchUpdate.From("1", new() { Status = EventStatus.Failed, Delay = 2.5, IfMatch = 3 }) }]),
+            WireJsonContext.Default.EventBatchRequest));
+
+    [Fact]
+    public void EnrollResponse_Attempt_IsNoMemberOfIt() => Assert.DoesNotContain(
+        "attempt",
+        JsonSerializer.Serialize(new EnrollResponse { Id = "1", DependsOn = "2", Attempt = 3 }, WireJsonContext.Default.EnrollResponse),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void EnrolledEvent_Attempt_IsReadAndWritten()
+    {
+        const string Json = """{"jobs":[{"id":"1","topic":"a.b","attempt":2}]}""";
+        var answer = JsonSerializer.Deserialize(Json, WireJsonContext.Default.EnrollManyResponse)!;
+        Assert.Equal(2, answer.Jobs[0].Attempt);
+        Assert.Contains("\"attempt\":2", JsonSerializer.Serialize(answer, WireJsonContext.Default.EnrollManyResponse), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EnrollRequest_OneSource_IsAString() => Assert.Contains(
         "\"sourceTopic\":\"entity.*\"",
         JsonSerializer.Serialize(

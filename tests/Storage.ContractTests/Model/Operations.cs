@@ -57,16 +57,26 @@ internal sealed record DispatchOperation(
     }
 }
 
-internal sealed record ChangeOperation(int EventPlace, EventStatus? Status, int? Retries, string? Description) : Operation
+internal sealed record ChangeOperation(
+    int EventPlace, EventStatus? Status, int? Retries, string? Description, int? DelayMinutes, int? IfAttempt) : Operation
 {
     public static readonly Gen<Operation> Any = Gen.Select(
         Place,
         Gen.Enum<EventStatus>().Nullable(0.1),
-        Gen.Int[0, 3].Nullable(0.8),
+        Gen.Int[0, 3].Nullable(0.6),
         Gen.OneOf(null, "changed"),
-        static Operation (place, status, retries, description) => new ChangeOperation(place, status, retries, description));
+        Gen.OneOf<int?>(null, null, 0, 2, 60),
+        Gen.Int[0, 3].Nullable(0.7),
+        static Operation (place, status, retries, description, delay, attempt) =>
+            new ChangeOperation(place, status, retries, description, delay, attempt));
 
-    public EventChange ToChange() => new() { Status = Status, Retries = Retries, Description = Description };
+    public EventChange ToChange() => new()
+    {
+        Status = Status,
+        Retries = Retries,
+        Description = Description,
+        Delay = Status is EventStatus.Failed or EventStatus.Restarted && DelayMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+    };
 }
 
 internal sealed record DeleteOperation(int EventPlace) : Operation
@@ -75,7 +85,7 @@ internal sealed record DeleteOperation(int EventPlace) : Operation
 }
 
 internal sealed record EnrollOperation(
-    string Sources, string Target, string Sender, bool Sequential, int MaxRetries, int? MaxHours, bool IgnoresApi, string? Filter, int Capacity, bool Holds) : Operation
+    string Sources, string Target, string Sender, bool Sequential, int MaxRetries, int? MaxHours, bool IgnoresApi, string? Filter, int Capacity, bool Holds, int? ReclaimMinutes) : Operation
 {
     // Few filters and limits, so that consumers meet again: what they have learnt of earlier sources must still hold.
     public static readonly Gen<Operation> Any = Gen.Select(
@@ -94,10 +104,10 @@ internal sealed record EnrollOperation(
                 """{"conditions":[{"key":"payload/value","operator":"gt","value":0}]}""",
                 """{"conditions":[{"key":"payload/value","value":1},{"key":"description","value":"changed"}],"operator":"or"}""",
                 """{"conditions":[{"key":"senderType","operator":"ne","value":"service"}]}"""),
-            Gen.Select(Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 5])), Gen.Bool)),
+            Gen.Select(Gen.Frequency((2, Gen.Const(1)), (1, Gen.Int[2, 5])), Gen.Bool, Gen.OneOf<int?>(null, 1, 30))),
         static Operation (sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest) =>
             new EnrollOperation(
-                sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest.Item1, rest.Item2.Item1, rest.Item2.Item2));
+                sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest.Item1, rest.Item2.Item1, rest.Item2.Item2, rest.Item2.Item3));
 
     /// <param name="inWork">The jobs that the sender has.</param>
     public EnrollQuery ToQuery(IEnumerable<AyonEvent> inWork) => new()
@@ -105,6 +115,7 @@ internal sealed record EnrollOperation(
         Capacity = Capacity,
         Holding = Holds ? [.. inWork.Where(job => job.Topic == Target && job.Sender == Sender).Select(static job => job.Id)] : [],
         WithSources = Capacity > 1,
+        ReclaimAfter = ReclaimMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         SourceTopics = [.. Sources.Split(',').Select(static topic => new TopicPattern(topic))],
         TargetTopic = new TopicName(Target),
         Sender = Sender,

@@ -13,7 +13,7 @@ internal abstract record StoreCall
     {
         DispatchOperation dispatch => new DispatchCall(
             dispatch.ToEvent(now, dispatch.SourcePlace is { } source ? IdAt(model, source) : null), dispatch.Reuse),
-        ChangeOperation change => new UpdateCall(IdAt(model, change.EventPlace), change.ToChange()),
+        ChangeOperation change => new UpdateCall(new UpdateWrite(IdAt(model, change.EventPlace), change.ToChange(), change.IfAttempt)),
         DeleteOperation delete => new DeleteCall(IdAt(model, delete.EventPlace)),
         EnrollOperation enroll => new EnrollCall(
             enroll.ToQuery(model.Events.Where(static job => job.Status is EventStatus.Pending or EventStatus.InProgress))),
@@ -38,11 +38,11 @@ internal abstract record StoreCall
         public override object? Apply(StoreModel model, object? actual) => model.Dispatch(NewEvent, Reuse);
     }
 
-    private sealed record UpdateCall(string Id, EventChange Change) : StoreCall
+    private sealed record UpdateCall(UpdateWrite Update) : StoreCall
     {
-        public override async Task<object?> RunAsync(IEventStore store) => await store.UpdateAsync(Id, Change, CancellationToken.None);
+        public override async Task<object?> RunAsync(IEventStore store) => await store.UpdateAsync(Update, CancellationToken.None);
 
-        public override object? Apply(StoreModel model, object? actual) => model.Update(Id, Change);
+        public override object? Apply(StoreModel model, object? actual) => model.Update(Update);
     }
 
     private sealed record DeleteCall(string Id) : StoreCall
@@ -60,6 +60,6 @@ internal abstract record StoreCall
         public override async Task<object?> RunAsync(IEventStore store) => await store.EnrollAsync(Query, CancellationToken.None);
 
         public override object? Apply(StoreModel model, object? actual) => model.Enroll(
-            Query, ((IReadOnlyList<EnrolledJob>)actual!).ToDictionary(static job => job.Target.DependsOn!, static job => job.Target.Id));
+            Query, ((EnrollResult)actual!).Jobs.ToDictionary(static job => job.Target.DependsOn!, static job => job.Target.Id));
     }
 }

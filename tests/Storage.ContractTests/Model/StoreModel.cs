@@ -10,13 +10,24 @@ internal sealed class StoreModel(TimeProvider time)
 {
     private readonly List<AyonEvent> _events = [];
 
+    // By ids of events; those that are not here may be handed out at once.
+    private readonly Dictionary<string, DateTimeOffset> _notBefore = [];
+
     public IReadOnlyList<AyonEvent> Events => _events;
+
+    /// <summary>All that there is to know, in one text.</summary>
+    public string State => string.Join('|', _events.Select(stored => $"{stored} {_notBefore.GetValueOrDefault(stored.Id):O}"));
 
     /// <summary>Another model with these events, or others.</summary>
     public StoreModel Copy(IReadOnlyList<AyonEvent>? events = null)
     {
         var copy = new StoreModel(time);
         copy._events.AddRange(events ?? _events);
+        foreach (var (id, notBefore) in _notBefore)
+        {
+            copy._notBefore.Add(id, notBefore);
+        }
+
         return copy;
     }
 
@@ -48,13 +59,31 @@ internal sealed class StoreModel(TimeProvider time)
         return DispatchResult.Stored;
     }
 
-    public AyonEvent? Update(string id, EventChange change) => Change(id, stored => stored with
+    public EventWriteResult Update(UpdateWrite update)
     {
-        Status = change.Status ?? stored.Status,
-        Description = change.Description ?? stored.Description,
-        Retries = change.Retries ?? stored.Retries,
-        Payload = change.Payload.IsMissing ? stored.Payload : change.Payload,
-    });
+        var change = update.Change;
+        if (update.IfAttempt is { } attempt && _events.Find(stored => stored.Id == update.Id) is { } found && found.Attempt != attempt)
+        {
+            return new EventWriteResult { IsOtherAttempt = true };
+        }
+
+        if (change.Status is not null)
+        {
+            _notBefore[update.Id] = change.Delay is { } delay ? time.GetUtcNow() + delay : default;
+        }
+
+        return new EventWriteResult
+        {
+            Updated = Change(update.Id, stored => stored with
+            {
+                Status = change.Status ?? stored.Status,
+                Description = change.Description ?? stored.Description,
+                Retries = change.Retries ?? stored.Retries,
+                Payload = change.Payload.IsMissing ? stored.Payload : change.Payload,
+                UpdatedAt = time.GetUtcNow(),
+            }),
+        };
+    }
 
     public DeleteResult Delete(string id)
     {
@@ -68,12 +97,21 @@ internal sealed class StoreModel(TimeProvider time)
 
     /// <param name="query">What is asked.</param>
     /// <param name="newIds">The ids that new jobs get, by their sources.</param>
-    public List<EnrolledJob> Enroll(EnrollQuery query, IReadOnlyDictionary<string, string> newIds)
+    public EnrollResult Enroll(EnrollQuery query, IReadOnlyDictionary<string, string> newIds)
     {
+        if (query.Wanted <= 0)
+        {
+            return EnrollResult.Nothing;
+        }
+
         var sources = _events.Where(stored => IsSource(stored, query)).ToList();
+        var givenUp = sources.Select(source => JobOf(source, query))
+            .Where(job => job is not null && IsToReclaim(job, query) && job.Retries > query.MaxRetries)
+            .Select(job => GiveUp(job!))
+            .ToList();
         if (query.Sequential && sources.Find(source => IsInWork(JobOf(source, query))) is { } busy)
         {
-            return query.Wanted > 0 && IsToResume(JobOf(busy, query)!, query) ? [Job(query, busy, JobOf(busy, query)!, JobClaim.Resumed)] : [];
+            sources = [busy];
         }
 
         var jobs = new List<EnrolledJob>();
@@ -84,25 +122,40 @@ internal sealed class StoreModel(TimeProvider time)
                 case null:
                     jobs.Add(Job(query, source, Create(query, source, newIds.GetValueOrDefault(source.Id, "a job is expected")), JobClaim.Created));
                     break;
-                case { Status: EventStatus.Failed } job when job.Retries <= query.MaxRetries:
+                case { Status: EventStatus.Failed } job when job.Retries > query.MaxRetries:
+                    break;
+                case { Status: EventStatus.Failed or EventStatus.Restarted } job when _notBefore.GetValueOrDefault(job.Id) > time.GetUtcNow():
+                    if (query.Sequential)
+                    {
+                        return new EnrollResult(jobs, givenUp);
+                    }
+
+                    break;
+                case { Status: EventStatus.Failed } job:
                     jobs.Add(Job(query, source, HandOut(query, job, job.Retries + 1), JobClaim.Retried));
                     break;
                 case { Status: EventStatus.Restarted } job:
                     jobs.Add(Job(query, source, HandOut(query, job, job.Retries), JobClaim.Restarted));
                     break;
                 case { } job when IsInWork(job) && IsToResume(job, query):
-                    jobs.Add(Job(query, source, job, JobClaim.Resumed));
+                    jobs.Add(Job(query, source, Resume(query, job), JobClaim.Resumed));
+                    break;
+                case { } job when IsToReclaim(job, query):
+                    jobs.Add(Job(query, source, HandOut(query, job, job.Retries + 1), JobClaim.Reclaimed));
                     break;
             }
         }
 
-        return jobs;
+        return new EnrollResult(jobs, givenUp);
     }
 
     private static EnrolledJob Job(EnrollQuery query, AyonEvent source, AyonEvent job, JobClaim claim) =>
         new(job, claim, query.WithSources ? source : null);
 
     private static bool IsToResume(AyonEvent job, EnrollQuery query) => job.Sender == query.Sender && !query.Holding.Contains(job.Id);
+
+    private bool IsToReclaim(AyonEvent job, EnrollQuery query) =>
+        IsInWork(job) && job.Sender != query.Sender && !query.Holding.Contains(job.Id) && job.UpdatedAt < time.GetUtcNow() - query.ReclaimAfter;
 
     private static bool IsInWork(AyonEvent? job) => job is { Status: EventStatus.Pending or EventStatus.InProgress };
 
@@ -132,6 +185,7 @@ internal sealed class StoreModel(TimeProvider time)
             Payload = RawJson.EmptyObject,
             CreatedAt = time.GetUtcNow(),
             UpdatedAt = time.GetUtcNow(),
+            Attempt = 1,
         };
         _events.Add(job);
         return job;
@@ -143,12 +197,28 @@ internal sealed class StoreModel(TimeProvider time)
         Retries = retries,
         Sender = query.Sender,
         SenderType = query.SenderType,
+        Attempt = job.Attempt + 1,
+        UpdatedAt = time.GetUtcNow(),
+    })!;
+
+    // As it is; where senders lose jobs that are not updated, asking for it is a sign of life.
+    private AyonEvent Resume(EnrollQuery query, AyonEvent job) => Change(job.Id, stored => stored with
+    {
+        Attempt = job.Attempt + 1,
+        UpdatedAt = query.ReclaimAfter is null ? job.UpdatedAt : time.GetUtcNow(),
+    })!;
+
+    private AyonEvent GiveUp(AyonEvent job) => Change(job.Id, stored => stored with
+    {
+        Status = EventStatus.Failed,
+        Description = $"Given up after {job.Attempt} {(job.Attempt == 1 ? "attempt" : "attempts")} without a sign of life",
+        UpdatedAt = time.GetUtcNow(),
     })!;
 
     private AyonEvent? Change(string id, Func<AyonEvent, AyonEvent> change)
     {
         var index = _events.FindIndex(stored => stored.Id == id);
-        return index < 0 ? null : _events[index] = change(_events[index]) with { UpdatedAt = time.GetUtcNow() };
+        return index < 0 ? null : _events[index] = change(_events[index]);
     }
 
     private bool HasDependants(string id) => _events.Exists(stored => stored.DependsOn == id);

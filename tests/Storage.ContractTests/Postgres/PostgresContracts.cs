@@ -39,6 +39,21 @@ public sealed class PostgresSequentialEnrollTests : SequentialEnrollContract
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
 }
 
+public sealed class PostgresAttemptTests : AttemptContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}
+
+public sealed class PostgresReclaimTests : ReclaimContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}
+
+public sealed class PostgresDelayTests : DelayContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}
+
 public sealed class PostgresUserTests : UserContract
 {
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();

@@ -31,6 +31,21 @@ public sealed class SqliteSequentialEnrollTests : SequentialEnrollContract
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
 
+public sealed class SqliteAttemptTests : AttemptContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteReclaimTests : ReclaimContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteDelayTests : DelayContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
 public sealed class SqliteUserTests : UserContract
 {
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();

@@ -91,12 +91,21 @@ public sealed class SqliteStoreTests
             IgnoreSenderTypes = ["api"],
         };
 
+        var reclaiming = query with { ReclaimAfter = TimeSpan.FromMinutes(1) };
+        var times = new EnrollTimes(Now: 1, Since: 1, StaleBefore: 1);
         var position = new EnrollPosition(1, 1, 1);
 
-        var job = Plan(session, values => EnrollSql.FindJobs(query, since: 1, EnrollSql.RevivableOrOwn(query, values), values));
-        var source = Plan(session, values => EnrollSql.FindSources(query, since: 1, position, values));
-        var changed = Plan(session, values => EnrollSql.FindChangedSources(query, since: 1, position, values));
+        var job = Plan(session, values => EnrollSql.FindJobs(query, times with { StaleBefore = null }, EnrollSql.Claimable(query, times with { StaleBefore = null }, values), 1, values));
+        var source = Plan(session, values => EnrollSql.FindSources(query, times, position, values));
+        var changed = Plan(session, values => EnrollSql.FindChangedSources(query, times, position, values));
 
+        var stale = Plan(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Claimable(reclaiming, times, values), 1, values));
+        var exhausted = Plan(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Exhausted(reclaiming, times, values), -1, values));
+
+        // What is in work is all that a reclaim looks at.
+        Assert.Contains("INDEX events_in_work (topic=?)", stale, StringComparison.Ordinal);
+        Assert.Contains("INDEX events_in_work (topic=?)", exhausted, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN events", stale + exhausted, StringComparison.Ordinal);
         Assert.Contains("INDEX events_in_work (topic=? AND sender=?)", job, StringComparison.Ordinal);
         Assert.Contains("INDEX events_revivable (topic=? AND status=? AND retries<?)", job, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN events", job, StringComparison.Ordinal);

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
-using Ayon.Events.Wire;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,13 +14,17 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// </summary>
 internal static class EnrollClaim
 {
-    // Rows of jobs that exist: handed out if they are still as they were seen.
-    private const string Revive =
+    // Rows of jobs that exist: handed out if they are still as they were seen, and nobody has put them off.
+    private const string HandOut =
         $"""
         UPDATE events t
-        SET status = 'pending', retries = j.new_retries, sender = j.sender, sender_type = j.sender_type, updated_at = $8
-        FROM unnest($1, $2, $3, $4, $5, $6, $7) AS j(id, status, retries, new_retries, sender, sender_type, lock)
-        WHERE t.id = j.id AND t.status = j.status AND t.retries = j.retries AND pg_try_advisory_xact_lock(j.lock)
+        SET status = j.new_status, retries = j.new_retries, sender = j.new_sender, sender_type = j.new_sender_type,
+            description = COALESCE(j.new_description, t.description), attempt = j.new_attempt, not_before = 0, updated_at = j.new_updated_at
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) AS j(
+            id, status, retries, sender, attempt, updated_at,
+            new_status, new_retries, new_sender, new_sender_type, new_description, new_attempt, new_updated_at, lock)
+        WHERE t.id = j.id AND t.status = j.status AND t.retries = j.retries AND t.sender IS NOT DISTINCT FROM j.sender
+          AND t.attempt = j.attempt AND t.updated_at = j.updated_at AND t.not_before <= $15 AND pg_try_advisory_xact_lock(j.lock)
         RETURNING
         """;
 
@@ -29,9 +32,9 @@ internal static class EnrollClaim
     // hidden from others. The unique hash is the last guard against a second job.
     private const string Create =
         $"""
-        INSERT INTO events (hash, depends_on, id, topic, sender, sender_type, "user", description, status, retries, summary, payload, created_at, updated_at)
+        INSERT INTO events (hash, depends_on, id, topic, sender, sender_type, "user", description, status, retries, summary, payload, created_at, updated_at, attempt)
         SELECT c.hash, c.source, ($4)[c.place], $10, ($6)[($5)[c.place]], ($7)[($5)[c.place]], ($8)[($5)[c.place]], ($9)[($5)[c.place]],
-            'pending', 0, '{"{}"}', '{"{}"}', $11, $11
+            'pending', 0, '{"{}"}', '{"{}"}', $11, $11, 1
         FROM (
             SELECT f.source, f.hash, row_number() OVER (ORDER BY f.place) AS place
             FROM (
@@ -54,19 +57,27 @@ internal static class EnrollClaim
     public static long SequentialLockOf(TopicName target) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"sequential\0{target.Value}")));
 
-    /// <summary>Hands out jobs that exist; gives those that nobody else took.</summary>
-    public static NpgsqlBatchCommand ReviveAll(IReadOnlyList<Taking> takings, DateTimeOffset now) =>
-        new($"{Revive} {PostgresRows.ColumnsOf("t")}")
+    /// <summary>Hands out jobs that exist, or gives them up; gives those that nobody else changed.</summary>
+    public static NpgsqlBatchCommand HandOutAll(IReadOnlyList<Taking> takings, DateTimeOffset now) =>
+        new($"{HandOut} {PostgresRows.ColumnsOf("t")}")
         {
             Parameters =
             {
-                WriteSql.Ids(takings, static taking => PostgresRows.GuidOf(taking.Candidate.Job!.Id)),
-                WriteSql.Texts(takings, static taking => EventStatusNames.NameOf(taking.Candidate.Job!.Status)),
-                WriteSql.Numbers(takings, static taking => taking.Candidate.Job!.Retries),
-                WriteSql.Numbers(takings, static taking => taking.Candidate.Job!.Retries + (taking.Candidate.Job.Status == EventStatus.Failed ? 1 : 0)),
-                WriteSql.Texts(takings, static taking => taking.Query.Sender),
-                WriteSql.Texts(takings, static taking => taking.Query.SenderType),
-                Locks(takings.Select(static taking => LockOf(taking.Query.TargetTopic, taking.Candidate.SourceId))),
+                WriteSql.Ids(takings, static taking => PostgresRows.GuidOf(taking.Seen.Id)),
+                WriteSql.Texts(takings, static taking => EventStatusNames.NameOf(taking.Seen.Status)),
+                WriteSql.Numbers(takings, static taking => taking.Seen.Retries),
+                WriteSql.Texts(takings, static taking => taking.Seen.Sender),
+                WriteSql.Numbers(takings, static taking => taking.Seen.Attempt),
+                WriteSql.Times(takings, static taking => taking.Seen.UpdatedAt),
+                WriteSql.Texts(takings, static taking => EventStatusNames.NameOf(taking.Next.Status)),
+                WriteSql.Numbers(takings, static taking => taking.Next.Retries),
+                WriteSql.Texts(takings, static taking => taking.Next.Sender),
+                WriteSql.Texts(takings, static taking => taking.Next.SenderType),
+                // What is handed out keeps the description that it has by then.
+                WriteSql.Texts(takings, static taking => taking.IsGivenUp ? taking.Next.Description : null),
+                WriteSql.Numbers(takings, static taking => taking.Next.Attempt),
+                WriteSql.Times(takings, static taking => taking.Next.UpdatedAt),
+                Locks(takings.Select(static taking => LockOf(taking.Request.Query.TargetTopic, taking.Candidate.SourceId))),
                 new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
             },
         };
@@ -122,6 +133,3 @@ internal static class EnrollClaim
     private static NpgsqlParameter<long[]> Locks(IEnumerable<long> locks) =>
         new() { TypedValue = [.. locks], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 }
-
-/// <summary>A candidate that a caller is to have.</summary>
-internal sealed record Taking(EnrollQuery Query, Candidate Candidate);

@@ -1,13 +1,17 @@
+using Ayon.Events.Wire;
+
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>Who is to get what, by one look. Sources are not given to callers yet: others may take some of them.</summary>
 internal sealed class EnrollPlan
 {
-    /// <summary>The callers' own jobs, which stay as they are.</summary>
-    public List<(EnrollRequest Request, Candidate Candidate)> Resumed { get; } = [];
+    private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
 
-    /// <summary>Jobs that exist and are handed out again.</summary>
-    public List<(EnrollRequest Request, Candidate Candidate)> Revived { get; } = [];
+    /// <summary>Jobs that exist and are handed out.</summary>
+    public List<Taking> HandedOut { get; } = [];
+
+    /// <summary>Jobs that are given up on behalf of a caller.</summary>
+    public List<Taking> GivenUp { get; } = [];
 
     /// <summary>Who gets a new job, once for each.</summary>
     public List<EnrollRequest> Takers { get; } = [];
@@ -16,36 +20,34 @@ internal sealed class EnrollPlan
     public List<Candidate> Sources { get; } = [];
 
     /// <summary>How many jobs are to be given.</summary>
-    public int Wanted => Resumed.Count + Revived.Count + Takers.Count;
+    public int Wanted => HandedOut.Count + Takers.Count;
 
-    public bool IsEmpty => Wanted == 0;
+    public bool IsEmpty => Wanted + GivenUp.Count == 0;
 
     /// <summary>Plans for the callers in turn; each gets of all that is left the oldest.</summary>
-    public static EnrollPlan Make(List<EnrollRequest> requests, EnrollView view)
+    public static EnrollPlan Make(List<EnrollRequest> requests, EnrollView view, DateTimeOffset now)
     {
         var plan = new EnrollPlan();
-        // Each is taken from its front.
-        var revivable = new Queue<Candidate>(view.Revivable);
         var free = new Queue<Candidate>(view.Free);
         foreach (var request in requests)
         {
-            var own = new Queue<Candidate>(view.Own.Where(candidate =>
-                candidate.Job!.Sender == request.Query.Sender && !request.Query.Holding.Contains(candidate.Job.Id, StringComparer.Ordinal)));
-            for (var missing = request.Missing; missing > 0 && own.Count + revivable.Count + free.Count > 0; missing--)
+            plan.GiveUp(request, view.Exhausted, view.Times, now);
+            var jobs = new Queue<Candidate>(view.Jobs.Where(candidate => plan.MayHave(request, candidate.Job!, view.Times)));
+            for (var missing = request.Missing; missing > 0 && jobs.Count + free.Count > 0; missing--)
             {
-                var oldest = Math.Min(OrderOf(own), Math.Min(OrderOf(revivable), OrderOf(free)));
-                if (oldest == OrderOf(own))
-                {
-                    plan.Resumed.Add((request, own.Dequeue()));
-                }
-                else if (oldest == OrderOf(revivable))
-                {
-                    plan.Revived.Add((request, revivable.Dequeue()));
-                }
-                else
+                if (OrderOf(free) < OrderOf(jobs))
                 {
                     plan.Takers.Add(request);
                     plan.Sources.Add(free.Dequeue());
+                }
+                else if (jobs.Peek().IsDelayed)
+                {
+                    // Only those who want an order see such jobs: what comes after this one waits.
+                    break;
+                }
+                else
+                {
+                    plan.HandOut(request, jobs.Dequeue(), now);
                 }
             }
         }
@@ -58,5 +60,47 @@ internal sealed class EnrollPlan
         return plan;
     }
 
+    /// <summary>Plans for a caller of <c>sequential</c> while jobs are in work.</summary>
+    public static EnrollPlan MakeForWork(EnrollRequest request, IReadOnlyList<Candidate> inWork, EnrollTimes times, DateTimeOffset now)
+    {
+        var plan = new EnrollPlan();
+        plan.GiveUp(request, inWork, times, now);
+        if (plan.GivenUp.Count == 0 && times.IsForCaller(request.Query, inWork[0].Job!))
+        {
+            plan.HandOut(request, inWork[0], now);
+        }
+
+        return plan;
+    }
+
     private static long OrderOf(Queue<Candidate> candidates) => candidates.TryPeek(out var first) ? first.Order : long.MaxValue;
+
+    private bool MayHave(EnrollRequest request, AyonEvent job, EnrollTimes times) =>
+        !_planned.Contains(job.Id) &&
+        (job.Status is EventStatus.Failed or EventStatus.Restarted || times.IsForCaller(request.Query, job));
+
+    private void HandOut(EnrollRequest request, Candidate candidate, DateTimeOffset now)
+    {
+        _planned.Add(candidate.Job!.Id);
+        HandedOut.Add(new Taking(request, candidate, Storage.HandOut.Of(request.Query, candidate.Job, now)));
+    }
+
+    private void GiveUp(EnrollRequest request, IReadOnlyList<Candidate> jobs, EnrollTimes times, DateTimeOffset now)
+    {
+        foreach (var candidate in jobs.Where(candidate => times.IsToGiveUp(request.Query, candidate.Job!) && _planned.Add(candidate.Job!.Id)))
+        {
+            GivenUp.Add(new Taking(request, candidate, Storage.HandOut.GiveUp(candidate.Job!, now)));
+        }
+    }
+}
+
+/// <summary>A job that exists, for the caller who asks.</summary>
+/// <param name="Request">The caller.</param>
+/// <param name="Candidate">The job as it was seen.</param>
+/// <param name="Next">The job as it is to be.</param>
+internal sealed record Taking(EnrollRequest Request, Candidate Candidate, AyonEvent Next)
+{
+    public AyonEvent Seen => Candidate.Job!;
+
+    public bool IsGivenUp => Next.Status == EventStatus.Failed;
 }

@@ -8,14 +8,15 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <param name="SourceId">The source's id.</param>
 /// <param name="Job">The job; null where it is to be made.</param>
 /// <param name="Source">The whole source, where it was read.</param>
-internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source);
+/// <param name="IsDelayed">Whether the job's time has not come.</param>
+internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source, bool IsDelayed = false);
 
 /// <summary>One look at the jobs and sources of a consumer, without changing anything.</summary>
 /// <param name="Query">What is asked; sender and capacity do not count here.</param>
 /// <param name="Position">From where to look for sources.</param>
-/// <param name="Since">The least <c>updated_at</c> of a source, in microseconds.</param>
+/// <param name="Times">The times that it decides by.</param>
 /// <param name="Limit">How many candidates of each kind are wanted.</param>
-internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, long? Since, int Limit)
+internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, EnrollTimes Times, int Limit)
 {
     // A filter that only this process can decide may pass over many sources: they come in pieces.
     private const int LargestPiece = 5000;
@@ -25,13 +26,13 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
 
     public bool NeedsSources => Query.Filter is not null || Query.WithSources;
 
-    /// <summary>Looks whether a job is in work, and whose.</summary>
-    public async Task<Candidate?> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Looks whether jobs are in work, and whose.</summary>
+    public async Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var values = new PostgresQuery();
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { values.ToBatchCommand(EnrollSql.InWork(this, values)) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return (await ReadJobsAsync(reader, cancellationToken)).FirstOrDefault();
+        return await ReadJobsAsync(reader, cancellationToken);
     }
 
     /// <summary>Finds what could be handed out.</summary>
@@ -42,7 +43,8 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
     public async Task<EnrollView> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, CancellationToken cancellationToken)
     {
-        List<Candidate> own, revivable, changed, sources;
+        var reclaims = Times.StaleBefore is not null && !Query.Sequential;
+        List<Candidate> jobs, exhausted = [], changed, sources;
         EnrollPosition next;
         Piece piece;
         await using (var batch = new NpgsqlBatch(connection))
@@ -51,16 +53,30 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
             batch.BatchCommands.Add(new NpgsqlBatchCommand(EnrollSql.Progress));
             Add(batch, values => EnrollSql.Own(this, senders, held, values));
             Add(batch, values => EnrollSql.Revivable(this, values));
+            if (reclaims)
+            {
+                Add(batch, values => EnrollSql.Stale(this, held.Count, values));
+                Add(batch, values => EnrollSql.Exhausted(this, values));
+            }
+
             Add(batch, values => EnrollSql.ChangedSources(this, values));
             Add(batch, values => EnrollSql.Sources(this, Position.Seq, values));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            next = new EnrollPosition(reader.GetInt64(1), reader.GetInt64(0), Since ?? long.MinValue);
+            next = new EnrollPosition(reader.GetInt64(1), reader.GetInt64(0), Times.Since ?? long.MinValue);
             await reader.NextResultAsync(cancellationToken);
-            own = await ReadJobsAsync(reader, cancellationToken);
+            jobs = await ReadJobsAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
-            revivable = await ReadJobsAsync(reader, cancellationToken);
+            jobs.AddRange(await ReadJobsAsync(reader, cancellationToken));
             await reader.NextResultAsync(cancellationToken);
+            if (reclaims)
+            {
+                jobs.AddRange(await ReadJobsAsync(reader, cancellationToken));
+                await reader.NextResultAsync(cancellationToken);
+                exhausted = await ReadJobsAsync(reader, cancellationToken);
+                await reader.NextResultAsync(cancellationToken);
+            }
+
             changed = (await ReadSourcesAsync(reader, cancellationToken)).Sources;
             await reader.NextResultAsync(cancellationToken);
             piece = await ReadSourcesAsync(reader, cancellationToken);
@@ -75,7 +91,13 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
         }
 
         List<Candidate> free = [.. changed, .. sources];
-        return new EnrollView(own, revivable, free, next with { Seq = free is [var first, ..] ? first.Order : next.Seq });
+        return new EnrollView(
+            // Each of the statements saw a state of its own: a job may have gone from one list to another between them.
+            [.. jobs.DistinctBy(static candidate => candidate.Job!.Id).OrderBy(static candidate => candidate.Order)],
+            exhausted,
+            free,
+            Times,
+            next with { Seq = free is [var first, ..] ? first.Order : next.Seq });
     }
 
     private async Task<Piece> ReadPieceAsync(NpgsqlConnection connection, long from, int limit, CancellationToken cancellationToken)
@@ -92,11 +114,13 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
         var jobs = new List<Candidate>();
         while (await reader.ReadAsync(cancellationToken))
         {
+            var order = reader.GetInt64(0);
             var job = PostgresRows.Read(reader, 1);
+            var isDelayed = reader.GetBoolean(SourceColumn - 1);
             var source = NeedsSources ? PostgresRows.Read(reader, SourceColumn) : null;
             if (source is null || Query.Filter is not { } filter || filter.Matches(source))
             {
-                jobs.Add(new Candidate(reader.GetInt64(0), job.DependsOn!, job, source));
+                jobs.Add(new Candidate(order, job.DependsOn!, job, source, isDelayed));
             }
         }
 
@@ -135,9 +159,14 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, lo
 }
 
 /// <summary>What a look found; all lists in the order of the sources.</summary>
-/// <param name="Own">Unfinished jobs of the senders asked for.</param>
-/// <param name="Revivable">Jobs to be handed out again.</param>
+/// <param name="Jobs">Jobs to be handed out again: to anyone, to the senders that have them, or to all others.</param>
+/// <param name="Exhausted">Jobs without a sign of life that have no retry left.</param>
 /// <param name="Free">Sources without a job.</param>
+/// <param name="Times">The times that it decided by.</param>
 /// <param name="Position">From where to look the next time.</param>
 internal sealed record EnrollView(
-    IReadOnlyList<Candidate> Own, IReadOnlyList<Candidate> Revivable, IReadOnlyList<Candidate> Free, EnrollPosition Position);
+    IReadOnlyList<Candidate> Jobs,
+    IReadOnlyList<Candidate> Exhausted,
+    IReadOnlyList<Candidate> Free,
+    EnrollTimes Times,
+    EnrollPosition Position);

@@ -1,16 +1,19 @@
+using Ayon.Events.Wire;
+
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>A caller who waits for jobs; may leave until the request is started, and then stays to its end.</summary>
 internal sealed class EnrollRequest(EnrollQuery query)
 {
     // Who serves must not run what its callers do next.
-    private readonly TaskCompletionSource<IReadOnlyList<EnrolledJob>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<EnrollResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<(long Order, EnrolledJob Job)> _jobs = [];
+    private readonly List<AyonEvent> _givenUp = [];
     private int _isTaken;
 
     public EnrollQuery Query => query;
 
-    public Task<IReadOnlyList<EnrolledJob>> Completion => _completion.Task;
+    public Task<EnrollResult> Completion => _completion.Task;
 
     /// <summary>Ids of the jobs that it got.</summary>
     public IEnumerable<string> Given => _jobs.Select(static given => given.Job.Target.Id);
@@ -32,14 +35,17 @@ internal sealed class EnrollRequest(EnrollQuery query)
     /// <param name="job">The job, now the caller's.</param>
     public void Give(long order, EnrolledJob job) => _jobs.Add((order, query.WithSources ? job : job with { Source = null }));
 
-    /// <summary>Tells the caller the jobs, oldest source first.</summary>
-    public void Complete() =>
-        _completion.TrySetResult([.. _jobs.OrderBy(static given => given.Order).Select(static given => given.Job)]);
+    /// <param name="job">A job that was given up on behalf of the caller.</param>
+    public void GiveUp(AyonEvent job) => _givenUp.Add(job);
 
-    /// <summary>Tells the error, unless there are jobs already: those are the caller's, whatever happened later.</summary>
+    /// <summary>Tells the caller the jobs, oldest source first.</summary>
+    public void Complete() => _completion.TrySetResult(new EnrollResult(
+        [.. _jobs.OrderBy(static given => given.Order).Select(static given => given.Job)], _givenUp));
+
+    /// <summary>Tells the error, unless something was done already: that stands, whatever happened later.</summary>
     public void Fail(Exception error)
     {
-        if (_jobs.Count > 0)
+        if (_jobs.Count + _givenUp.Count > 0)
         {
             Complete();
         }

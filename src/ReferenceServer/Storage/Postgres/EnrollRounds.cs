@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -35,28 +34,27 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
             // What was given a moment ago is not to be found again.
             var held = requests.SelectMany(static request => request.Query.Holding.Concat(request.Given)).Select(PostgresRows.GuidOf);
             var view = await LookAsync(connection, consumer, query, hungry, [.. held]);
-            var plan = EnrollPlan.Make(hungry, view);
+            var plan = EnrollPlan.Make(hungry, view, time.GetUtcNow());
             if (plan.IsEmpty)
             {
                 return;
             }
 
-            plan.Resumed.ForEach(step => Give(step.Request, step.Candidate, step.Candidate.Job!));
             var given = 0;
             try
             {
                 given = await ClaimAsync(connection, query, plan);
-                if (given == 0 && plan.Resumed.Count == 0 && plan.Sources.Count > 0)
+                if (given == 0 && plan.Sources.Count > 0)
                 {
                     given = await ClaimSlowlyAsync(connection, query, plan);
                 }
             }
-            catch (PostgresException error) when (IsSourceGone(error))
+            catch (PostgresException error) when (IsPassing(error))
             {
-                // The next look does not see it any more.
+                // Nothing was done; the next look sees what is different.
             }
 
-            if (plan.Resumed.Count + given >= plan.Wanted)
+            if (given >= plan.Wanted)
             {
                 return;
             }
@@ -65,16 +63,12 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
 
     private static void Give(EnrollRequest request, Candidate candidate, AyonEvent job) => request.Give(candidate.Order, new EnrolledJob(
         job,
-        candidate.Job?.Status switch
-        {
-            null => JobClaim.Created,
-            EventStatus.Failed => JobClaim.Retried,
-            EventStatus.Restarted => JobClaim.Restarted,
-            _ => JobClaim.Resumed,
-        },
+        candidate.Job is { } seen ? HandOut.ClaimOf(request.Query, seen) : JobClaim.Created,
         candidate.Source));
 
-    private static bool IsSourceGone(PostgresException error) => error.SqlState == PostgresErrorCodes.ForeignKeyViolation;
+    // A source is gone, or others wrote the same jobs in another order.
+    private static bool IsPassing(PostgresException error) =>
+        error.SqlState == PostgresErrorCodes.ForeignKeyViolation || PostgresErrors.IsToBeRepeated(error);
 
     // With "sequential" there is one job at a time: who hands it out has the lock of all sequential callers.
     private async Task RunSequentialAsync(NpgsqlConnection connection, string consumer, EnrollQuery query, List<EnrollRequest> requests)
@@ -85,55 +79,63 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
             {
                 try
                 {
-                    await ServeSequentialAsync(connection, consumer, query, request);
-                    break;
+                    if (await ServeSequentialAsync(connection, consumer, query, request))
+                    {
+                        break;
+                    }
                 }
-                catch (PostgresException error) when (IsSourceGone(error))
+                catch (PostgresException error) when (IsPassing(error))
                 {
-                    // The next look does not see it any more.
+                    // Nothing was done; the next look sees what is different.
                 }
             }
         }
     }
 
-    private async Task ServeSequentialAsync(NpgsqlConnection connection, string consumer, EnrollQuery query, EnrollRequest request)
+    // False when it is worth another look.
+    private async Task<bool> ServeSequentialAsync(NpgsqlConnection connection, string consumer, EnrollQuery query, EnrollRequest request)
     {
+        var times = EnrollTimes.Of(query, time.GetUtcNow());
+        if (await FindInWorkAsync(connection, query, times) is { Count: > 0 } inWork)
+        {
+            // None but what is in work already: that takes no lock.
+            var atWork = EnrollPlan.MakeForWork(request, inWork, times, time.GetUtcNow());
+            return await ClaimAsync(connection, query, atWork) == atWork.Wanted && atWork.GivenUp.Count == 0;
+        }
+
         // Most ask in vain: the lock is troubled only when there seems to be something to hand out.
-        var working = await FindInWorkAsync(connection, query);
-        if (working is null)
+        var view = await LookAsync(connection, consumer, query, [request], held: []);
+        if (EnrollPlan.Make([request], view, time.GetUtcNow()).IsEmpty)
         {
-            var view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
-            if (EnrollPlan.Make([request], view).IsEmpty)
-            {
-                return;
-            }
-
-            await using var transaction = await connection.BeginTransactionAsync();
-            await EnrollClaim.LockAsync(connection, EnrollClaim.SequentialLockOf(query.TargetTopic), CancellationToken.None);
-            // First the sources, then the job in work: a job that others make in between is seen by the second.
-            view = await LookAsync(connection, consumer, query, [request], held: [], isSequential: true);
-            working = await FindInWorkAsync(connection, query);
-            // No source beyond the oldest: who takes it at this moment, without asking for an order, comes first.
-            var plan = EnrollPlan.Make([request], view with { Free = [.. view.Free.Take(1)] });
-            if (working is null && !plan.IsEmpty && await ClaimAsync(connection, query, plan) == 0 && plan.Sources.Count > 0)
-            {
-                await ClaimLockedAsync(connection, query, plan.Sources[0], request);
-            }
-
-            await transaction.CommitAsync();
+            return true;
         }
 
-        if (working?.Job is { } job && job.Sender == request.Query.Sender && !request.Query.Holding.Contains(job.Id, StringComparer.Ordinal))
+        await using var transaction = await connection.BeginTransactionAsync();
+        await EnrollClaim.LockAsync(connection, EnrollClaim.SequentialLockOf(query.TargetTopic), CancellationToken.None);
+        // First the sources, then the job in work: a job that others make in between is seen by the second.
+        view = await LookAsync(connection, consumer, query, [request], held: []);
+        if (await FindInWorkAsync(connection, query, view.Times) is { Count: > 0 })
         {
-            Give(request, working, job);
+            return false;
         }
+
+        // No source beyond the oldest: who takes it at this moment, without asking for an order, comes first.
+        var plan = EnrollPlan.Make([request], view with { Free = [.. view.Free.Take(1)] }, time.GetUtcNow());
+        var given = await ClaimAsync(connection, query, plan);
+        if (given == 0 && plan.Sources.Count > 0 && await ClaimLockedAsync(connection, query, plan.Sources[0], request))
+        {
+            given = 1;
+        }
+
+        await transaction.CommitAsync();
+        return given == plan.Wanted;
     }
 
-    private Task<Candidate?> FindInWorkAsync(NpgsqlConnection connection, EnrollQuery query) =>
-        new EnrollRead(query, EnrollPosition.Start, SinceOf(query), Limit: 1).FindInWorkAsync(connection, CancellationToken.None);
+    private static Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, EnrollQuery query, EnrollTimes times) =>
+        new EnrollRead(query, EnrollPosition.Start, times, Limit: 1).FindInWorkAsync(connection, CancellationToken.None);
 
     private async Task<EnrollView> LookAsync(
-        NpgsqlConnection connection, string consumer, EnrollQuery query, List<EnrollRequest> requests, Guid[] held, bool isSequential = false)
+        NpgsqlConnection connection, string consumer, EnrollQuery query, List<EnrollRequest> requests, Guid[] held)
     {
         var position = _positions.Find(consumer);
         if (position is null && await PositionRows.FindAsync(connection, consumer) is { } saved)
@@ -142,9 +144,11 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
         }
 
         // Later than the position's: time that went on cannot make it worthless.
-        var since = SinceOf(query);
-        var read = new EnrollRead(query, (position ?? EnrollPosition.Start).For(since), since, requests.Sum(static request => request.Missing) + Spare);
-        string[] senders = isSequential ? [] : [.. requests.Select(static request => request.Query.Sender)];
+        var times = EnrollTimes.Of(query, time.GetUtcNow());
+        var read = new EnrollRead(
+            query, (position ?? EnrollPosition.Start).For(times.Since), times, requests.Sum(static request => request.Missing) + Spare);
+        // With "sequential", what is in work was looked at already.
+        string[] senders = query.Sequential ? [] : [.. requests.Select(static request => request.Query.Sender)];
         var view = await read.RunAsync(connection, senders, held, CancellationToken.None);
         if (_positions.Advance(consumer, view.Position))
         {
@@ -155,8 +159,6 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
         return view;
     }
 
-    private long? SinceOf(EnrollQuery query) => query.MaxAge is { } age ? EventTime.Before(time.GetUtcNow(), age) : null;
-
     // Returns how many jobs were given.
     private async Task<int> ClaimAsync(NpgsqlConnection connection, EnrollQuery query, EnrollPlan plan)
     {
@@ -164,9 +166,10 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
         var takers = plan.Takers.Distinct().ToList();
         var jobs = plan.Takers.ConvertAll(taker => (Id: NewJob.CreateId(now), Taker: takers.IndexOf(taker)));
         await using var batch = new NpgsqlBatch(connection);
-        if (plan.Revived.Count > 0)
+        List<Taking> takings = [.. plan.GivenUp, .. plan.HandedOut];
+        if (takings.Count > 0)
         {
-            batch.BatchCommands.Add(EnrollClaim.ReviveAll(plan.Revived.ConvertAll(static step => new Taking(step.Request.Query, step.Candidate)), now));
+            batch.BatchCommands.Add(EnrollClaim.HandOutAll(takings, now));
         }
 
         if (jobs.Count > 0)
@@ -182,11 +185,20 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
 
         var claimed = await ReadAsync(batch);
         var given = 0;
-        foreach (var step in plan.Revived)
+        foreach (var taking in takings)
         {
-            if (claimed.TryGetValue(step.Candidate.Job!.Id, out var job))
+            if (!claimed.TryGetValue(taking.Seen.Id, out var job))
             {
-                Give(step.Request, step.Candidate, job);
+                continue;
+            }
+
+            if (taking.IsGivenUp)
+            {
+                taking.Request.GiveUp(job);
+            }
+            else
+            {
+                Give(taking.Request, taking.Candidate, job);
                 given++;
             }
         }

@@ -17,28 +17,49 @@ internal static class EnrollSql
 
     /// <summary>Finds the jobs of the target topic that are in work, whoever has them, oldest source first.</summary>
     public static string InWork(EnrollRead read, PostgresQuery values) =>
-        Jobs(read, $"SELECT * FROM events WHERE topic = {Target(read, values)} AND phase = {JobInWork}", values);
+        // One is enough, unless it may be one to be given up.
+        Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.OpenLimit : null, values);
 
     /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
     public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
         read,
         $"""
-        SELECT * FROM events
-                WHERE topic = {Target(read, values)} AND phase = {JobInWork}
+        {JobsInWork(read, values)}
                   AND sender = ANY ({values.Bind(senders.ToArray())}) AND id <> ALL ({values.Bind(held.ToArray())})
         """,
+        read.OpenLimit,
+        values);
+
+    /// <summary>Finds jobs without a sign of life, whoever has them, oldest source first.</summary>
+    /// <param name="read">The look.</param>
+    /// <param name="heldCount">How many of them may be the callers', who have them in hand.</param>
+    /// <param name="values">Takes the values.</param>
+    public static string Stale(EnrollRead read, int heldCount, PostgresQuery values) => Jobs(
+        read,
+        $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries <= {values.Bind(read.Query.MaxRetries)}",
+        read.OpenLimit + heldCount,
+        values);
+
+    /// <summary>Finds all jobs without a sign of life that have no retry left.</summary>
+    public static string Exhausted(EnrollRead read, PostgresQuery values) => Jobs(
+        read,
+        $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries > {values.Bind(read.Query.MaxRetries)}",
+        null,
         values);
 
     /// <summary>Finds the jobs to be handed out again to anyone, oldest source first.</summary>
     public static string Revivable(EnrollRead read, PostgresQuery values)
     {
         var target = Target(read, values);
+        // With sequential a job whose time has not come keeps its place: it is found, and those after it wait.
+        var isDue = read.Query.Sequential ? "true" : $"not_before <= {values.Bind(read.Times.Now)}";
         return Jobs(
             read,
             $"""
-            SELECT * FROM events WHERE topic = {target} AND phase = {RestartedJob}
-                    UNION ALL SELECT * FROM events WHERE topic = {target} AND phase = {FailedJob} AND retries <= {values.Bind(read.Query.MaxRetries)}
+            SELECT * FROM events WHERE topic = {target} AND phase = {RestartedJob} AND {isDue}
+                    UNION ALL SELECT * FROM events WHERE topic = {target} AND phase = {FailedJob} AND retries <= {values.Bind(read.Query.MaxRetries)} AND {isDue}
             """,
+            read.OpenLimit,
             values);
     }
 
@@ -68,17 +89,20 @@ internal static class EnrollSql
 
     private static string Target(EnrollRead read, PostgresQuery values) => values.Bind(read.Query.TargetTopic.Value);
 
-    private static string Jobs(EnrollRead read, string jobs, PostgresQuery values) =>
+    private static string JobsInWork(EnrollRead read, PostgresQuery values) =>
+        $"SELECT * FROM events WHERE topic = {Target(read, values)} AND phase = {JobInWork}";
+
+    private static string Jobs(EnrollRead read, string jobs, int? limit, PostgresQuery values) =>
         // From the jobs, which are few, to their sources: the offset keeps the database from going the other way.
         $"""
         WITH t AS MATERIALIZED ({jobs})
-        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.seq{SourceColumns(read)}
+        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.not_before > {values.Bind(read.Times.Now)}{SourceColumns(read)}
         FROM t CROSS JOIN LATERAL (SELECT * FROM events WHERE id = t.depends_on OFFSET 0) s
         WHERE {Source(read, values)} AND {Prefilter(read, values)}
           -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
           AND NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
         ORDER BY s.seq
-        LIMIT {values.Bind(read.OpenLimit)}
+        LIMIT {values.Bind(limit)}
         """;
 
     private static string SourceColumns(EnrollRead read) =>
@@ -99,7 +123,7 @@ internal static class EnrollSql
     private static string Source(EnrollRead read, PostgresQuery values)
     {
         var conditions = new List<string> { $"s.phase = {PossibleSource}", Topics(read.Query.SourceTopics, values) };
-        if (read.Since is { } least)
+        if (read.Times.Since is { } least)
         {
             conditions.Add($"s.updated_at >= {values.Bind(least)}");
         }

@@ -71,9 +71,10 @@ internal static class EventReplacement
             UPDATE events e
             SET id = n.id, topic = n.topic, sender = n.sender, sender_type = n.sender_type, project = n.project, "user" = n."user",
                 depends_on = n.depends_on, status = n.status, retries = n.retries, description = n.description,
-                summary = n.summary, payload = n.payload, updated_at = n.updated_at, change = pg_current_xact_id()
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS n({PostgresRows.Columns})
-            WHERE e.id = $16
+                summary = n.summary, payload = n.payload, updated_at = n.updated_at, attempt = n.attempt,
+                not_before = 0, change = pg_current_xact_id()
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS n({PostgresRows.Columns})
+            WHERE e.id = $17
             """,
             connection);
         while (values.Count > 0)

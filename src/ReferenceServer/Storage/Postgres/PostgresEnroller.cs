@@ -19,12 +19,12 @@ internal sealed class PostgresEnroller(NpgsqlDataSource database, TimeProvider t
 
     /// <exception cref="StorageException">The database failed; there was no effect.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was started; there was no effect.</exception>
-    public async Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
+    public async Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (query.Wanted <= 0)
         {
-            return [];
+            return EnrollResult.Nothing;
         }
 
         var consumer = query.NameConsumer();
@@ -43,7 +43,7 @@ internal sealed class PostgresEnroller(NpgsqlDataSource database, TimeProvider t
 
     // What one look answers for all: the consumer and the conditions of what comes back.
     private static string NameQueue(EnrollQuery query, string consumer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{consumer} {query.Sequential} {query.MaxRetries}");
+        string.Create(CultureInfo.InvariantCulture, $"{consumer} {query.Sequential} {query.MaxRetries} {query.ReclaimAfter?.Ticks}");
 
     private bool Enqueue(string name, EnrollRequest request)
     {

@@ -55,10 +55,10 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
         return await reader.ReadAsync(cancellationToken) ? PostgresRows.Read(reader) : null;
     });
 
-    public async Task<AyonEvent?> UpdateAsync(string id, EventChange change, CancellationToken cancellationToken)
+    public async Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken)
     {
-        var result = await _writer.RunAsync(new UpdateWrite(id, change), cancellationToken);
-        return result.Refusal is { } refusal ? throw StorageException.Refused(refusal) : result.Updated;
+        var result = await _writer.RunAsync(update, cancellationToken);
+        return result.Refusal is { } refusal ? throw StorageException.Refused(refusal) : result;
     }
 
     public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
@@ -77,7 +77,7 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
         return result;
     });
 
-    public Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) =>
+    public Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) =>
         _enroller.EnrollAsync(query, cancellationToken);
 
     public Task<StoredUser?> FindByKeyHashAsync(string keyHash, CancellationToken cancellationToken) =>

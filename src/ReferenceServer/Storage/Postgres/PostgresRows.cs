@@ -8,11 +8,11 @@ namespace Ayon.Events.Server.Storage.Postgres;
 internal static class PostgresRows
 {
     /// <summary>How many columns <see cref="Read"/> takes.</summary>
-    public const int ColumnCount = 15;
+    public const int ColumnCount = 16;
 
     /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
     public const string Columns =
-        "id, hash, topic, sender, sender_type, project, \"user\", depends_on, status, retries, description, summary, payload, created_at, updated_at";
+        "id, hash, topic, sender, sender_type, project, \"user\", depends_on, status, retries, description, summary, payload, created_at, updated_at, attempt";
 
     /// <summary><see cref="Columns"/> of one of several tables.</summary>
     public static string ColumnsOf(string table) => $"{table}.{Columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
@@ -35,6 +35,7 @@ internal static class PostgresRows
         Payload = RawJson.FromTrusted(row.GetFieldValue<byte[]>(first + 12)),
         CreatedAt = EventTime.FromMicroseconds(row.GetInt64(first + 13)),
         UpdatedAt = EventTime.FromMicroseconds(row.GetInt64(first + 14)),
+        Attempt = row.GetInt32(first + 15),
     };
 
     /// <summary>The id as the contract writes it.</summary>

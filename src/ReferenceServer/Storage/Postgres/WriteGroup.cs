@@ -90,9 +90,11 @@ internal sealed class WriteGroup
 
         var refused = await FindReasonsAsync(connection, stored, cancellationToken);
         _changes.Clear();
-        return _writes.ConvertAll(write => write is UpdateWrite update
+        var results = _writes.ConvertAll(write => write is UpdateWrite update
             ? new EventWriteResult { Updated = changed.GetValueOrDefault((update.Id, CountChange(update.Id))) }
             : new EventWriteResult { Dispatch = refused.GetValueOrDefault(((DispatchWrite)write).NewEvent.Id, DispatchResult.Stored) });
+        await FindOtherAttemptsAsync(connection, results, cancellationToken);
+        return results;
     }
 
     private bool MustPrecede(EventWrite write) => write switch
@@ -129,6 +131,32 @@ internal sealed class WriteGroup
         var before = _changes.GetValueOrDefault(id);
         _changes[id] = before + 1;
         return before;
+    }
+
+    // Updates that named an attempt and changed nothing: either there is no such event, or it is at another attempt.
+    private async Task FindOtherAttemptsAsync(NpgsqlConnection connection, List<EventWriteResult> results, CancellationToken cancellationToken)
+    {
+        var missing = _writes.Index()
+            .Where(write => write.Item is UpdateWrite { IfAttempt: not null } && results[write.Index].Updated is null)
+            .Select(static write => (write.Index, Update: (UpdateWrite)write.Item))
+            .ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await using var command = WriteSql.FindIds(connection, missing.ConvertAll(static write => write.Update));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known.Add(PostgresRows.IdOf(reader.GetGuid(0)));
+        }
+
+        foreach (var (index, update) in missing)
+        {
+            results[index] = results[index] with { IsOtherAttempt = known.Contains(update.Id) };
+        }
     }
 
     private async Task<Dictionary<string, DispatchResult>> FindReasonsAsync(

@@ -13,7 +13,7 @@ internal static class WriteSql
         $"""
         INSERT INTO events ({PostgresRows.Columns})
         SELECT n.*
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS n({PostgresRows.Columns})
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS n({PostgresRows.Columns})
         WHERE n.depends_on IS NULL OR EXISTS (SELECT 1 FROM events s WHERE s.id = n.depends_on)
         ON CONFLICT DO NOTHING
         RETURNING id
@@ -36,22 +36,23 @@ internal static class WriteSql
             Json(events, static stored => stored.Payload, RawJson.EmptyObject),
             Times(events, static stored => stored.CreatedAt),
             Times(events, static stored => stored.UpdatedAt),
+            Numbers(events, static stored => stored.Attempt),
         },
     };
 
-    /// <summary>Changes events, each once; gives those that exist, as they are then.</summary>
+    /// <summary>Changes events, each once; gives those that exist and are at the attempt that is named, as they are then.</summary>
     public static NpgsqlBatchCommand Update(IReadOnlyList<UpdateWrite> updates, DateTimeOffset now) => new(
         $"""
         UPDATE events e
         SET sender = COALESCE(u.sender, e.sender), project = COALESCE(u.project, e.project), "user" = COALESCE(u."user", e."user"),
             status = COALESCE(u.status, e.status), description = COALESCE(u.description, e.description),
             summary = COALESCE(u.summary, e.summary), payload = COALESCE(u.payload, e.payload),
-            retries = COALESCE(u.retries, e.retries), updated_at = $10,
+            retries = COALESCE(u.retries, e.retries), not_before = COALESCE(u.not_before, e.not_before), updated_at = $12,
             -- What is no source cannot have become one.
             change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            AS u(id, sender, project, "user", status, description, summary, payload, retries)
-        WHERE e.id = u.id
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt)
+        WHERE e.id = u.id AND e.attempt = COALESCE(u.if_attempt, e.attempt)
         RETURNING {PostgresRows.ColumnsOf("e")}
         """)
     {
@@ -66,9 +67,18 @@ internal static class WriteSql
             Json(updates, static update => update.Change.Summary, default),
             Json(updates, static update => update.Change.Payload, default),
             Numbers(updates, static update => update.Change.Retries),
+            LongNumbers(updates, update => update.Change.NotBefore(now)),
+            Numbers(updates, static update => update.IfAttempt),
             new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
         },
     };
+
+    /// <summary>Finds which events exist.</summary>
+    public static NpgsqlCommand FindIds(NpgsqlConnection connection, IReadOnlyList<UpdateWrite> updates) =>
+        new("SELECT id FROM events WHERE id = ANY ($1)", connection)
+        {
+            Parameters = { Ids(updates, static update => PostgresRows.GuidOf(update.Id)) },
+        };
 
     /// <summary>Finds which hashes are taken.</summary>
     public static NpgsqlCommand FindHashes(NpgsqlConnection connection, IReadOnlyList<AyonEvent> events) =>
@@ -107,7 +117,10 @@ internal static class WriteSql
     public static NpgsqlParameter Numbers<T>(IReadOnlyList<T> rows, Func<T, int?> of) =>
         Array(rows, of, NpgsqlDbType.Integer);
 
-    private static NpgsqlParameter<long[]> Times<T>(IReadOnlyList<T> rows, Func<T, DateTimeOffset> of) =>
+    public static NpgsqlParameter LongNumbers<T>(IReadOnlyList<T> rows, Func<T, long?> of) =>
+        Array(rows, of, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Times<T>(IReadOnlyList<T> rows, Func<T, DateTimeOffset> of) =>
         Array(rows, row => EventTime.ToMicroseconds(of(row)), NpgsqlDbType.Bigint);
 
     // The bytes go to the database as they are.

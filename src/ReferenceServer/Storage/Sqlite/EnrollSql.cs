@@ -5,53 +5,63 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// <summary>The queries of enroll. In all of them <c>s</c> is a source and <c>t</c> its job.</summary>
 internal static class EnrollSql
 {
-    /// <summary>The jobs of the target topic that are in work, whoever has them.</summary>
-    public static string InWork(EnrollQuery query, SqliteQuery values) =>
-        // Word for word the condition of the index events_in_work, which makes it usable; so below.
-        $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('pending', 'in_progress')";
-
-    /// <summary>The jobs to be handed out again, to anyone.</summary>
-    public static string Revivable(EnrollQuery query, SqliteQuery values)
+    /// <summary>The jobs in work that keep others waiting: all but those that are given up.</summary>
+    public static string Busy(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
-        var revivable = $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('failed', 'restarted')";
-        return $"{revivable} AND status = 'restarted' UNION ALL {revivable} AND status = 'failed' AND retries <= {values.Bind(query.MaxRetries)}";
+        var inWork = InWork(query, values);
+        return times.StaleBefore is null ? inWork : $"{inWork} AND NOT ({IsStale(query, times, values)} AND {IsExhausted(query, values)})";
     }
 
-    /// <summary>The jobs to be handed to the caller: they may be the caller's own, unfinished.</summary>
-    public static string RevivableOrOwn(EnrollQuery query, SqliteQuery values)
+    /// <summary>The jobs to be given up: no sign of life and no retry left.</summary>
+    public static string Exhausted(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
+        $"{InWork(query, values)} AND {IsStale(query, times, values)} AND {IsExhausted(query, values)}";
+
+    /// <summary>The jobs to be handed out again, to anyone.</summary>
+    public static string Revivable(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
-        var own = $"{InWork(query, values)} AND sender = {values.Bind(query.Sender)}";
-        return query.Holding.Count == 0
-            ? $"{own} UNION ALL {Revivable(query, values)}"
-            : $"{own} AND id NOT IN {values.BindList(query.Holding)} UNION ALL {Revivable(query, values)}";
+        var revivable = $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('failed', 'restarted')";
+        // With sequential a job whose time has not come keeps its place: it is found, and those after it wait.
+        var isDue = query.Sequential ? "1" : $"not_before <= {values.Bind(times.Now)}";
+        return $"{revivable} AND status = 'restarted' AND {isDue} UNION ALL {revivable} AND status = 'failed' AND retries <= {values.Bind(query.MaxRetries)} AND {isDue}";
+    }
+
+    /// <summary>The jobs to be handed to the caller: those to be handed out again, its own unfinished ones, and those that it reclaims.</summary>
+    public static string Claimable(EnrollQuery query, EnrollTimes times, SqliteQuery values)
+    {
+        var own = $"{InWork(query, values)} AND sender = {values.Bind(query.Sender)} AND {IsNotHeld(query, values)}";
+        var claimable = $"{own} UNION ALL {Revivable(query, times, values)}";
+        return times.StaleBefore is null
+            ? claimable
+            : $"{claimable} UNION ALL {InWork(query, values)} AND {IsStale(query, times, values)} AND NOT {IsExhausted(query, values)}";
     }
 
     /// <summary>Finds the jobs with the oldest sources among some.</summary>
     /// <param name="query">What is asked.</param>
-    /// <param name="since">The least <c>updated_at</c> of a source, in microseconds.</param>
+    /// <param name="times">The times of this look.</param>
     /// <param name="jobs">A query of their <c>seq</c>.</param>
+    /// <param name="limit">How many are wanted; -1 for all.</param>
     /// <param name="values">Takes the values.</param>
-    /// <returns>Rows of the job's columns and the source's <c>seq</c>.</returns>
-    public static string FindJobs(EnrollQuery query, long? since, string jobs, SqliteQuery values) =>
+    /// <returns>Rows of the job's columns, whether its time has not come, and the source's <c>seq</c>.</returns>
+    public static string FindJobs(EnrollQuery query, EnrollTimes times, string jobs, int limit, SqliteQuery values) =>
         $"""
-        SELECT {EventRows.ColumnsOf("t")}, s.seq
+        SELECT {EventRows.ColumnsOf("t")}, t.not_before > {values.Bind(times.Now)}, s.seq
         FROM ({jobs}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
         -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
         WHERE NOT EXISTS (
               SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
-          AND {Source(query, since, values)}
+          AND {Source(query, times.Since, values)}
           AND {Filter(query, values)}
         ORDER BY s.seq
-        LIMIT {values.Bind(query.Wanted)}
+        LIMIT {values.Bind(limit)}
         """;
 
     /// <summary>Finds the oldest sources that have no job, from the position on.</summary>
     /// <returns>Rows of the source's id and <c>seq</c>.</returns>
-    public static string FindSources(EnrollQuery query, long? since, EnrollPosition position, SqliteQuery values) =>
+    public static string FindSources(EnrollQuery query, EnrollTimes times, EnrollPosition position, SqliteQuery values) =>
         $"""
         SELECT s.id, s.seq
         FROM events s
-        WHERE {Source(query, since, values)}
+        WHERE {Source(query, times.Since, values)}
           AND s.seq >= {values.Bind(position.Seq)}
           AND {IsFree(query, values)}
         ORDER BY s.seq
@@ -60,18 +70,31 @@ internal static class EnrollSql
 
     /// <summary>Finds the oldest sources that have no job among those below the position that were changed since it was found.</summary>
     /// <returns>Rows of the source's id and <c>seq</c>.</returns>
-    public static string FindChangedSources(EnrollQuery query, long? since, EnrollPosition position, SqliteQuery values) =>
+    public static string FindChangedSources(EnrollQuery query, EnrollTimes times, EnrollPosition position, SqliteQuery values) =>
         // The pluses leave the index of changes as the only way: there are few, and they are to be sorted.
         $"""
         SELECT s.id, s.seq
         FROM events s INDEXED BY events_changes
         WHERE s.change >= {values.Bind(position.Change)}
           AND +s.seq < {values.Bind(position.Seq)}
-          AND {Source(query, since, values)}
+          AND {Source(query, times.Since, values)}
           AND {IsFree(query, values)}
         ORDER BY +s.seq
         LIMIT {values.Bind(query.Wanted)}
         """;
+
+    // The jobs of the target topic that are in work, whoever has them.
+    private static string InWork(EnrollQuery query, SqliteQuery values) =>
+        // Word for word the condition of the index events_in_work, which makes it usable; so below.
+        $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('pending', 'in_progress')";
+
+    private static string IsStale(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
+        $"(updated_at < {values.Bind(times.StaleBefore)} AND sender IS NOT {values.Bind(query.Sender)} AND {IsNotHeld(query, values)})";
+
+    private static string IsExhausted(EnrollQuery query, SqliteQuery values) => $"(retries > {values.Bind(query.MaxRetries)})";
+
+    private static string IsNotHeld(EnrollQuery query, SqliteQuery values) =>
+        query.Holding.Count == 0 ? "1" : $"id NOT IN {values.BindList(query.Holding)}";
 
     // Most sources have a job: that is looked up in an index, so that only the few others are filtered.
     private static string IsFree(EnrollQuery query, SqliteQuery values) =>

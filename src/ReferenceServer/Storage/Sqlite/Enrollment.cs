@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
@@ -9,60 +8,67 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// </summary>
 internal sealed class Enrollment(TimeProvider time)
 {
+    // SQLite's word for no limit.
+    private const int All = -1;
+
     /// <summary>What is to be done, found out without changing anything.</summary>
     public EnrollDecision Decide(SqliteSession session, EnrollQuery query, EnrollPosition position)
     {
         // Later than the position's: time that went on cannot make it worthless.
-        long? since = query.MaxAge is { } age ? EventTime.Before(time.GetUtcNow(), age) : null;
-        position = position.For(since);
-        if (query.Sequential && FindJobs(session, query, since, EnrollSql.InWork) is [{ Event: var working }, ..])
+        var times = EnrollTimes.Of(query, time.GetUtcNow());
+        position = position.For(times.Since);
+        var givenUp = times.StaleBefore is null
+            ? []
+            : FindJobs(session, query, times, All, EnrollSql.Exhausted).ConvertAll(static job => job.Event);
+        if (query.Sequential && FindJobs(session, query, times, query.Wanted, EnrollSql.Busy) is [{ Event: var working }, ..])
         {
-            var isResumed = working.Sender == query.Sender && !query.Holding.Contains(working.Id, StringComparer.Ordinal);
-            return new EnrollDecision(isResumed ? [new EnrollStep(null, working)] : [], position);
+            return new EnrollDecision(times.IsForCaller(query, working) ? [new EnrollStep(null, working)] : [], givenUp, position);
         }
 
-        var jobs = FindJobs(session, query, since, query.Sequential ? EnrollSql.Revivable : EnrollSql.RevivableOrOwn);
-        var changed = FindSources(session, query, since, position, EnrollSql.FindChangedSources);
+        var jobs = FindJobs(session, query, times, query.Wanted, query.Sequential ? EnrollSql.Revivable : EnrollSql.Claimable);
+        var changed = FindSources(session, query, times, position, EnrollSql.FindChangedSources);
         var sources = changed.Count == query.Wanted
             ? changed
-            : changed.Concat(FindSources(session, query, since, position, EnrollSql.FindSources)).ToList();
-        var steps = jobs.Select(static job => (job.SourceOrder, Step: new EnrollStep(null, job.Event)))
-            .Concat(sources.Select(static source => (source.Seq, Step: new EnrollStep(source.Id, null))))
-            .OrderBy(static found => found.Item1)
+            : changed.Concat(FindSources(session, query, times, position, EnrollSql.FindSources)).ToList();
+        var steps = jobs.Select(static job => (Order: job.SourceOrder, job.IsDelayed, Step: new EnrollStep(null, job.Event)))
+            .Concat(sources.Select(static source => (Order: source.Seq, IsDelayed: false, Step: new EnrollStep(source.Id, null))))
+            .OrderBy(static found => found.Order)
+            .TakeWhile(static found => !found.IsDelayed)
             .Take(query.Wanted)
             .Select(static found => found.Step)
             .ToList();
-        return new EnrollDecision(steps, NextPosition(session, sources is [var first, ..] ? first.Seq : null, since));
+        return new EnrollDecision(steps, givenUp, NextPosition(session, sources is [var first, ..] ? first.Seq : null, times.Since));
     }
 
     /// <summary>Decides and does it; to be run in a transaction that writes.</summary>
-    public IReadOnlyList<EnrolledJob> Enroll(SqliteSession session, EnrollQuery query, EnrollPosition position) =>
-        Decide(session, query, position).Steps.Select(step => Take(session, query, step)).ToList();
-
-    /// <summary>The job of a step that changes nothing.</summary>
-    public static EnrolledJob Resume(SqliteSession session, EnrollQuery query, AyonEvent job) =>
-        new(job, JobClaim.Resumed, SourceOf(session, query, job));
+    public EnrollResult Enroll(SqliteSession session, EnrollQuery query, EnrollPosition position)
+    {
+        var decision = Decide(session, query, position);
+        return new EnrollResult(
+            [.. decision.Steps.Select(step => Take(session, query, step))],
+            [.. decision.GivenUp.Select(job => Write(session, HandOut.GiveUp(job, time.GetUtcNow())))]);
+    }
 
     private static List<FoundJob> FindJobs(
-        SqliteSession session, EnrollQuery query, long? since, Func<EnrollQuery, SqliteQuery, string> which)
+        SqliteSession session, EnrollQuery query, EnrollTimes times, int limit, Func<EnrollQuery, EnrollTimes, SqliteQuery, string> which)
     {
         var values = new SqliteQuery();
         return session.QueryAll(
-            EnrollSql.FindJobs(query, since, which(query, values), values),
+            EnrollSql.FindJobs(query, times, which(query, times, values), limit, values),
             values,
-            static row => new FoundJob(EventRows.Read(row), row.GetInt64(row.FieldCount - 1)));
+            static row => new FoundJob(EventRows.Read(row), row.GetBoolean(row.FieldCount - 2), row.GetInt64(row.FieldCount - 1)));
     }
 
     private static List<FoundSource> FindSources(
         SqliteSession session,
         EnrollQuery query,
-        long? since,
+        EnrollTimes times,
         EnrollPosition position,
-        Func<EnrollQuery, long?, EnrollPosition, SqliteQuery, string> statement)
+        Func<EnrollQuery, EnrollTimes, EnrollPosition, SqliteQuery, string> statement)
     {
         var values = new SqliteQuery();
         return session.QueryAll(
-            statement(query, since, position, values), values, static row => new FoundSource(row.GetString(0), row.GetInt64(1)));
+            statement(query, times, position, values), values, static row => new FoundSource(row.GetString(0), row.GetInt64(1)));
     }
 
     // Everything below the oldest free source was seen not to be one, in the state after the last write.
@@ -75,30 +81,14 @@ internal sealed class Enrollment(TimeProvider time)
 
     private EnrolledJob Take(SqliteSession session, EnrollQuery query, EnrollStep step)
     {
-        var (job, claim) = step.Job switch
-        {
-            null => (Create(session, query, step.SourceId!), JobClaim.Created),
-            { Status: EventStatus.Failed } failed => (HandOut(session, query, failed, failed.Retries + 1), JobClaim.Retried),
-            { Status: EventStatus.Restarted } restarted => (HandOut(session, query, restarted, restarted.Retries), JobClaim.Restarted),
-            var own => (own, JobClaim.Resumed),
-        };
+        var (job, claim) = step.Job is { } existing
+            ? (Write(session, HandOut.Of(query, existing, time.GetUtcNow())), HandOut.ClaimOf(query, existing))
+            : (Create(session, query, step.SourceId!), JobClaim.Created);
         return new EnrolledJob(job, claim, SourceOf(session, query, job));
     }
 
-    private AyonEvent HandOut(SqliteSession session, EnrollQuery query, AyonEvent job, int retries) =>
-        session.QueryFirst(
-            $"""
-            UPDATE events
-            SET status = 'pending', retries = @retries, sender = @sender, sender_type = @sender_type, updated_at = @updated_at
-            WHERE id = @id
-            RETURNING {EventRows.Columns}
-            """,
-            EventRows.Read,
-            ("@retries", retries),
-            ("@sender", query.Sender),
-            ("@sender_type", query.SenderType),
-            ("@updated_at", EventTime.ToMicroseconds(time.GetUtcNow())),
-            ("@id", job.Id))!;
+    private static AyonEvent Write(SqliteSession session, AyonEvent job) =>
+        session.QueryFirst(EventRows.HandOut, EventRows.Read, EventRows.ParametersOf(job))!;
 
     private AyonEvent Create(SqliteSession session, EnrollQuery query, string source)
     {
@@ -109,22 +99,19 @@ internal sealed class Enrollment(TimeProvider time)
         return session.QueryFirst($"{EventRows.Insert} RETURNING {EventRows.Columns}", EventRows.Read, parameters)!;
     }
 
-    private sealed record FoundJob(AyonEvent Event, long SourceOrder);
+    private sealed record FoundJob(AyonEvent Event, bool IsDelayed, long SourceOrder);
 
     private sealed record FoundSource(string Id, long Seq);
 }
 
 /// <summary>What enroll is to do.</summary>
 /// <param name="Steps">In the order of the sources.</param>
+/// <param name="GivenUp">Jobs to be given up.</param>
 /// <param name="Position">From where to look the next time; true once what was read is committed.</param>
-internal sealed record EnrollDecision(IReadOnlyList<EnrollStep> Steps, EnrollPosition Position)
+internal sealed record EnrollDecision(IReadOnlyList<EnrollStep> Steps, IReadOnlyList<AyonEvent> GivenUp, EnrollPosition Position)
 {
-    /// <summary>Whether all jobs are the caller's own already, so that nothing has to be written.</summary>
-    public bool WritesNothing => Steps.All(static step => step.IsResumption);
+    public bool IsNothing => Steps.Count + GivenUp.Count == 0;
 }
 
 /// <summary>One job: either to be made for a source, or one that exists.</summary>
-internal sealed record EnrollStep(string? SourceId, AyonEvent? Job)
-{
-    public bool IsResumption => Job is { Status: EventStatus.Pending or EventStatus.InProgress };
-}
+internal sealed record EnrollStep(string? SourceId, AyonEvent? Job);

@@ -9,7 +9,7 @@ internal static class EventRows
 {
     /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
     public const string Columns =
-        "id, hash, topic, sender, sender_type, project, user, depends_on, status, retries, description, summary, payload, created_at, updated_at";
+        "id, hash, topic, sender, sender_type, project, user, depends_on, status, retries, description, summary, payload, created_at, updated_at, attempt";
 
     // What a row carries beside the event: the number of the write that changed it.
     private const string ThisWrite = "(SELECT number FROM write_counter)";
@@ -19,7 +19,7 @@ internal static class EventRows
         $"""
         INSERT INTO events ({Columns}, change)
         VALUES (@id, @hash, @topic, @sender, @sender_type, @project, @user, @depends_on, @status, @retries, @description,
-                CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at, {ThisWrite})
+                CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at, @attempt, {ThisWrite})
         """;
 
     /// <summary>Replaces all of the event that has the same hash but its place in the order and its creation time.</summary>
@@ -28,18 +28,30 @@ internal static class EventRows
         UPDATE events
         SET id = @id, topic = @topic, sender = @sender, sender_type = @sender_type, project = @project, user = @user,
             depends_on = @depends_on, status = @status, retries = @retries, description = @description,
-            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), updated_at = @updated_at, change = {ThisWrite}
+            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), updated_at = @updated_at, attempt = @attempt,
+            not_before = 0, change = {ThisWrite}
         WHERE hash = @hash
         """;
 
-    /// <summary>Changes what is given; <see cref="ParametersOf(EventChange)"/> gives the values, beside id and time.</summary>
+    /// <summary>Changes what is given; <see cref="ParametersOf(UpdateWrite, DateTimeOffset)"/> gives the values.</summary>
     public const string Update =
         $"""
         UPDATE events
         SET sender = COALESCE(@sender, sender), project = COALESCE(@project, project), user = COALESCE(@user, user),
             status = COALESCE(@status, status), description = COALESCE(@description, description),
             summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
-            retries = COALESCE(@retries, retries), updated_at = @updated_at, change = {ThisWrite}
+            retries = COALESCE(@retries, retries), not_before = COALESCE(@not_before, not_before), updated_at = @updated_at,
+            change = {ThisWrite}
+        WHERE id = @id AND attempt = COALESCE(@if_attempt, attempt)
+        RETURNING {Columns}
+        """;
+
+    /// <summary>Changes a job as enroll hands it out or gives it up; <see cref="ParametersOf(AyonEvent)"/> gives the values.</summary>
+    public const string HandOut =
+        $"""
+        UPDATE events
+        SET status = @status, retries = @retries, sender = @sender, sender_type = @sender_type, description = @description,
+            updated_at = @updated_at, attempt = @attempt, not_before = 0
         WHERE id = @id
         RETURNING {Columns}
         """;
@@ -71,19 +83,24 @@ internal static class EventRows
         ("@payload", Bytes(stored.Payload) ?? Bytes(RawJson.EmptyObject)),
         ("@created_at", EventTime.ToMicroseconds(stored.CreatedAt)),
         ("@updated_at", EventTime.ToMicroseconds(stored.UpdatedAt)),
+        ("@attempt", stored.Attempt),
     ];
 
     /// <summary>The values of a change.</summary>
-    public static IReadOnlyList<(string Name, object? Value)> ParametersOf(EventChange change) =>
+    public static IReadOnlyList<(string Name, object? Value)> ParametersOf(UpdateWrite update, DateTimeOffset now) =>
     [
-        ("@sender", change.Sender),
-        ("@project", change.Project),
-        ("@user", change.User),
-        ("@status", change.Status is { } status ? EventStatusNames.NameOf(status) : null),
-        ("@description", change.Description),
-        ("@summary", Bytes(change.Summary)),
-        ("@payload", Bytes(change.Payload)),
-        ("@retries", change.Retries),
+        ("@id", update.Id),
+        ("@if_attempt", update.IfAttempt),
+        ("@sender", update.Change.Sender),
+        ("@project", update.Change.Project),
+        ("@user", update.Change.User),
+        ("@status", update.Change.Status is { } status ? EventStatusNames.NameOf(status) : null),
+        ("@description", update.Change.Description),
+        ("@summary", Bytes(update.Change.Summary)),
+        ("@payload", Bytes(update.Change.Payload)),
+        ("@retries", update.Change.Retries),
+        ("@not_before", update.Change.NotBefore(now)),
+        ("@updated_at", EventTime.ToMicroseconds(now)),
     ];
 
     /// <summary>The event of a row that starts with <see cref="Columns"/>.</summary>
@@ -104,6 +121,7 @@ internal static class EventRows
         Payload = RawJson.FromTrusted(row.GetFieldValue<byte[]>(12)),
         CreatedAt = EventTime.FromMicroseconds(row.GetInt64(13)),
         UpdatedAt = EventTime.FromMicroseconds(row.GetInt64(14)),
+        Attempt = row.GetInt32(15),
     };
 
     private static string? TextOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
@@ -43,18 +42,22 @@ internal static class EventWrites
         writes.Select(write => write switch
         {
             DispatchWrite dispatch => new EventWriteResult { Dispatch = Dispatch(session, dispatch.NewEvent, dispatch.Reuse) },
-            UpdateWrite update => new EventWriteResult { Updated = Update(session, update.Id, update.Change, now) },
+            UpdateWrite update => Update(session, update, now),
             _ => throw new InvalidOperationException($"{write.GetType().Name} is no write that SQLite knows."),
         }).ToList();
 
     public static AyonEvent? Find(SqliteSession session, string id) =>
         session.QueryFirst($"SELECT {EventRows.Columns} FROM events WHERE id = @id", EventRows.Read, ("@id", id));
 
-    public static AyonEvent? Update(SqliteSession session, string id, EventChange change, DateTimeOffset now) =>
-        session.QueryFirst(
-            EventRows.Update,
-            EventRows.Read,
-            [.. EventRows.ParametersOf(change), ("@id", id), ("@updated_at", EventTime.ToMicroseconds(now))]);
+    public static EventWriteResult Update(SqliteSession session, UpdateWrite update, DateTimeOffset now)
+    {
+        var updated = session.QueryFirst(EventRows.Update, EventRows.Read, EventRows.ParametersOf(update, now));
+        return new EventWriteResult
+        {
+            Updated = updated,
+            IsOtherAttempt = updated is null && update.IfAttempt is not null && Exists(session, update.Id),
+        };
+    }
 
     public static DeleteResult Delete(SqliteSession session, string id)
     {

@@ -41,8 +41,8 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) =>
         Readers.RunAsync(session => EventWrites.Find(session, id), cancellationToken);
 
-    public Task<AyonEvent?> UpdateAsync(string id, EventChange change, CancellationToken cancellationToken) =>
-        Writer.RunAsync(session => EventWrites.Update(session, id, change, time.GetUtcNow()), cancellationToken);
+    public Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken) =>
+        Writer.RunAsync(session => EventWrites.Update(session, update, time.GetUtcNow()), cancellationToken);
 
     public Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.Delete(session, id), cancellationToken);
@@ -50,17 +50,16 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.WriteAll(session, writes, time.GetUtcNow()), cancellationToken);
 
-    public async Task<IReadOnlyList<EnrolledJob>> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
+    public async Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
     {
         if (query.Wanted <= 0)
         {
-            return [];
+            return EnrollResult.Nothing;
         }
 
         var consumer = query.NameConsumer();
         // Workers mostly ask in vain: the writer is troubled only when there seems to be something to write.
-        var (decision, resumed) = await Readers.RunAsync(
-            session => session.InSnapshot(() => Decide(session, query, consumer)), cancellationToken);
+        var decision = await Readers.RunAsync(session => session.InSnapshot(() => Decide(session, query, consumer)), cancellationToken);
         // What was read is committed, so that the position is true for good.
         if (_positions.Advance(consumer, decision.Position))
         {
@@ -68,7 +67,9 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
             _positions.Load(consumer, decision.Position);
         }
 
-        return resumed ?? await Writer.RunAsync(session => _enrollment.Enroll(session, query, decision.Position), cancellationToken);
+        return decision.IsNothing
+            ? EnrollResult.Nothing
+            : await Writer.RunAsync(session => _enrollment.Enroll(session, query, decision.Position), cancellationToken);
     }
 
     public Task<StoredUser?> FindByKeyHashAsync(string keyHash, CancellationToken cancellationToken) =>
@@ -98,7 +99,7 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
         await _readers.DisposeAsync();
     }
 
-    private (EnrollDecision Decision, IReadOnlyList<EnrolledJob>? Resumed) Decide(SqliteSession session, EnrollQuery query, string consumer)
+    private EnrollDecision Decide(SqliteSession session, EnrollQuery query, string consumer)
     {
         var position = _positions.Find(consumer);
         if (position is null && PositionRows.Find(session, consumer) is { } saved)
@@ -106,8 +107,7 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
             _positions.Load(consumer, position = saved);
         }
 
-        var decision = _enrollment.Decide(session, query, position ?? EnrollPosition.Start);
-        return (decision, decision.WritesNothing ? [.. decision.Steps.Select(step => Enrollment.Resume(session, query, step.Job!))] : null);
+        return _enrollment.Decide(session, query, position ?? EnrollPosition.Start);
     }
 
     private static InvalidOperationException NotInitialized() => new($"{nameof(InitializeAsync)} comes first.");
