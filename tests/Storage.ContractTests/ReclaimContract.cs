@@ -24,7 +24,12 @@ public abstract class ReclaimContract : StoreContract
         Assert.Equal(JobClaim.Reclaimed, taken!.Claim);
         var expected = job with
         {
-            Status = EventStatus.Pending, Sender = "worker", SenderType = "service", Retries = 1, Attempt = 2, UpdatedAt = Time.GetUtcNow(),
+            Status = EventStatus.Pending,
+            Sender = "worker",
+            SenderType = "service",
+            Retries = 1,
+            Attempt = 2,
+            UpdatedAt = Time.GetUtcNow(),
         };
         AssertSame(expected, taken.Target);
         AssertSame(expected, await Store.GetAsync(job.Id, Cancellation));
