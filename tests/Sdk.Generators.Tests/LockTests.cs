@@ -17,8 +17,13 @@ public sealed class LockTests
             [Summary] public Level? Level { get; init; }
             [Payload] public int Count { get; init; }
             [Payload] public List<Part> Parts { get; init; } = [];
+            [Payload] public Shape? Shape { get; init; }
         }
         public enum Level { Low, High }
+        [JsonDerivedType(typeof(Circle), "circle"), JsonDerivedType(typeof(Square), "square")] public abstract record Shape;
+        public sealed record Circle : Shape { public float Radius { get; init; } }
+        public sealed record Square : Shape;
+        public sealed record Other : Shape;
         public record Part { public Guid Id { get; init; } public Part? Next { get; init; } public double Size { get; init; } }
 
         """;
@@ -27,6 +32,9 @@ public sealed class LockTests
     {
         { "AYE0070", "[Payload] public int Count { get; init; }", "", "'payload/count' of topic 'test.a' is 'int32' in topics.lock.json and gone from the record, so consumers no longer find it" },
         { "AYE0070", "public double Size { get; init; }", "", "'payload/parts.size'" },
+        { "AYE0070", "[JsonDerivedType(typeof(Circle), \"circle\"), ", "[", "'payload/shape.$case $type=\"circle\"'" },
+        { "AYE0075", "\"square\")]", "\"square\"), JsonDerivedType(typeof(Other), \"other\")] ", "'payload/shape.$case $type=\"other\"'" },
+        { "AYE0072", "float Radius", "double ⟦Radius⟧", "'payload/shape.$case $type=\"circle\".radius'" },
         { "AYE0071", "int Count", "int ⟦Number⟧", "'payload/count' of topic 'test.a' is 'count' in topics.lock.json and 'number' in the record" },
         { "AYE0071", "double Size", "double ⟦Length⟧", "'payload/parts.size'" },
         { "AYE0072", "int Count", "long ⟦Count⟧", "is 'int32' in topics.lock.json and 'int64' in the record" },

@@ -86,7 +86,7 @@ public sealed partial class PackageTopicsTests(PackedSdk package)
             ("Usings.cs", Usings),
             ("Mistakes.cs", source),
             ("topics.lock.json", locked),
-            (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AYE0075.severity = warning\n"));
+            (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AYE0051.severity = warning\ndotnet_diagnostic.AYE0075.severity = warning\n"));
         var found = Ids(await Dotnet.RunAsync(consumer, succeeds: false, "build"));
 
         // These need a project of their own.

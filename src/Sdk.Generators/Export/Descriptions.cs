@@ -7,8 +7,13 @@ namespace Ayon.Events.Generators.Export;
 /// <summary>Takes descriptions from XML documentation.</summary>
 internal static class Descriptions
 {
-    /// <summary>The summary of a symbol as plain text; null where it has none.</summary>
-    public static string? Of(ISymbol? symbol, CancellationToken cancellationToken)
+    /// <summary>The summary of a symbol as plain text, of a positional member its parameter's; null where it has none.</summary>
+    public static string? Of(ISymbol? symbol, CancellationToken cancellationToken) => Of(symbol, static xml => xml.Element("summary"), cancellationToken)
+        ?? (symbol is IPropertySymbol property
+            ? Of(property.ContainingType, xml => xml.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name), cancellationToken)
+            : null);
+
+    private static string? Of(ISymbol? symbol, Func<XElement, XElement?> choose, CancellationToken cancellationToken)
     {
         var xml = symbol?.GetDocumentationCommentXml(cancellationToken: cancellationToken);
         if (xml is null or "")
@@ -18,7 +23,7 @@ internal static class Descriptions
 
         try
         {
-            var summary = XElement.Parse(xml).Element("summary");
+            var summary = choose(XElement.Parse(xml));
             var text = summary is null ? "" : string.Join(" ", Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             return text.Length == 0 ? null : text;
         }

@@ -44,11 +44,33 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
     /// <summary>The objects and enums that members hold.</summary>
     public IEnumerable<(string Name, JsonValue Schema)> Definitions() => topic.Schema.Definitions
         .OrderBy(static definition => definition.Name, StringComparer.Ordinal)
-        .Select(definition => (
-            definition.Name,
-            definition.Names is { } names
-                ? JsonValue.Object().Add("description", topic.DescriptionOf(definition)).Add("type", "string").Add("enum", Names(names))
-                : AddMembers(JsonValue.Object().Add("description", topic.DescriptionOf(definition)), definition.Fields, definition.TypeName)));
+        .Select(definition => (definition.Name, Define(definition)));
+
+    private JsonValue Define(SchemaDefinition definition)
+    {
+        var schema = JsonValue.Object().Add("description", topic.DescriptionOf(definition));
+        return definition switch
+        {
+            { Names: { } names } => schema.Add("type", "string").Add("enum", Names(names)),
+            { IsChoice: true } => schema.Add("anyOf", JsonValue.Array(definition.Fields.Select(Case))),
+            _ => AddMembers(schema, definition.Fields, definition.TypeName),
+        };
+    }
+
+    private JsonValue Case(SchemaField field)
+    {
+        var reference = Type(field.Type);
+        if (SchemaDefinition.Case(field.Name) is not { } @case)
+        {
+            return reference;
+        }
+
+        var says = JsonValue.Object()
+            .Add("type", "object")
+            .Add("properties", JsonValue.Object().Add(@case.Discriminator, JsonValue.Object().Add("const", JsonReader.Read(@case.Value))))
+            .Add("required", Names([@case.Discriminator]));
+        return JsonValue.Object().Add("allOf", JsonValue.Array([reference, says]));
+    }
 
     private JsonValue Part(string description, EquatableArray<SchemaField> fields, int version)
     {

@@ -1,4 +1,6 @@
+using Ayon.Events.Generators.Json;
 using Ayon.Events.Generators.Models;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Schema;
 
@@ -18,6 +20,7 @@ internal static class SchemaBuilder
                 item.TypeName,
                 default,
                 item.Members.Select(static member => member.JsonName).Distinct(StringComparer.Ordinal).ToEquatableArray())))
+            .Concat(topic.Unions.Select(static union => new SchemaDefinition(union.Suffix, union.TypeName, Cases(union), null)))
             .ToEquatableArray(),
     };
 
@@ -27,14 +30,28 @@ internal static class SchemaBuilder
         .Select(static member => new SchemaField(member.JsonName, Type(member.Type), member.IsRequired, member.Name.TrimStart('@')))
         .ToEquatableArray();
 
-    // A kind of value that is not named here is any JSON value: it never stops an export, but the lock cannot watch it.
+    // The record of each value of the discriminator, as if they were members: so they are locked and compared like members.
+    private static EquatableArray<SchemaField> Cases(UnionModel union) => union.Cases
+        .Select(@case => new SchemaField(
+            SchemaDefinition.CaseName(union.Discriminator, ToJson(@case.Value)),
+            new SchemaType(SchemaType.Defined, IsNullable: false, Definition: @case.Suffix),
+            IsRequired: false,
+            Property: ""))
+        .ToEquatableArray();
+
+    // C# escapes some characters that JSON does not, and the other way round.
+    private static string ToJson(string literal) => literal.Length > 0 && SyntaxFactory.ParseToken(literal).Value is string text
+        ? JsonPrinter.Print(JsonValue.Of(text)).Trim()
+        : literal;
+
+    // What a user's converter writes, nobody knows: it is any JSON value, and the lock cannot watch it.
     private static SchemaType Type(TypeModel type) => type.Shape switch
     {
         JsonShape.Text => new SchemaType("string", type.IsNullable),
         JsonShape.Truth => new SchemaType("boolean", type.IsNullable),
         JsonShape.Number or JsonShape.EnumNumber => new SchemaType(Word(type.Primitive), type.IsNullable),
         JsonShape.Formatted or JsonShape.OwnForm => new SchemaType(Formatted(type.Primitive), type.IsNullable),
-        JsonShape.EnumName or JsonShape.Record => new SchemaType(SchemaType.Defined, type.IsNullable, Definition: type.Suffix),
+        JsonShape.EnumName or JsonShape.Record or JsonShape.Union => new SchemaType(SchemaType.Defined, type.IsNullable, Definition: type.Suffix),
         JsonShape.Map => new SchemaType(SchemaType.Map, type.IsNullable, Type(type.Item!)),
         JsonShape.List => new SchemaType(SchemaType.List, type.IsNullable, Type(type.Item!)),
         _ => new SchemaType(SchemaType.Any, type.IsNullable),

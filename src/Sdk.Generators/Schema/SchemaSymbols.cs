@@ -67,5 +67,13 @@ internal sealed class SchemaSymbols
         {
             Collect(named);
         }
+
+        foreach (var attribute in named.GetAttributes().Where(static attribute => attribute.AttributeClass.Is(KnownNames.JsonDerivedType)))
+        {
+            if (attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol derived })
+            {
+                Add(derived);
+            }
+        }
     }
 }

@@ -31,12 +31,30 @@ internal sealed record TopicSchema
 /// <param name="Property">Name of its property; empty where it comes from the lock.</param>
 internal sealed record SchemaField(string Name, SchemaType Type, bool IsRequired, string Property);
 
-/// <summary>An object or an enum that has a name.</summary>
+/// <summary>An object, an enum or a choice between objects that has a name.</summary>
 /// <param name="Name">Its name, unique within the topic.</param>
 /// <param name="TypeName">Fully qualified C# name; empty where it comes from the lock.</param>
-/// <param name="Fields">Members of an object.</param>
+/// <param name="Fields">Members of an object; of a choice its objects, by <see cref="CaseName"/>.</param>
 /// <param name="Names">Names of an enum's members; null for an object.</param>
-internal sealed record SchemaDefinition(string Name, string TypeName, EquatableArray<SchemaField> Fields, EquatableArray<string>? Names);
+internal sealed record SchemaDefinition(string Name, string TypeName, EquatableArray<SchemaField> Fields, EquatableArray<string>? Names)
+{
+    private const string CaseMark = "$case ";
+
+    /// <summary>Whether it is a choice between objects.</summary>
+    public bool IsChoice => Fields.Any(static member => member.Name.StartsWith(CaseMark, StringComparison.Ordinal));
+
+    /// <summary>What an object of a choice stands under.</summary>
+    /// <param name="discriminator">Name of the member that says which.</param>
+    /// <param name="value">Its value as a JSON literal; empty where the object stands without.</param>
+    public static string CaseName(string discriminator, string value) => value.Length == 0 ? CaseMark + "none" : $"{CaseMark}{discriminator}={value}";
+
+    /// <summary>The discriminator and its value that <see cref="CaseName"/> joined; null for an object that stands without.</summary>
+    public static (string Discriminator, string Value)? Case(string name)
+    {
+        var equals = name.IndexOf('=');
+        return equals < 0 ? null : (name.Substring(CaseMark.Length, equals - CaseMark.Length), name.Substring(equals + 1));
+    }
+}
 
 /// <summary>A JSON type.</summary>
 /// <param name="Kind">A word for plain values such as <c>int32</c>, or one of the constants.</param>

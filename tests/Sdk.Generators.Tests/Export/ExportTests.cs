@@ -28,9 +28,20 @@ public sealed class ExportTests
             [Payload] public double[] Sizes { get; init; } = [];
             [Payload] public long? Frames { get; init; }
             [Payload] public Flags Flags { get; init; }
+            [Payload] public Shape? Shape { get; init; }
+            [Payload] public Range Range { get; init; }
         }
         public enum Level { Low, [JsonStringEnumMemberName("top")] High }
         [System.Flags] public enum Flags : byte { None, One }
+        /// <summary>First and last.</summary>
+        /// <param name="From">The first one.</param>
+        public record struct Range(int From, int To);
+        /// <summary>What is drawn.</summary>
+        [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+        [JsonDerivedType(typeof(Circle), "circle"), JsonDerivedType(typeof(Square), 4)]
+        public record Shape { public string? Color { get; init; } }
+        public record Circle : Shape { public required double Radius { get; init; } }
+        public record Square(int Side) : Shape;
         /// <summary>A part.</summary>
         public record Part { public required Level Level { get; init; } public Part? Next { get; init; } }
 
@@ -48,7 +59,8 @@ public sealed class ExportTests
         """
         {
           "right": [
-            { "topic": "test.shot", "summary": { "name": "a", "level": null, "final": true, "unknown": 1 }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "parts": [null, { "level": "top", "next": { "level": "Low" } }], "at": "2026-01-01T00:00:00+00:00", "sizes": [1, 0.5], "frames": null, "flags": 1 } },
+            { "topic": "test.shot", "summary": { "name": "a", "level": null, "final": true, "unknown": 1 }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "parts": [null, { "level": "top", "next": { "level": "Low" } }], "at": "2026-01-01T00:00:00+00:00", "sizes": [1, 0.5], "frames": null, "flags": 1, "range": { "from": 1, "to": 2 }, "shape": { "kind": "circle", "radius": 2 } } },
+            { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "shape": { "color": "red" } } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } }
           ],
           "wrong": [
@@ -57,6 +69,7 @@ public sealed class ExportTests
             { "topic": "test.shot", "summary": { "name": null }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } },
             { "topic": "test.shot", "summary": { "name": "a", "level": "High" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "no" } },
+            { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "shape": { "color": 3 } } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "before": { "next": { } } } }
           ]
         }
@@ -103,6 +116,8 @@ public sealed class ExportTests
         Assert.Contains("\"description\": \"A shot is done; see Part, twice & more in \\\"quotes\\\" \\\\ */ ☕ \\ud83d\\ude00.\"", schema, StringComparison.Ordinal);
         Assert.Contains("\"description\": \"Its name; shown to people.\"", schema, StringComparison.Ordinal);
         Assert.Contains("\"description\": \"A part.\"", schema, StringComparison.Ordinal);
+        Assert.Contains("\"description\": \"The first one.\"", schema, StringComparison.Ordinal);
+        Assert.Contains("\"description\": \"What is drawn.\"", schema, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,13 +29,35 @@
 //           "frames": "int64?",
 //           "id": "required uuid",
 //           "parts": "Part?[]?",
+//           "range": "Range",
+//           "shape": "AnyShape?",
 //           "sizes": "double[]"
 //         },
 //         "types": {
+//           "AnyShape": {
+//             "$case kind=\"circle\"": "Circle",
+//             "$case kind=4": "Square",
+//             "$case none": "Shape"
+//           },
+//           "Circle": {
+//             "color": "string?",
+//             "radius": "required double"
+//           },
 //           "Level": ["Low", "top"],
 //           "Part": {
 //             "level": "required Level",
 //             "next": "Part?"
+//           },
+//           "Range": {
+//             "from": "required int32",
+//             "to": "required int32"
+//           },
+//           "Shape": {
+//             "color": "string?"
+//           },
+//           "Square": {
+//             "color": "string?",
+//             "side": "required int32"
 //           }
 //         }
 //       }
@@ -256,12 +278,78 @@
 //               "flags": {
 //                 "type": "integer",
 //                 "format": "byte"
+//               },
+//               "shape": {
+//                 "anyOf": [
+//                   {
+//                     "$ref": "#/components/schemas/test.shot.AnyShape"
+//                   },
+//                   {
+//                     "type": "null"
+//                   }
+//                 ]
+//               },
+//               "range": {
+//                 "$ref": "#/components/schemas/test.shot.Range"
 //               }
 //             },
 //             "required": ["id"]
 //           }
 //         },
 //         "required": ["topic", "summary", "payload"]
+//       },
+//       "test.shot.AnyShape": {
+//         "description": "What is drawn.",
+//         "anyOf": [
+//           {
+//             "allOf": [
+//               {
+//                 "$ref": "#/components/schemas/test.shot.Circle"
+//               },
+//               {
+//                 "type": "object",
+//                 "properties": {
+//                   "kind": {
+//                     "const": "circle"
+//                   }
+//                 },
+//                 "required": ["kind"]
+//               }
+//             ]
+//           },
+//           {
+//             "allOf": [
+//               {
+//                 "$ref": "#/components/schemas/test.shot.Square"
+//               },
+//               {
+//                 "type": "object",
+//                 "properties": {
+//                   "kind": {
+//                     "const": 4
+//                   }
+//                 },
+//                 "required": ["kind"]
+//               }
+//             ]
+//           },
+//           {
+//             "$ref": "#/components/schemas/test.shot.Shape"
+//           }
+//         ]
+//       },
+//       "test.shot.Circle": {
+//         "type": "object",
+//         "properties": {
+//           "color": {
+//             "type": ["string", "null"]
+//           },
+//           "radius": {
+//             "type": "number",
+//             "format": "double"
+//           }
+//         },
+//         "required": ["radius"]
 //       },
 //       "test.shot.Level": {
 //         "type": "string",
@@ -286,6 +374,44 @@
 //           }
 //         },
 //         "required": ["level"]
+//       },
+//       "test.shot.Range": {
+//         "description": "First and last.",
+//         "type": "object",
+//         "properties": {
+//           "from": {
+//             "description": "The first one.",
+//             "type": "integer",
+//             "format": "int32"
+//           },
+//           "to": {
+//             "type": "integer",
+//             "format": "int32"
+//           }
+//         },
+//         "required": ["from", "to"]
+//       },
+//       "test.shot.Shape": {
+//         "description": "What is drawn.",
+//         "type": "object",
+//         "properties": {
+//           "color": {
+//             "type": ["string", "null"]
+//           }
+//         }
+//       },
+//       "test.shot.Square": {
+//         "type": "object",
+//         "properties": {
+//           "color": {
+//             "type": ["string", "null"]
+//           },
+//           "side": {
+//             "type": "integer",
+//             "format": "int32"
+//           }
+//         },
+//         "required": ["side"]
 //       }
 //     }
 //   }
@@ -430,6 +556,19 @@
 //         "flags": {
 //           "type": "integer",
 //           "format": "byte"
+//         },
+//         "shape": {
+//           "anyOf": [
+//             {
+//               "$ref": "#/$defs/AnyShape"
+//             },
+//             {
+//               "type": "null"
+//             }
+//           ]
+//         },
+//         "range": {
+//           "$ref": "#/$defs/Range"
 //         }
 //       },
 //       "required": ["id"]
@@ -437,6 +576,59 @@
 //   },
 //   "required": ["topic", "summary", "payload"],
 //   "$defs": {
+//     "AnyShape": {
+//       "description": "What is drawn.",
+//       "anyOf": [
+//         {
+//           "allOf": [
+//             {
+//               "$ref": "#/$defs/Circle"
+//             },
+//             {
+//               "type": "object",
+//               "properties": {
+//                 "kind": {
+//                   "const": "circle"
+//                 }
+//               },
+//               "required": ["kind"]
+//             }
+//           ]
+//         },
+//         {
+//           "allOf": [
+//             {
+//               "$ref": "#/$defs/Square"
+//             },
+//             {
+//               "type": "object",
+//               "properties": {
+//                 "kind": {
+//                   "const": 4
+//                 }
+//               },
+//               "required": ["kind"]
+//             }
+//           ]
+//         },
+//         {
+//           "$ref": "#/$defs/Shape"
+//         }
+//       ]
+//     },
+//     "Circle": {
+//       "type": "object",
+//       "properties": {
+//         "color": {
+//           "type": ["string", "null"]
+//         },
+//         "radius": {
+//           "type": "number",
+//           "format": "double"
+//         }
+//       },
+//       "required": ["radius"]
+//     },
 //     "Level": {
 //       "type": "string",
 //       "enum": ["Low", "top"]
@@ -460,6 +652,44 @@
 //         }
 //       },
 //       "required": ["level"]
+//     },
+//     "Range": {
+//       "description": "First and last.",
+//       "type": "object",
+//       "properties": {
+//         "from": {
+//           "description": "The first one.",
+//           "type": "integer",
+//           "format": "int32"
+//         },
+//         "to": {
+//           "type": "integer",
+//           "format": "int32"
+//         }
+//       },
+//       "required": ["from", "to"]
+//     },
+//     "Shape": {
+//       "description": "What is drawn.",
+//       "type": "object",
+//       "properties": {
+//         "color": {
+//           "type": ["string", "null"]
+//         }
+//       }
+//     },
+//     "Square": {
+//       "type": "object",
+//       "properties": {
+//         "color": {
+//           "type": ["string", "null"]
+//         },
+//         "side": {
+//           "type": "integer",
+//           "format": "int32"
+//         }
+//       },
+//       "required": ["side"]
 //     }
 //   }
 // }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
@@ -56,9 +57,11 @@ public sealed class EventClientTests
     [Fact]
     public async Task AnyCall_ServerAway_ThrowsServerBusy()
     {
-        await using var server = await LiveServer.StartAsync();
+        // A port that is held and not listened at: no other test's server can come up there.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var server = LiveServer.At(new Uri($"http://{held.LocalEndPoint}"));
         var client = Client(server);
-        await server.StopServerAsync();
         var error = await Assert.ThrowsAsync<ServerBusyException>(() => client.DispatchAsync(new Ordered { What = "a" }, cancellationToken: Cancellation));
         Assert.Null(error.Status);
         Assert.Equal("POST /api/events", error.Request);
