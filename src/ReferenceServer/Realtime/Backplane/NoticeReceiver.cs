@@ -56,8 +56,9 @@ internal sealed class NoticeReceiver(
                 _tried.TrySetResult();
                 await _outage.PauseAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // The process ends; a connection that breaks at this moment must not keep it from that.
                 return;
             }
         }
