@@ -1,4 +1,5 @@
 using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
 using Ayon.Events.Realtime;
 using Ayon.Events.Wire;
 using Ayon.Events.Worker;
@@ -58,6 +59,11 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddSingleton<IEventStream, EventStream>();
         AddApi<IEventsApi>(services);
         AddApi<IServerApi>(services);
+        AddApi<IGraphQlApi>(services);
+        services.AddMetrics();
+        services.TryAddSingleton<AyonEventsTelemetry>();
+        services.TryAddSingleton<ServerOffers>();
+        services.TryAddSingleton<WorkerState>();
         return new Builder(services);
     }
 

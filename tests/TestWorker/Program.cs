@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ayon.Events.TestWorker;
 using Microsoft.Extensions.Hosting;
 
@@ -18,6 +19,11 @@ internal sealed class ServeHandler(TimeProvider time) : IEnrollHandler<Ordered, 
         if (Environment.GetEnvironmentVariable("TEST_WORKER_HANGS") is not null)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+
+        if (Environment.GetEnvironmentVariable("TEST_WORKER_SECONDS") is { } seconds)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), time, job.Aborted);
         }
 
         await job.ReportAsync(50, "Half", cancellationToken);

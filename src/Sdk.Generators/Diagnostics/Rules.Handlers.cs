@@ -35,6 +35,11 @@ internal static partial class Rules
         "Two handlers have one target topic",
         "Target topic '{0}' of handler '{1}' is also that of '{2}', and jobs of one topic can have one handler only; use a target topic for each");
 
+    public static readonly DiagnosticDescriptor NoPartition = Error(
+        "AYE0032",
+        "PartitionBy names no property",
+        "Handler '{0}' keeps the order by '{1}', but '{2}' has no such property; name a property of the source's record, or Project");
+
     public static readonly DiagnosticDescriptor TargetIsPattern = Error(
         "AYE0030",
         "Target topic is a pattern",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
@@ -48,44 +47,15 @@ internal static class HandlersEmitter
 
         writer.Line($"    new {Settings}");
         writer.Line("    {");
-        foreach (var (name, value) in SettingsOf(handler))
+        foreach (var setting in handler.Settings)
         {
-            writer.Line($"        {name} = {value},");
+            writer.Line($"        {setting.Name} = {setting.Value},");
         }
 
-        writer.Line("    });");
-    }
-
-    private static IEnumerable<(string Name, string Value)> SettingsOf(HandlerModel handler)
-    {
-        if (handler.Description is { } description)
+        writer.Line(enroll.Partition.Length == 0 ? "    });" : "    },");
+        if (enroll.Partition.Length > 0)
         {
-            yield return ("Description", Code.Text(description));
-        }
-
-        if (handler.Sequential is { } sequential)
-        {
-            yield return ("Sequential", sequential ? "true" : "false");
-        }
-
-        if (handler.MaxRetries is { } maxRetries)
-        {
-            yield return ("MaxRetries", maxRetries.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (handler.IgnoreSenderTypes is { Count: > 0 } types)
-        {
-            yield return ("IgnoreSenderTypes", $"new string[] {{ {string.Join(", ", types.Select(Code.Text))} }}");
-        }
-
-        if (handler.IgnoreOlderThan is { } ignoreOlderThan)
-        {
-            yield return ("IgnoreOlderThan", ignoreOlderThan.ToString(CultureInfo.InvariantCulture));
-        }
-
-        if (handler.Lanes is { } lanes)
-        {
-            yield return ("Lanes", lanes.ToString(CultureInfo.InvariantCulture));
+            writer.Line($"    static source => {enroll.Partition});");
         }
     }
 }

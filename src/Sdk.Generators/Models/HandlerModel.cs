@@ -12,26 +12,17 @@ internal sealed record HandlerModel
     /// <summary>The target topic where it has no record; else empty.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>The attribute's setting of that name; null where it is not set.</summary>
-    public string? Description { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public bool? Sequential { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public int? MaxRetries { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public EquatableArray<string> IgnoreSenderTypes { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public int? IgnoreOlderThan { get; init; }
-
-    /// <inheritdoc cref="Description"/>
-    public int? Lanes { get; init; }
+    /// <summary>The settings of the attribute that are set.</summary>
+    public EquatableArray<SettingModel> Settings { get; init; }
 }
+
+/// <summary>A setting of a handler.</summary>
+/// <param name="Name">Name of the property of <c>EnrollHandlerSettings</c>.</param>
+/// <param name="Value">Its value in C#.</param>
+internal sealed record SettingModel(string Name, string Value);
 
 /// <summary>A source and a target topic of a handler, by the fully qualified names of their records.</summary>
 /// <param name="Source">Record of the source topic.</param>
 /// <param name="Target">Record of the target topic; empty where it has none.</param>
-internal sealed record EnrollModel(string Source, string Target);
+/// <param name="Partition">What gives a source's key, in C#; empty where no order is kept.</param>
+internal sealed record EnrollModel(string Source, string Target, string Partition);

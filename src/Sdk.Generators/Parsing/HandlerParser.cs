@@ -68,6 +68,11 @@ internal static class HandlerParser
     private static void CheckTopics(INamedTypeSymbol type, INamedTypeSymbol enroll, AttributeData attribute, Findings findings)
     {
         var source = enroll.TypeArguments[0];
+        if (attribute.Named(HandlerSettings.PartitionBy) is string partition && HandlerSettings.Partition(source, attribute) is null)
+        {
+            findings.Report(Rules.NoPartition, attribute.ApplicationSyntaxReference, type, type.Name, partition, source.Name);
+        }
+
         var areTopics = CheckTopic(type, source, "source", findings);
         var sourceTopic = source.AttributeText(KnownNames.Topic);
         string? targetTopic;
@@ -131,31 +136,16 @@ internal static class HandlerParser
         || named.Attribute(KnownNames.Topic) is null
         || TopicParser.Parse(named, compilation, new Findings(report: null), cancellationToken) is not null;
 
-    private static HandlerModel Model(INamedTypeSymbol type, INamedTypeSymbol[] enrolls, AttributeData attribute)
+    private static HandlerModel Model(INamedTypeSymbol type, INamedTypeSymbol[] enrolls, AttributeData attribute) => new()
     {
-        var settings = attribute.NamedArguments.ToDictionary(
-            static argument => argument.Key,
-            static argument => argument.Value,
-            StringComparer.Ordinal);
-        return new HandlerModel
-        {
-            TypeName = type.FullName(),
-            Enrolls = enrolls
-                .Select(static enroll => new EnrollModel(
-                    enroll.TypeArguments[0].FullName(),
-                    enroll.TypeArguments.Length == 1 ? "" : enroll.TypeArguments[1].FullName()))
-                .ToEquatableArray(),
-            Target = Value(TargetSetting) as string ?? "",
-            Description = Value("Description") as string,
-            Sequential = Value("Sequential") as bool?,
-            MaxRetries = Value("MaxRetries") as int?,
-            IgnoreSenderTypes = settings.TryGetValue("IgnoreSenderTypes", out var types) && types is { Kind: TypedConstantKind.Array, IsNull: false }
-                ? types.Values.Select(static value => value.Value).OfType<string>().ToEquatableArray()
-                : default,
-            IgnoreOlderThan = Value("IgnoreOlderThan") as int?,
-            Lanes = Value("Lanes") as int?,
-        };
-
-        object? Value(string name) => settings.TryGetValue(name, out var value) && value.Kind == TypedConstantKind.Primitive ? value.Value : null;
-    }
+        TypeName = type.FullName(),
+        Enrolls = enrolls
+            .Select(enroll => new EnrollModel(
+                enroll.TypeArguments[0].FullName(),
+                enroll.TypeArguments.Length == 1 ? "" : enroll.TypeArguments[1].FullName(),
+                HandlerSettings.Partition(enroll.TypeArguments[0], attribute) ?? ""))
+            .ToEquatableArray(),
+        Target = attribute.Named(TargetSetting) as string ?? "",
+        Settings = HandlerSettings.Of(attribute),
+    };
 }

@@ -28,10 +28,35 @@ public sealed class AyonOptions
     public int Lanes { get; set; } = 1;
 
     /// <summary>
-    /// How long a lane without a job waits before it asks again, unless the stream wakes it earlier; 10 ms to 1 day.
-    /// Default: 2 s.
+    /// Jobs at once in this process over all handlers; 0 to 4,096, 0 (the default) is no limit beside the lanes. With a limit,
+    /// lanes ask for jobs only when there is room, and do not wait for them at the server.
+    /// </summary>
+    public int MaxJobs { get; set; }
+
+    /// <summary>
+    /// How often a handler without jobs asks for one while the stream is away, and nothing wakes it; 10 ms to 1 day. Default: 2 s.
     /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How often a handler without jobs asks for one while the stream is there, for what the stream may have lost; 10 ms to
+    /// 1 day. Default: 30 s.
+    /// </summary>
+    public TimeSpan IdlePollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Silence after which a job in work counts as abandoned and is given to another lane, with a retry counted; 1 s to 30 days.
+    /// A running job gives a sign of life four times as often. By the server where it offers that, else by
+    /// <see cref="Rescue"/>. Default: 1 min.
+    /// </summary>
+    public TimeSpan ReclaimAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Whether to look for abandoned jobs of the own target topics and restart them, on servers that do not do so
+    /// themselves, such as a real AYON server. All workers of these topics must then be of this SDK, or give signs of life.
+    /// Default: false.
+    /// </summary>
+    public bool Rescue { get; set; }
 
     /// <summary>
     /// How long the server may keep an enroll call back until there is a job, where it offers that; 0 to 1 minute, 0 turns it
@@ -48,7 +73,19 @@ public sealed class AyonOptions
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Time to hand running jobs back to the server when the host shuts down; 100 ms to 1 hour. Default: 5 s.
+    /// Time that running jobs have to end when the host shuts down, before they are cancelled; 0 to 1 day. The host's own
+    /// shutdown time-out, 30 s by default, ends it too. Default: 30 s.
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether a dispatch within a trace carries it to the jobs that it causes, in the payload's member <c>$traceparent</c>.
+    /// Default: true.
+    /// </summary>
+    public bool PropagateTraces { get; set; } = true;
+
+    /// <summary>
+    /// Time to hand running jobs back to the server when they were cancelled; 100 ms to 1 hour. Default: 5 s.
     /// </summary>
     public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -51,6 +51,10 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         CheckRange(problems, nameof(options.Lanes), options.Lanes, 1, 1024);
         CheckRange(problems, nameof(options.StreamBuffer), options.StreamBuffer, 1, 1_000_000);
         CheckRange(problems, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
+        CheckRange(problems, nameof(options.MaxJobs), options.MaxJobs, 0, 4096);
+        CheckRange(problems, nameof(options.IdlePollInterval), options.IdlePollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
+        CheckRange(problems, nameof(options.ReclaimAfter), options.ReclaimAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
+        CheckRange(problems, nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(problems, nameof(options.EnrollWait), options.EnrollWait, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         CheckRange(problems, nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         CheckRange(problems, nameof(options.TotalTimeout), options.TotalTimeout, options.RequestTimeout, TimeSpan.FromHours(1));

@@ -1,10 +1,12 @@
+using Ayon.Events.Diagnostics;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Client;
 
 /// <summary>The Refit interfaces with checked arguments and typed topics; their errors come from <see cref="ApiErrors"/>.</summary>
-internal sealed class EventClient(IEventsApi events, IServerApi server) : IEventClient
+internal sealed class EventClient(IEventsApi events, IServerApi server, IOptions<AyonOptions> options) : IEventClient
 {
     public Task<string> DispatchAsync<T>(T value, DispatchOptions? options, CancellationToken cancellationToken)
         where T : ITopic<T> => DispatchAsync(TopicEvent.ToDispatch(value, options), cancellationToken);
@@ -17,8 +19,15 @@ internal sealed class EventClient(IEventsApi events, IServerApi server) : IEvent
             throw new ArgumentException(TopicName.Rule(request.Topic), nameof(request));
         }
 
+        using var activity = AyonEventsTelemetry.StartSend(request.Topic);
+        if (options.Value.PropagateTraces)
+        {
+            request = request with { Payload = TraceContext.Write(request.Payload, activity) };
+        }
+
         var mayRepeat = request is { Hash: not null, Store: true };
         var response = await events.DispatchAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
+        activity?.SetTag("messaging.message.id", response.Id);
         return response.Id;
     }
 

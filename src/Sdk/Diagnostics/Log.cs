@@ -67,4 +67,31 @@ internal static partial class Log
 
     [LoggerMessage(215, LogLevel.Error, "Lane {Sender} of '{Target}' met an unexpected error and goes on.")]
     public static partial void LaneError(this ILogger logger, Exception error, string sender, string target);
+
+    [LoggerMessage(216, LogLevel.Debug, "A sign of life of job {Job} was not delivered: {Reason}")]
+    public static partial void HeartbeatLost(this ILogger logger, string job, string reason);
+
+    [LoggerMessage(217, LogLevel.Warning, "Job {Job} of '{Target}' is no longer this worker's and is dropped: nothing more is written to it.")]
+    public static partial void JobLost(this ILogger logger, string job, string target);
+
+    [LoggerMessage(218, LogLevel.Information, "Job {Job} of '{Target}' was aborted and is left as it is.")]
+    public static partial void JobAborted(this ILogger logger, string job, string target);
+
+    [LoggerMessage(219, LogLevel.Information, "Job {Job} of '{Target}' is snoozed for {Delay}: {Reason}")]
+    public static partial void JobSnoozed(this ILogger logger, string job, string target, TimeSpan delay, string? reason);
+
+    [LoggerMessage(220, LogLevel.Debug, "Job {Job} of '{Target}' comes back in {Delay}.")]
+    public static partial void JobComesBack(this ILogger logger, string job, string target, TimeSpan delay);
+
+    [LoggerMessage(221, LogLevel.Warning, "{Count} job(s) of '{Target}' showed no sign of life for {Silence} and were restarted.")]
+    public static partial void JobsRescued(this ILogger logger, int count, string target, TimeSpan silence);
+
+    [LoggerMessage(222, LogLevel.Warning, "Looking for abandoned jobs of '{Target}' failed: {Reason}")]
+    public static partial void RescueFailed(this ILogger logger, string target, string reason);
+
+    [LoggerMessage(223, LogLevel.Warning, "Asked to stop for the second time: running jobs are handed back at once.")]
+    public static partial void StopsAtOnce(this ILogger logger);
+
+    [LoggerMessage(224, LogLevel.Error, "Job {Job} of '{Target}' failed for good after {Attempts} attempt(s): {Description}")]
+    public static partial void JobGivenUp(this ILogger logger, Exception? error, string job, string target, int attempts, string? description);
 }

@@ -34,4 +34,31 @@ public sealed class EnrollHandlerAttribute : Attribute
 
     /// <summary>How many jobs run at once in this process. Default: 0, which takes <see cref="Client.AyonOptions.Lanes"/>.</summary>
     public int Lanes { get; set; }
+
+    /// <summary>
+    /// Name of a property of the source's record, or <c>Project</c>: jobs whose sources have the same value there run one after
+    /// another in the order of their sources, others side by side. It holds within this process. Default: none.
+    /// </summary>
+    public string? PartitionBy { get; set; }
+
+    /// <summary>Seconds that one attempt may take; then its token is cancelled and it fails. Default: 0, no limit.</summary>
+    public double TimeoutSeconds { get; set; }
+
+    /// <summary>Jobs begun in <see cref="RatePeriodSeconds"/> by this process. Default: 0, no limit.</summary>
+    public int RateLimit { get; set; }
+
+    /// <summary>Seconds that <see cref="RateLimit"/> counts over. Default: 1.</summary>
+    public double RatePeriodSeconds { get; set; } = 1;
+
+    /// <summary>
+    /// Seconds that a failed job waits before its first retry; each further wait is twice as long, with jitter. Default: 1; 0 is
+    /// at once.
+    /// </summary>
+    public double RetryDelaySeconds { get; set; } = 1;
+
+    /// <summary>Seconds of the longest wait before a retry. Default: 300.</summary>
+    public double MaxRetryDelaySeconds { get; set; } = 300;
+
+    /// <summary>Whether progress below what was reported already is left out. Default: false.</summary>
+    public bool MonotonicProgress { get; set; }
 }

@@ -26,4 +26,25 @@ public sealed record EnrollHandlerSettings
 
     /// <summary>Jobs at once in this process; 0 takes <see cref="Client.AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; init; }
+
+    /// <summary>How long one attempt may take; then its token is cancelled and it fails. Default: null, no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Jobs begun in a <see cref="RatePeriod"/> by this process; 0 is no limit. Default: 0.</summary>
+    public int RateLimit { get; init; }
+
+    /// <summary>What <see cref="RateLimit"/> counts over. Default: 1 s.</summary>
+    public TimeSpan RatePeriod { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long a failed job waits before its first retry; each further wait is twice as long, with jitter. 0 is at once.
+    /// Default: 1 s.
+    /// </summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait before a retry. Default: 5 min.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether progress below what was reported already is left out. Default: false.</summary>
+    public bool MonotonicProgress { get; init; }
 }

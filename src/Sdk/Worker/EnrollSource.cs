@@ -8,12 +8,14 @@ namespace Ayon.Events.Worker;
 
 /// <summary>Runs a handler for one job whose source event fits its record.</summary>
 /// <param name="services">The job's own scope.</param>
-/// <param name="job">Id, sender and the way to report.</param>
-/// <param name="cancellationToken">Cancelled when the host shuts down.</param>
-internal delegate Task<UpdateEventRequest> JobWork(IServiceProvider services, JobContext job, CancellationToken cancellationToken);
+/// <param name="context">What the handler can do with the job.</param>
+/// <param name="cancellationToken">Cancelled when the work is to end.</param>
+internal delegate Task<JobResult> RunHandler(IServiceProvider services, JobContext context, CancellationToken cancellationToken);
 
-/// <summary>What a handler's job needs to know beside its source.</summary>
-internal sealed record JobContext(string Id, string Sender, Func<double?, string?, CancellationToken, Task> Report);
+/// <summary>A job's work, ready to be done.</summary>
+/// <param name="Run">Runs the handler.</param>
+/// <param name="Partition">The key within which the order is kept; null for none.</param>
+internal sealed record JobWork(RunHandler Run, string? Partition);
 
 /// <summary>One source topic of a handler, without its types.</summary>
 /// <param name="topic">The topic, or pattern.</param>
@@ -28,65 +30,26 @@ internal abstract class EnrollSource(string topic)
     public abstract JobWork Prepare(AyonEvent source);
 }
 
-/// <summary>A source of jobs that have a record.</summary>
-internal sealed class EnrollSource<THandler, TSource, TTarget>() : EnrollSource(TSource.Topic)
-    where THandler : class, IEnrollHandler<TSource, TTarget>
+/// <summary>A source whose events are read as a record.</summary>
+/// <param name="filter">Which events are wanted.</param>
+/// <param name="partition">The key within which the order is kept.</param>
+/// <param name="process">Calls the handler.</param>
+internal sealed class EnrollSource<THandler, TSource>(
+    EventFilter? filter,
+    Func<TopicEvent<TSource>, string?>? partition,
+    Func<THandler, EnrollJob<TSource>, CancellationToken, Task<JobResult?>> process) : EnrollSource(TSource.Topic)
+    where THandler : class
     where TSource : ISourceTopic<TSource>
-    where TTarget : ITopic<TTarget>
 {
-    public override EventFilter? Filter => THandler.Filter;
+    public override EventFilter? Filter => filter;
 
     public override JobWork Prepare(AyonEvent source)
     {
         var typed = TopicEvent.From<TSource>(source);
-        return async (services, context, cancellationToken) =>
-        {
-            var job = new EnrollJob<TSource>(context.Id, context.Sender, typed, context.Report);
-            var handler = services.GetRequiredService<THandler>();
-            var result = await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false);
-            return ToUpdate(result ?? JobResult.Failed($"{typeof(THandler).Name} returned no result."));
-        };
+        return new JobWork(
+            async (services, context, cancellationToken) =>
+                await process(services.GetRequiredService<THandler>(), new EnrollJob<TSource>(context, typed), cancellationToken).ConfigureAwait(false)
+                ?? JobResult.Failed($"{typeof(THandler).Name} returned no result."),
+            partition?.Invoke(typed));
     }
-
-    private static UpdateEventRequest ToUpdate(JobResult<TTarget> result) => result.Outcome == JobOutcome.Finished
-        ? new UpdateEventRequest
-        {
-            Status = EventStatus.Finished,
-            Description = result.Description,
-            Summary = RawJson.Write(result.Data!, TTarget.WriteSummary),
-            Payload = RawJson.Write(result.Data!, TTarget.WritePayload),
-            Progress = 100,
-        }
-        : new UpdateEventRequest { Status = EventStatus.Failed, Description = result.Description };
-}
-
-/// <summary>A source of jobs that have no record.</summary>
-internal sealed class EnrollSource<THandler, TSource>() : EnrollSource(TSource.Topic)
-    where THandler : class, IEnrollHandler<TSource>
-    where TSource : ISourceTopic<TSource>
-{
-    public override EventFilter? Filter => THandler.Filter;
-
-    public override JobWork Prepare(AyonEvent source)
-    {
-        var typed = TopicEvent.From<TSource>(source);
-        return async (services, context, cancellationToken) =>
-        {
-            var job = new EnrollJob<TSource>(context.Id, context.Sender, typed, context.Report);
-            var handler = services.GetRequiredService<THandler>();
-            var result = await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false);
-            return ToUpdate(result ?? JobResult.Failed($"{typeof(THandler).Name} returned no result."));
-        };
-    }
-
-    private static UpdateEventRequest ToUpdate(JobResult result) => result.Outcome == JobOutcome.Finished
-        ? new UpdateEventRequest
-        {
-            Status = EventStatus.Finished,
-            Description = result.Description,
-            Summary = result.Summary,
-            Payload = result.Payload,
-            Progress = 100,
-        }
-        : new UpdateEventRequest { Status = EventStatus.Failed, Description = result.Description };
 }

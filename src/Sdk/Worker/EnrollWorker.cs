@@ -14,12 +14,20 @@ internal sealed class EnrollWorker(
     IEventClient client,
     IEventStream stream,
     ServerOffers offers,
+    ParkedJobs parked,
     JobRunner runner,
+    RunningJobs running,
+    JobRescuer rescuer,
+    JobCap cap,
+    WorkerState state,
     ServerWatch watch,
+    AyonEventsTelemetry telemetry,
     IOptions<AyonOptions> options,
     TimeProvider time,
     ILogger<EnrollWorker> logger) : BackgroundService
 {
+    private ShutdownMoments? _moments;
+
     private readonly List<(EnrollRegistration Registration, WakeUps WakeUps)> _handlers = [];
 
     /// <exception cref="InvalidOperationException">Two handlers have one target topic.</exception>
@@ -36,31 +44,69 @@ internal sealed class EnrollWorker(
         return base.StartAsync(cancellationToken);
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The host's patience may end before ours.
+        using var impatient = cancellationToken.Register(() => _moments?.CancelNow());
+        await base.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _moments?.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value;
         using var names = new LaneNames(settings.ServiceName!, Environment.MachineName, LaneNames.DefaultFolder, logger);
-        using var last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        using var stopped = stoppingToken.Register(() => last.CancelAfter(settings.HandBackTimeout));
+        var moments = _moments = new ShutdownMoments(settings, time, logger.StopsAtOnce, stoppingToken);
         var senders = names.Take(registrations.Select(LaneCount).DefaultIfEmpty(0).Max());
-        List<Task> running = [];
+        List<Task> lanes = [];
+        List<Task> others = [];
+        List<IDisposable> rates = [];
         foreach (var registration in registrations)
         {
-            var lanes = LaneCount(registration);
-            var wakeUps = new WakeUps(lanes);
+            var count = LaneCount(registration);
+            var wakeUps = new WakeUps(count);
+            var rate = new JobRate(registration.Settings);
+            rates.Add(rate);
             _handlers.Add((registration, wakeUps));
-            logger.HandlerStarted(string.Join(", ", registration.SourceTopics), registration.TargetTopic, lanes, senders[0]);
-            running.AddRange(senders.Take(lanes)
-                .Select(sender => new Lane(registration, sender, settings, client, offers, runner, wakeUps, watch, time, logger))
-                .Select(lane => lane.RunAsync(stoppingToken, last.Token)));
+            logger.HandlerStarted(string.Join(", ", registration.SourceTopics), registration.TargetTopic, count, senders[0]);
+            lanes.AddRange(senders.Take(count)
+                .Select(sender => new Lane(registration, sender, settings, client, offers, parked, runner, cap, rate, wakeUps, state, watch, time, logger))
+                .Select(lane => lane.RunAsync(moments.Tokens)));
+            others.Add(PollAsync(wakeUps, stoppingToken));
+            others.Add(rescuer.RunAsync(registration, stoppingToken));
         }
 
         if (_handlers.Count > 0)
         {
-            running.Add(ListenAsync(stoppingToken));
+            others.Add(ListenAsync(stoppingToken));
         }
 
-        await Task.WhenAll(running).ConfigureAwait(false);
+        await Task.WhenAll(lanes).ConfigureAwait(false);
+        await parked.ReleaseAsync(moments.Tokens.Last).ConfigureAwait(false);
+        await Task.WhenAll(others).ConfigureAwait(false);
+        rates.ForEach(static rate => rate.Dispose());
+    }
+
+    // One lane of a handler asks now and then; what it finds wakes the next.
+    private async Task PollAsync(WakeUps wakeUps, CancellationToken stopping)
+    {
+        var (often, seldom) = (options.Value.PollInterval, options.Value.IdlePollInterval);
+        var step = often < seldom ? often : seldom;
+        var asked = time.GetTimestamp();
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(step * (0.9 + (Random.Shared.NextDouble() / 5)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stream.IsConnected || time.GetElapsedTime(asked) >= seldom)
+            {
+                asked = time.GetTimestamp();
+                wakeUps.WakeOne();
+            }
+        }
     }
 
     private int LaneCount(EnrollRegistration registration) =>
@@ -92,6 +138,11 @@ internal sealed class EnrollWorker(
     // A source that is finished, or a job that was restarted, is something to do.
     private void Wake(EventNotice notice)
     {
+        if (notice.Status == EventStatus.Aborted)
+        {
+            running.Abort(notice.Id);
+        }
+
         if (notice.Status is not (EventStatus.Finished or EventStatus.Restarted) || notice.Stored == false)
         {
             return;
@@ -99,14 +150,20 @@ internal sealed class EnrollWorker(
 
         foreach (var (registration, wakeUps) in _handlers)
         {
-            var isSomethingToDo = notice.Status == EventStatus.Finished
-                ? registration.FindSource(notice.Topic) is not null
-                : string.Equals(registration.TargetTopic, notice.Topic, StringComparison.Ordinal);
-            if (isSomethingToDo)
+            if (IsSomethingToDo(registration, notice))
             {
+                telemetry.WokenUp(notice.Topic);
                 wakeUps.WakeOne();
             }
         }
+    }
+
+    private static bool IsSomethingToDo(EnrollRegistration registration, EventNotice notice)
+    {
+        var isTarget = string.Equals(registration.TargetTopic, notice.Topic, StringComparison.Ordinal);
+        return notice.Status == EventStatus.Restarted
+            ? isTarget
+            : registration.FindSource(notice.Topic) is not null || (isTarget && registration.Settings.Sequential);
     }
 
     // What happened while the stream was away was missed, and so was what the server itself could not hear of. It may even be

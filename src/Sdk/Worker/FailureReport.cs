@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
@@ -14,42 +13,33 @@ internal static partial class FailureReport
     private const int DetailLength = 16_000;
     private const string Mask = "***";
 
-    /// <summary>The update that fails the job.</summary>
-    /// <param name="error">What happened.</param>
-    /// <param name="apiKey">The SDK's own key, never to be shown.</param>
-    /// <param name="retries">A number beyond the handler's retries fails it for good; null leaves the count alone.</param>
-    public static UpdateEventRequest ToUpdate(Exception error, string? apiKey, int? retries = null) => new()
-    {
-        Status = EventStatus.Failed,
-        Description = Describe(error, apiKey),
-        Payload = RawJson.Write((Error: error, Key: apiKey), static (writer, failure) => Write(writer, failure.Error, failure.Key)),
-        Retries = retries,
-    };
-
     /// <summary>One line: the type and the first line of the message.</summary>
-    public static string Describe(Exception error, string? apiKey)
+    public static string Describe(Exception error, string? apiKey) => OneLine($"{error.GetType().Name}: {error.Message.Trim()}", apiKey);
+
+    /// <summary>The first line of a text, without secrets.</summary>
+    public static string OneLine(string text, string? apiKey)
     {
-        var message = error.Message.AsSpan().Trim();
-        var lineEnd = message.IndexOfAny('\r', '\n');
-        var line = Redact($"{error.GetType().Name}: {(lineEnd < 0 ? message : message[..lineEnd])}", apiKey);
+        var trimmed = text.AsSpan().Trim();
+        var lineEnd = trimmed.IndexOfAny('\r', '\n');
+        var line = Redact((lineEnd < 0 ? trimmed : trimmed[..lineEnd]).ToString(), apiKey);
         return line.Length <= DescriptionLength ? line : line[..(DescriptionLength - 1)] + "…";
     }
 
-    private static void Write(Utf8JsonWriter writer, Exception error, string? apiKey)
+    /// <summary>Writes the details as the member <c>error</c>.</summary>
+    public static void Write(Utf8JsonWriter writer, Exception error, string? apiKey)
     {
-        writer.WriteStartObject();
         writer.WriteStartObject("error");
         writer.WriteString("type", error.GetType().FullName);
-        writer.WriteString("message", Detail(error.Message, apiKey));
-        writer.WriteString("details", Detail(error.ToString(), apiKey));
-        writer.WriteEndObject();
+        writer.WriteString("message", WithoutSecrets(error.Message, apiKey, DetailLength));
+        writer.WriteString("details", WithoutSecrets(error.ToString(), apiKey, DetailLength));
         writer.WriteEndObject();
     }
 
-    private static string Detail(string text, string? apiKey)
+    /// <summary>A text without secrets, cut where it is too long.</summary>
+    public static string WithoutSecrets(string text, string? apiKey, int longest)
     {
         var redacted = Redact(text, apiKey);
-        return redacted.Length <= DetailLength ? redacted : redacted[..DetailLength] + "…";
+        return redacted.Length <= longest ? redacted : redacted[..longest] + "…";
     }
 
     private static string Redact(string text, string? apiKey)

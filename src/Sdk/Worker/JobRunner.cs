@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
@@ -7,177 +9,249 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
+/// <summary>A job as enroll handed it out.</summary>
+/// <param name="Id">Id of the target event.</param>
+/// <param name="DependsOn">Id of the source event.</param>
+/// <param name="Attempt">How often it was handed out; 0 where the server does not say.</param>
+/// <param name="Sender">The lane.</param>
+internal sealed record HandedJob(string Id, string DependsOn, int Attempt, string Sender)
+{
+    /// <summary>The whole target event, where enroll gave it.</summary>
+    public AyonEvent? Stored { get; init; }
+
+    /// <summary>The whole source event, where enroll gave it.</summary>
+    public AyonEvent? Source { get; init; }
+
+    /// <summary>Whether it was in progress before: the lane's process ended in the middle.</summary>
+    public bool WasInterrupted { get; init; }
+}
+
 /// <summary>Takes one job from its hand-out to its end: source, in progress, work, result.</summary>
 internal sealed class JobRunner(
     IEventClient client,
     JobUpdates updates,
+    JobSettler settler,
+    JobHeart heart,
+    RunningJobs running,
+    FailurePolicy policy,
+    AyonEventsTelemetry telemetry,
     IServiceScopeFactory scopes,
     IOptions<AyonOptions> options,
-    ServerWatch watch,
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
-    private string? ApiKey => options.Value.ApiKey;
+    private static readonly Func<ILogger, string, string, string, IDisposable?> Scope =
+        LoggerMessage.DefineScope<string, string, string>("Job {AyonEventId} of {AyonTopic}, source {AyonSourceId}");
+
+    private readonly ConcurrentDictionary<EnrollRegistration, PartitionGate> _gates = new();
 
     /// <summary>Runs the job. What it throws left the job with its sender, who is given it again.</summary>
     /// <param name="registration">The handler.</param>
-    /// <param name="job">The job as enroll handed it out.</param>
-    /// <param name="handedSource">Its source, where enroll gave it too.</param>
-    /// <param name="sender">The lane.</param>
-    /// <param name="stopping">The host shuts down.</param>
-    /// <param name="last">The host's last moment: calls to the server are given up.</param>
-    public async Task RunAsync(
-        EnrollRegistration registration,
-        EnrollResponse job,
-        AyonEvent? handedSource,
-        string sender,
-        CancellationToken stopping,
-        CancellationToken last)
+    /// <param name="handed">The job.</param>
+    /// <param name="host">The host's tokens.</param>
+    public async Task RunAsync(EnrollRegistration registration, HandedJob handed, HostTokens host)
     {
-        var target = registration.TargetTopic;
-        if (stopping.IsCancellationRequested)
+        using var job = new RunningJob(registration, handed.Id, handed.Sender, handed.Attempt, time, host);
+        using var scope = Scope(logger, handed.Id, registration.TargetTopic, handed.DependsOn);
+        if (handed.Stored is { } stored)
         {
-            await HandBackAsync(job.Id, target, last).ConfigureAwait(false);
+            job.Retries = stored.Retries;
+            job.Remember(JobMemory.Read(stored.Payload));
+        }
+
+        if (host.Stopping.IsCancellationRequested)
+        {
+            await settler.HandBackAsync(job).ConfigureAwait(false);
             return;
         }
 
-        AyonEvent source;
-        JobWork work;
-        try
+        running.Add(job);
+        var beating = heart.Start(job);
+        await using (beating.ConfigureAwait(false))
         {
-            source = handedSource ?? await client.GetAsync(job.DependsOn, last).ConfigureAwait(false);
-            work = registration.Prepare(source);
-        }
-        catch (Exception error) when (error is ContractException or EventNotFoundException)
-        {
-            // It would be the same at every try: beyond the retries, it does not come back.
-            var update = FailureReport.ToUpdate(error, ApiKey, registration.Settings.MaxRetries + 1);
-            logger.JobFailedForGood(error, job.Id, target, update.Description!);
-            await SettleAsync(job.Id, target, update, last).ConfigureAwait(false);
-            return;
-        }
-
-        await updates.UpdateAsync(
-            job.Id,
-            new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Sender = sender },
-            last).ConfigureAwait(false);
-        logger.JobStarted(job.Id, target, source.Id);
-        var result = await WorkAsync(work, job.Id, target, sender, stopping).ConfigureAwait(false);
-        if (result is null)
-        {
-            await HandBackAsync(job.Id, target, last).ConfigureAwait(false);
-        }
-        else
-        {
-            await SettleAsync(job.Id, target, result, last).ConfigureAwait(false);
+            await GoAsync(job, handed).ConfigureAwait(false);
         }
     }
 
-    // The result, or null when the host's shutdown ended the work.
-    private async Task<UpdateEventRequest?> WorkAsync(
-        JobWork work,
-        string jobId,
-        string target,
-        string sender,
-        CancellationToken stopping)
+    private async Task GoAsync(RunningJob job, HandedJob handed)
     {
         try
         {
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
+            if (handed.WasInterrupted && !await CountInterruptionAsync(job).ConfigureAwait(false))
             {
-                var context = new JobContext(jobId, sender, (progress, description, token) => ReportAsync(jobId, progress, description, token));
-                var result = await work(scope.ServiceProvider, context, stopping).ConfigureAwait(false);
-                if (result.Status == EventStatus.Finished)
-                {
-                    logger.JobFinished(jobId, target, result.Description);
-                }
-                else
-                {
-                    logger.JobFailed(null, jobId, target, result.Description ?? "");
-                }
+                return;
+            }
 
-                return result;
+            if (await PrepareAsync(job, handed).ConfigureAwait(false) is { } prepared)
+            {
+                await InOrderAsync(job, prepared.Source, prepared.Work).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        finally
         {
+            running.Remove(job);
+        }
+    }
+
+    // A job that ends its process each time must not come back for ever.
+    private async Task<bool> CountInterruptionAsync(RunningJob job)
+    {
+        const string Reason = "The worker ended in the middle of the job";
+        var memory = await job.RecallAsync(client.GetAsync, job.Host.Last).ConfigureAwait(false);
+        if (job.Retries > job.Registration.Settings.MaxRetries)
+        {
+            await settler.SettleAsync(job, JobResult.FailedPermanently(Reason)).ConfigureAwait(false);
+            return false;
+        }
+
+        memory = memory.WithFailure(time.GetUtcNow(), Environment.MachineName, Reason);
+        job.Retries++;
+        var update = new UpdateEventRequest { Retries = job.Retries, Payload = memory.ToPayload(), IfMatch = job.IfMatch };
+        await updates.UpdateAsync(job.Id, update, job.Host.Last).ConfigureAwait(false);
+        job.Remember(memory);
+        return true;
+    }
+
+    private async Task<(AyonEvent Source, JobWork Work)?> PrepareAsync(RunningJob job, HandedJob handed)
+    {
+        try
+        {
+            var source = handed.Source ?? await client.GetAsync(handed.DependsOn, job.Host.Last).ConfigureAwait(false);
+            return (source, job.Registration.Prepare(source));
+        }
+        catch (Exception error) when (error is ContractException or EventNotFoundException)
+        {
+            // It would be the same at every try.
+            var description = FailureReport.Describe(error, options.Value.ApiKey);
+            await settler.SettleAsync(job, JobResult.FailedPermanently(description) with { Error = error }).ConfigureAwait(false);
             return null;
+        }
+    }
+
+    private async Task InOrderAsync(RunningJob job, AyonEvent source, JobWork work)
+    {
+        if (work.Partition is not { } key)
+        {
+            await AttemptAsync(job, source, work.Run).ConfigureAwait(false);
+            return;
+        }
+
+        var gate = _gates.GetOrAdd(job.Registration, _ => new PartitionGate(time));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(job.Work, job.Host.Stopping);
+        TimeSpan? comesBackIn = null;
+        try
+        {
+            if (await gate.EnterAsync(key, source.CreatedAt, source.Id, either.Token).ConfigureAwait(false) is { } later)
+            {
+                // An older job of its key comes back in a while, and may need this lane.
+                comesBackIn = await settler.SettleAsync(job, JobResult.Snooze(later, $"Waiting for an older job of '{key}'")).ConfigureAwait(false);
+                return;
+            }
+
+            comesBackIn = await AttemptAsync(job, source, work.Run).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            if (job.Interruption == JobInterruption.None)
+            {
+                await settler.HandBackAsync(job).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            gate.Leave(key, source.CreatedAt, source.Id, comesBackIn);
+        }
+    }
+
+    // After how long the job comes back; null when it does not.
+    private async Task<TimeSpan?> AttemptAsync(RunningJob job, AyonEvent source, RunHandler run)
+    {
+        using var activity = AyonEventsTelemetry.StartProcess(job, source);
+        try
+        {
+            var begin = new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Sender = job.Sender, IfMatch = job.IfMatch };
+            await updates.UpdateAsync(job.Id, begin, job.Host.Last).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
+        {
+            logger.JobLost(job.Id, job.Target);
+            return null;
+        }
+
+        job.Touch();
+        logger.JobStarted(job.Id, job.Target, source.Id);
+        telemetry.Started(job, time.GetUtcNow() - source.CreatedAt);
+        var started = time.GetTimestamp();
+        var outcome = "lost";
+        try
+        {
+            var reports = new JobReports(job, updates, time, logger);
+            var result = await WorkAsync(job, run, new JobContext(job, source, reports, updates, client)).ConfigureAwait(false);
+            var unsent = reports.Close();
+            outcome = result?.Outcome.ToString() ?? job.Interruption.ToString();
+            activity?.SetTag("ayon.job.outcome", outcome);
+            if (result is null or { Outcome: JobOutcome.Failed or JobOutcome.FailedPermanently })
+            {
+                activity?.SetStatus(ActivityStatusCode.Error, result?.Description).SetTag("error.type", result?.Error?.GetType().FullName ?? outcome);
+            }
+
+            return await EndAsync(job, result, unsent).ConfigureAwait(false);
+        }
+        finally
+        {
+            telemetry.Ended(job, outcome.ToLowerInvariant(), time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<TimeSpan?> EndAsync(RunningJob job, JobResult? result, (double Progress, string? Description)? unsent)
+    {
+        using var activity = AyonEventsTelemetry.StartSettle(job);
+        switch (job.Interruption)
+        {
+            case JobInterruption.Aborted:
+                logger.JobAborted(job.Id, job.Target);
+                return null;
+            case JobInterruption.Lost:
+                logger.JobLost(job.Id, job.Target);
+                return null;
+            case JobInterruption.Shutdown when result is null:
+                await settler.HandBackAsync(job).ConfigureAwait(false);
+                return null;
+            default:
+                return await settler.SettleAsync(job, result!, unsent).ConfigureAwait(false);
+        }
+    }
+
+    // How the attempt ended, or null when it was interrupted.
+    private async Task<JobResult?> WorkAsync(RunningJob job, RunHandler run, JobContext context)
+    {
+        using var tooLong = job.Registration.Settings.Timeout is { } timeout ? new CancellationTokenSource(timeout, time) : null;
+        using var onTimeout = tooLong?.Token.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.TimedOut), job);
+        using var onShutdown = job.Host.Cancelling.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.Shutdown), job);
+        try
+        {
+            // A handler that does not heed its token is left behind at the host's end, so that its job is handed back in time.
+            return await RunAsync(run, context, job.Work).WaitAsync(job.Host.Abandoning).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             // Whatever a handler throws is its job's failure, never the worker's.
-            var update = FailureReport.ToUpdate(error, ApiKey);
-            logger.JobFailed(error, jobId, target, update.Description!);
-            return update;
+            var failure = job.Interruption switch
+            {
+                JobInterruption.None => policy.Judge(error, FailureReport.Describe(error, options.Value.ApiKey)),
+                JobInterruption.TimedOut => JobResult.Failed($"Took longer than {job.Registration.Settings.Timeout}"),
+                _ => null,
+            };
+            return failure is null ? null : (JobResult)failure;
         }
     }
 
-    private async Task ReportAsync(string jobId, double? progress, string? description, CancellationToken cancellationToken)
+    private async Task<JobResult> RunAsync(RunHandler run, JobContext context, CancellationToken cancellationToken)
     {
-        try
+        var services = scopes.CreateAsyncScope();
+        await using (services.ConfigureAwait(false))
         {
-            var update = new UpdateEventRequest { Progress = progress, Description = description };
-            await updates.UpdateAsync(jobId, update, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AyonEventsException error)
-        {
-            logger.ReportLost(jobId, error.Message);
-        }
-    }
-
-    private async Task HandBackAsync(string jobId, string target, CancellationToken last)
-    {
-        try
-        {
-            await updates.UpdateAsync(jobId, new UpdateEventRequest { Status = EventStatus.Restarted }, last).ConfigureAwait(false);
-            logger.JobHandedBack(jobId, target);
-        }
-        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
-        {
-            logger.JobNotHandedBack(error, jobId, target);
-        }
-    }
-
-    // The work is done: its result is kept and offered until the server takes it, or there is no more time.
-    private async Task SettleAsync(string jobId, string target, UpdateEventRequest result, CancellationToken last)
-    {
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
-        while (true)
-        {
-            try
-            {
-                await updates.UpdateAsync(jobId, result, last).ConfigureAwait(false);
-                watch.Back();
-                return;
-            }
-            catch (EventNotFoundException error)
-            {
-                logger.JobGone(jobId, target, error.Message);
-                return;
-            }
-            catch (ContractException error)
-            {
-                // The server will never take this result (it is too large, say): the job fails with the reason.
-                logger.ResultRefused(jobId, target, error.Message);
-                if (result.Status != EventStatus.Finished)
-                {
-                    return;
-                }
-
-                result = FailureReport.ToUpdate(error, ApiKey);
-            }
-            catch (AyonEventsException error) when (!last.IsCancellationRequested)
-            {
-                // Away, in trouble, or the key is refused for now: giving up would have the work done twice.
-                watch.Away(error.Message);
-                await Task.Delay(backoff.Next(), time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (Exception error) when (error is OperationCanceledException or AyonEventsException)
-            {
-                logger.JobNotHandedBack(error, jobId, target);
-                return;
-            }
+            return await run(services.ServiceProvider, context, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -12,8 +12,12 @@ internal sealed class Lane(
     AyonOptions options,
     IEventClient client,
     ServerOffers offers,
+    ParkedJobs parked,
     JobRunner runner,
+    JobCap cap,
+    JobRate rate,
     WakeUps wakeUps,
+    WorkerState state,
     ServerWatch watch,
     TimeProvider time,
     ILogger logger)
@@ -23,25 +27,29 @@ internal sealed class Lane(
 
     private readonly EnrollRequest _request = registration.ToRequest(sender, options.SenderType);
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
+    private bool _hasRecovered;
+    private bool _mayBegin;
+    private string? _unfinished;
     private string? _refused;
 
     /// <summary>Works until the host shuts down.</summary>
-    /// <param name="stopping">The host shuts down.</param>
-    /// <param name="last">The host's last moment: calls to the server are given up.</param>
-    public async Task RunAsync(CancellationToken stopping, CancellationToken last)
+    /// <param name="host">The host's tokens.</param>
+    public async Task RunAsync(HostTokens host)
     {
+        var stopping = host.Stopping;
+        using var alive = state.LaneStarted();
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var worked = await StepAsync(stopping, last).ConfigureAwait(false);
+                var worked = await StepAsync(host).ConfigureAwait(false);
                 watch.Back();
+                state.Succeeded();
                 _backoff.Reset();
                 _refused = null;
                 if (!worked)
                 {
-                    var jitter = 0.9 + (Random.Shared.NextDouble() / 5);
-                    await wakeUps.WaitAsync(options.PollInterval * jitter, time, stopping).ConfigureAwait(false);
+                    await wakeUps.WaitAsync(stopping).ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -58,43 +66,86 @@ internal sealed class Lane(
     }
 
     // Whether to ask again at once.
-    private async Task<bool> StepAsync(CancellationToken stopping, CancellationToken last)
+    private async Task<bool> StepAsync(HostTokens host)
     {
-        if (await offers.HaveAsync(ServerExtensions.Capacity, last).ConfigureAwait(false))
+        if (!_mayBegin)
         {
-            return await StepByExtensionAsync(stopping, last).ConfigureAwait(false);
+            // Kept until there is a job.
+            await rate.WaitAsync(host.Stopping).ConfigureAwait(false);
+            _mayBegin = true;
         }
 
-        // Not given up at shutdown: a job that is handed out meanwhile must be handed back.
-        var job = await client.EnrollAsync(_request, last).ConfigureAwait(false);
+        using var room = await cap.EnterAsync(host.Stopping).ConfigureAwait(false);
+        var (job, askAgain) = await offers.HaveAsync(ServerExtensions.Capacity, host.Last).ConfigureAwait(false)
+            ? await AskByExtensionAsync(host).ConfigureAwait(false)
+            : (await AskAsync(host).ConfigureAwait(false), false);
+        if (job is null)
+        {
+            return askAgain;
+        }
+
+        // Where there was one, there may be another for a lane that waits.
+        wakeUps.WakeOne();
+        _mayBegin = false;
+        _unfinished = job.Id;
+        await runner.RunAsync(registration, job, host).ConfigureAwait(false);
+        _unfinished = null;
+        return true;
+    }
+
+    // The contract's own call. It is not given up at shutdown: a job that is handed out meanwhile must be handed back.
+    private async Task<HandedJob?> AskAsync(HostTokens host)
+    {
+        if (!_hasRecovered)
+        {
+            await parked.RecoverAsync(_request, host.Last).ConfigureAwait(false);
+            _hasRecovered = true;
+        }
+
+        var asked = time.GetUtcNow();
+        var job = await client.EnrollAsync(_request, host.Last).ConfigureAwait(false);
         if (job is null || job.Status is EventStatus.Finished or EventStatus.Aborted)
         {
             // A real AYON server hands an aborted job to its sender again, and sometimes a finished one: not to be worked on.
-            return false;
+            return null;
         }
 
-        await runner.RunAsync(registration, job, handedSource: null, sender, stopping, last).ConfigureAwait(false);
-        return true;
+        AyonEventsTelemetry.Received(registration, job.Id, asked);
+        return new HandedJob(job.Id, job.DependsOn, job.Attempt, sender) { WasInterrupted = WasInterrupted(job.Id, job.Status) };
     }
 
     // One call brings the job and its source, and it may take its time until there is one.
-    private async Task<bool> StepByExtensionAsync(CancellationToken stopping, CancellationToken last)
+    private async Task<(HandedJob? Job, bool AskAgain)> AskByExtensionAsync(HostTokens host)
     {
-        var waits = options.EnrollWait > TimeSpan.Zero && await offers.HaveAsync(ServerExtensions.Wait, last).ConfigureAwait(false);
-        var request = _request with { Capacity = 1, WaitSeconds = waits ? options.EnrollWait.TotalSeconds : null };
-        var asked = time.GetTimestamp();
+        // Who waits at the server would keep its room from other handlers.
+        var waits = !cap.IsLimited && options.EnrollWait > TimeSpan.Zero && await offers.HaveAsync(ServerExtensions.Wait, host.Last).ConfigureAwait(false);
+        var reclaims = await offers.HaveAsync(ServerExtensions.Reclaim, host.Last).ConfigureAwait(false);
+        var request = _request with
+        {
+            Capacity = 1,
+            WaitSeconds = waits ? options.EnrollWait.TotalSeconds : null,
+            ReclaimAfter = reclaims ? options.ReclaimAfter.TotalSeconds : null,
+        };
+        var (asked, started) = (time.GetUtcNow(), time.GetTimestamp());
         // A call that waits is given up at shutdown: the server takes back what it hands out to nobody.
-        var jobs = await client.EnrollManyAsync(request, waits ? stopping : last).ConfigureAwait(false);
+        var jobs = await client.EnrollManyAsync(request, waits ? host.Stopping : host.Last).ConfigureAwait(false);
         if (jobs is not [var job, ..])
         {
             // A server that did not wait, though it should have, must not be asked without a pause.
-            return waits && time.GetElapsedTime(asked) >= options.EnrollWait / 2;
+            return (null, waits && time.GetElapsedTime(started) >= options.EnrollWait / 2);
         }
 
-        var handedOut = new EnrollResponse { Id = job.Id, DependsOn = job.DependsOn!, Hash = job.Hash, Status = job.Status };
-        await runner.RunAsync(registration, handedOut, job.Source, sender, stopping, last).ConfigureAwait(false);
-        return true;
+        AyonEventsTelemetry.Received(registration, job.Id, asked);
+        return (new HandedJob(job.Id, job.DependsOn!, job.Attempt, sender)
+        {
+            Stored = job,
+            Source = job.Source,
+            WasInterrupted = WasInterrupted(job.Id, job.Status),
+        }, true);
     }
+
+    // Not what this lane itself could not go on with, because the server was away.
+    private bool WasInterrupted(string id, EventStatus status) => status == EventStatus.InProgress && id != _unfinished;
 
     private void Say(Exception error)
     {

@@ -21,19 +21,7 @@ internal sealed class WakeUps(int lanes)
         }
     }
 
-    /// <summary>Waits for a signal, at most for a time.</summary>
+    /// <summary>Waits for a signal.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            await _signals.Reader.ReadAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The time is over: as good as a signal.
-        }
-    }
+    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await _signals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -94,6 +94,8 @@ internal sealed class LiveServer : IAsyncDisposable
             options.ApiKey = apiKey;
             options.ServiceName = "test-" + Path.GetFileName(_folder);
             options.PollInterval = TimeSpan.FromMilliseconds(100);
+            // Jobs that hang do so on purpose.
+            options.ShutdownTimeout = TimeSpan.FromMilliseconds(200);
             configure?.Invoke(options);
         });
         add?.Invoke(ayon);

@@ -21,13 +21,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false)
+    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false, TimeSpan? shutdownTimeout = null, double? seconds = null)
     {
         var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AYON_SERVER_URL"] = server.Url.ToString();
         start.Environment["AYON_API_KEY"] = LiveServer.ApiKey;
         start.Environment["AYON_SERVICE_NAME"] = serviceName;
         start.Environment["TEST_WORKER_HANGS"] = hangs ? "1" : null;
+        start.Environment["Ayon__ShutdownTimeout"] = (shutdownTimeout ?? TimeSpan.FromMilliseconds(200)).ToString();
+        start.Environment["TEST_WORKER_SECONDS"] = seconds?.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Ayon__ReclaimAfter"] = "00:00:02";
         var worker = new WorkerProcess(new Process { StartInfo = start });
         worker._process.OutputDataReceived += (_, line) => worker._lines.Enqueue(line.Data ?? "");
         worker._process.ErrorDataReceived += (_, line) => worker._lines.Enqueue(line.Data ?? "");
@@ -57,10 +60,26 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Stops it as AYON's service host does, and gives its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await SignalAsync("TERM");
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for its end, and gives its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
+
+    /// <summary>Sends a signal, such as <c>STOP</c>, which freezes the process, and <c>CONT</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>How many lines of its output have a text.</summary>
+    public int CountLines(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

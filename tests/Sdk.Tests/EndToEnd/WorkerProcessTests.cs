@@ -25,7 +25,9 @@ public sealed class WorkerProcessTests
         await using var restarted = WorkerProcess.Start(WorkerProcess.Built, server, service);
         Assert.Equal(first, await restarted.NextJobAsync());
         var job = await LiveServer.UntilAsync(client, first.Job, static job => job.Status == EventStatus.Finished);
-        Assert.Equal(0, job.Retries);
+
+        // A job that ends its worker each time must not come back for ever.
+        Assert.Equal(1, job.Retries);
         Assert.Equal("""{"what":"coffee","guests":2}""", job.Summary.ToString());
     }
 
@@ -53,6 +55,57 @@ public sealed class WorkerProcessTests
         var (job, _) = await worker.NextJobAsync();
         Assert.Equal(0, await worker.StopAsync());
         Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Worker_Terminated_LetsTheRunningJobFinish()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        await DispatchAsync(client);
+        await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), shutdownTimeout: TimeSpan.FromSeconds(20), seconds: 2);
+        var (job, _) = await worker.NextJobAsync();
+        Assert.Equal(0, await worker.StopAsync());
+        Assert.Equal(EventStatus.Finished, (await client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Worker_TerminatedTwice_HandsItsJobBackAtOnce()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        await DispatchAsync(client);
+        await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), hangs: true, shutdownTimeout: TimeSpan.FromMinutes(10));
+        var (job, _) = await worker.NextJobAsync();
+        await worker.SignalAsync("TERM");
+        await LiveServer.UntilAsync(() => worker.CountLines("shutting down") > 0);
+        await worker.SignalAsync("TERM");
+        Assert.Equal(0, await worker.EndAsync());
+        Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Worker_FrozenPastItsLease_DropsTheJobThatAnotherHas()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        await DispatchAsync(client);
+        await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 4);
+        var (job, sender) = await frozen.NextJobAsync();
+        await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
+        await frozen.SignalAsync("STOP");
+
+        await using var other = WorkerProcess.Start(WorkerProcess.Built, server, NewService());
+        var (taken, taker) = await other.NextJobAsync();
+        Assert.Equal(job, taken);
+        Assert.NotEqual(sender, taker);
+        var finished = await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.Finished);
+        Assert.Equal((1, taker), (finished.Retries, finished.Sender));
+
+        await frozen.SignalAsync("CONT");
+        await LiveServer.UntilAsync(() => frozen.CountLines("no longer this worker's") > 0);
+        Assert.Equal(finished, await client.GetAsync(job, Cancellation));
+        Assert.Equal(0, await frozen.StopAsync());
     }
 
     [Fact]

@@ -64,9 +64,12 @@ public sealed class EnrollRegistrationTests
         Assert.Null(registrations[1].ToRequest("s", "api").Filter);
     }
 
-    private static string Request(EnrollHandlerSettings settings) => JsonSerializer.Serialize(
-        new EnrollRegistration(typeof(TeaHandler), Served.TopicName, settings, new EnrollSource<TeaHandler, Ordered, Served>()).ToRequest("s.h.0", "api"),
-        WireJsonContext.Default.EnrollRequest);
+    private static string Request(EnrollHandlerSettings settings)
+    {
+        var services = new ServiceCollection().AddAyonEvents().AddEnrollHandler<TeaHandler, Ordered, Served>(settings).Services;
+        var registration = services.Select(static service => service.ImplementationInstance).OfType<EnrollRegistration>().Single();
+        return JsonSerializer.Serialize(registration.ToRequest("s.h.0", "api"), WireJsonContext.Default.EnrollRequest);
+    }
 
     private sealed class TeaHandler : IEnrollHandler<Ordered, Served>
     {

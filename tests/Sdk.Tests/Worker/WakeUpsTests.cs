@@ -1,18 +1,13 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Ayon.Events.Tests.Worker;
 
 public sealed class WakeUpsTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromHours(1);
-    private readonly FakeTimeProvider _time = new();
-
     [Fact]
     public async Task WaitAsync_SignalBefore_ReturnsAtOnce()
     {
         var wakeUps = new WakeUps(1);
         wakeUps.WakeOne();
-        await wakeUps.WaitAsync(Long, _time, TestContext.Current.CancellationToken);
+        await wakeUps.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -27,18 +22,10 @@ public sealed class WakeUpsTests
     }
 
     [Fact]
-    public async Task WaitAsync_TimeOver_Returns()
-    {
-        var waiting = Wait(new WakeUps(1));
-        _time.Advance(Long);
-        await waiting;
-    }
-
-    [Fact]
     public async Task WaitAsync_Cancelled_Throws()
     {
         using var cancellation = new CancellationTokenSource();
-        var waiting = new WakeUps(1).WaitAsync(Long, _time, cancellation.Token);
+        var waiting = new WakeUps(1).WaitAsync(cancellation.Token).AsTask();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
@@ -57,5 +44,5 @@ public sealed class WakeUpsTests
         Assert.False(Wait(wakeUps).IsCompleted);
     }
 
-    private Task Wait(WakeUps wakeUps) => wakeUps.WaitAsync(Long, _time, TestContext.Current.CancellationToken);
+    private static Task Wait(WakeUps wakeUps) => wakeUps.WaitAsync(TestContext.Current.CancellationToken).AsTask();
 }

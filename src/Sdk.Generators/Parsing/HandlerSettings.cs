@@ -1,0 +1,66 @@
+using System.Globalization;
+using Ayon.Events.Generators.Emission;
+using Ayon.Events.Generators.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Ayon.Events.Generators.Parsing;
+
+/// <summary>Turns the arguments of <c>[EnrollHandler]</c> into settings in C#.</summary>
+internal static class HandlerSettings
+{
+    /// <summary>Name of the attribute's property that names the key.</summary>
+    public const string PartitionBy = "PartitionBy";
+
+    private const string Seconds = "Seconds";
+    private const string Project = "Project";
+
+    // Not settings of their own: they say more than a value.
+    private static readonly string[] Others = [PartitionBy, "Target"];
+
+    /// <summary>The settings that are set, in the order of the attribute.</summary>
+    public static EquatableArray<SettingModel> Of(AttributeData attribute) => attribute.NamedArguments
+        .Where(static argument => !Others.Contains(argument.Key))
+        .Select(static argument => Setting(argument.Key, argument.Value))
+        .OfType<SettingModel>()
+        .ToEquatableArray();
+
+    /// <summary>What gives a source's key, in C#; null where none is asked for, or the record has no such property.</summary>
+    /// <param name="source">Record of the source topic.</param>
+    /// <param name="attribute">The handler's attribute.</param>
+    public static string? Partition(ITypeSymbol source, AttributeData attribute)
+    {
+        if (attribute.Named(PartitionBy) is not string name)
+        {
+            return null;
+        }
+
+        for (var type = source; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(static property => !property.IsStatic && property.GetMethod is not null) is { } property)
+            {
+                var value = $"source.Data.{(SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? "" : "@")}{name}";
+                return property.Type.SpecialType == SpecialType.System_String
+                    ? value
+                    : $"global::System.Convert.ToString({value}, global::System.Globalization.CultureInfo.InvariantCulture)";
+            }
+        }
+
+        return name == Project ? "source.Project" : null;
+    }
+
+    private static SettingModel? Setting(string name, TypedConstant value) => value switch
+    {
+        { Kind: TypedConstantKind.Array, IsNull: false } => new SettingModel(name, $"new string[] {{ {string.Join(", ", value.Values.Select(static item => item.Value).OfType<string>().Select(Code.Text))} }}"),
+        { Kind: TypedConstantKind.Primitive, Value: string text } => new SettingModel(name, Code.Text(text)),
+        { Kind: TypedConstantKind.Primitive, Value: bool flag } => new SettingModel(name, flag ? "true" : "false"),
+        { Kind: TypedConstantKind.Primitive, Value: int number } => new SettingModel(name, number.ToString(CultureInfo.InvariantCulture)),
+        { Kind: TypedConstantKind.Primitive, Value: double seconds } when name.EndsWith(Seconds, StringComparison.Ordinal) => Time(name.Substring(0, name.Length - Seconds.Length), seconds),
+        _ => null,
+    };
+
+    // An attribute cannot hold a time; 0 is none.
+    private static SettingModel? Time(string name, double seconds) => name == "Timeout" && seconds.Equals(0D)
+        ? null
+        : new SettingModel(name, $"global::System.TimeSpan.FromSeconds({seconds.ToString("R", CultureInfo.InvariantCulture)}D)");
+}

@@ -1,0 +1,11 @@
+using Ayon.Events.Wire;
+using Refit;
+
+namespace Ayon.Events.Client;
+
+/// <summary>The contract's GraphQL call, for what REST cannot ask.</summary>
+internal interface IGraphQlApi
+{
+    [Post("/graphql")]
+    Task<AbandonedJobsAnswer> AskAsync([Body] AbandonedJobsQuery query, CancellationToken cancellationToken);
+}

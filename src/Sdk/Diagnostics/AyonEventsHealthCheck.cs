@@ -1,0 +1,45 @@
+using Ayon.Events.Client;
+using Ayon.Events.Realtime;
+using Ayon.Events.Worker;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Ayon.Events.Diagnostics;
+
+/// <summary>
+/// Healthy when the server answers with this key, the stream is connected if somebody listens, and all lanes run. Without the
+/// stream it is degraded: work goes on by polling.
+/// </summary>
+internal sealed class AyonEventsHealthCheck(IEventClient client, IEventStream stream, WorkerState state) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var (lanes, alive) = (state.Lanes, state.LanesAlive);
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["streamConnected"] = stream.IsConnected,
+            ["droppedNotices"] = stream.DroppedNotices,
+            ["lanes"] = lanes,
+            ["lanesAlive"] = alive,
+        };
+        if (state.LastSuccess is { } last)
+        {
+            data["lastSuccess"] = last;
+        }
+
+        try
+        {
+            await client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AyonEventsException error)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, error.Message, error, data);
+        }
+
+        return (alive < lanes, lanes > 0 && !stream.IsConnected) switch
+        {
+            (true, _) => new HealthCheckResult(context.Registration.FailureStatus, $"{lanes - alive} of {lanes} lanes have ended.", data: data),
+            (_, true) => HealthCheckResult.Degraded("The event stream is away; jobs are found by polling.", data: data),
+            _ => HealthCheckResult.Healthy(data: data),
+        };
+    }
+}

@@ -1,0 +1,133 @@
+using System.Threading.Channels;
+using Ayon.Events.Client;
+using Ayon.Events.Wire;
+using Ayon.Events.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Diagnostics;
+
+/// <summary>
+/// Dispatches log entries as <c>log.*</c> events, many in a call where the server takes batches. Entries of the SDK, of its HTTP client
+/// and of what is logged while entries are sent are left out, so that logging never causes logging.
+/// </summary>
+[ProviderAlias("AyonEvents")]
+internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalScope, IAsyncDisposable
+{
+    private const int MostInBatch = 500;
+
+    private static readonly AsyncLocal<bool> IsSending = new();
+
+    private static readonly string[] OwnCategories = ["Ayon.Events", "System.Net.Http", "Polly", "Microsoft.Extensions.Http"];
+
+    private readonly IServiceProvider _services;
+    private readonly EventLogOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Channel<DispatchEventRequest> _entries;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _sending;
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+    private long _dropped;
+    private int _isDisposed;
+
+    public EventLoggerProvider(IServiceProvider services, IOptions<EventLogOptions> options, TimeProvider time)
+    {
+        _services = services;
+        _options = options.Value;
+        _time = time;
+        _entries = Channel.CreateBounded<DispatchEventRequest>(
+            new BoundedChannelOptions(_options.Capacity) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
+            _ => Interlocked.Increment(ref _dropped));
+        _sending = Task.Run(SendAllAsync);
+    }
+
+    public ILogger CreateLogger(string categoryName) => new EventLogger(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
+        _entries.Writer.TryComplete();
+        _ending.CancelAfter(_options.FlushTimeout);
+        await _sending.ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    // By the SDK or on its behalf: such an entry would cause the next.
+    private static bool IsOwn(string category) =>
+        IsSending.Value || Array.Exists(OwnCategories, name => IsWithin(category, name));
+
+    private static bool IsWithin(string category, string name) =>
+        category.StartsWith(name, StringComparison.Ordinal) && (category.Length == name.Length || category[name.Length] == '.');
+
+    private async Task SendAllAsync()
+    {
+        IsSending.Value = true;
+        var batch = new List<DispatchEventRequest>(MostInBatch);
+        while (await _entries.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            await Task.Delay(_options.Period, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (batch.Count < MostInBatch && _entries.Reader.TryRead(out var entry))
+            {
+                batch.Add(entry);
+            }
+
+            if (Interlocked.Exchange(ref _dropped, 0) is var dropped and > 0)
+            {
+                batch.Add(LogEntries.Dropped(dropped));
+            }
+
+            await SendAsync(batch).ConfigureAwait(false);
+            batch.Clear();
+        }
+    }
+
+    // Entries are for people: what cannot be sent is given up, and the number is told with the next.
+    private async Task SendAsync(List<DispatchEventRequest> batch)
+    {
+        try
+        {
+            // Only now: the client logs, and cannot be made before the log is.
+            var client = _services.GetRequiredService<IEventClient>();
+            var offers = _services.GetRequiredService<ServerOffers>();
+            if (await offers.HaveAsync(ServerExtensions.Batch, _ending.Token).ConfigureAwait(false))
+            {
+                await client.WriteAsync(new EventBatchRequest([.. batch.Select(static entry => new EventBatchOperation { Dispatch = entry })]), _ending.Token).ConfigureAwait(false);
+                return;
+            }
+
+            foreach (var entry in batch)
+            {
+                await client.DispatchAsync(entry, _ending.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is AyonEventsException or OperationCanceledException or OptionsValidationException or ObjectDisposedException)
+        {
+            Interlocked.Add(ref _dropped, batch.Count);
+        }
+    }
+
+    private sealed class EventLogger(EventLoggerProvider provider, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => provider._scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= provider._options.MinimumLevel && !IsOwn(category);
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                provider._entries.Writer.TryWrite(LogEntries.Create(logLevel, category, eventId, formatter(state, exception), exception, provider._scopes));
+            }
+        }
+    }
+}

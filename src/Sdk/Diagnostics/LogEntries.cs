@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+using Ayon.Events.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Diagnostics;
+
+/// <summary>Log entries as events of the topics <c>log.*</c> (contract, "Built-in topics").</summary>
+internal static class LogEntries
+{
+    private const int LongestException = 16_000;
+
+    /// <summary>The event of an entry: its text is the description, category, id and scopes the summary, the exception the payload.</summary>
+    public static DispatchEventRequest Create(LogLevel level, string category, EventId id, string text, Exception? error, IExternalScopeProvider scopes) => new()
+    {
+        Topic = TopicOf(level),
+        Description = FailureReport.OneLine(text, apiKey: null),
+        Summary = RawJson.Write((category, id, scopes), static (writer, entry) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("category", entry.category);
+            if (entry.id.Id != 0)
+            {
+                writer.WriteNumber("eventId", entry.id.Id);
+            }
+
+            entry.scopes.ForEachScope(WriteScope, writer);
+            writer.WriteEndObject();
+        }),
+        Payload = RawJson.Write((text, error), static (writer, entry) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("message", FailureReport.WithoutSecrets(entry.text, apiKey: null, LongestException));
+            if (entry.error is not null)
+            {
+                FailureReport.Write(writer, entry.error, apiKey: null);
+            }
+
+            writer.WriteEndObject();
+        }),
+    };
+
+    /// <summary>The event that tells of entries that were left out.</summary>
+    public static DispatchEventRequest Dropped(long count) => new()
+    {
+        Topic = TopicOf(LogLevel.Warning),
+        Description = $"{count} log entries were dropped: there were too many, or the server was away",
+    };
+
+    private static string TopicOf(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "log.debug",
+        LogLevel.Warning => "log.warning",
+        LogLevel.Error or LogLevel.Critical => "log.error",
+        _ => "log.info",
+    };
+
+    // Of scopes with names, the SDK's own: which event is worked on. Others may hold anything.
+    private static void WriteScope(object? scope, Utf8JsonWriter writer)
+    {
+        foreach (var (name, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? [])
+        {
+            if (name.StartsWith("Ayon", StringComparison.Ordinal))
+            {
+                writer.WriteString(JsonNamingPolicy.CamelCase.ConvertName(name), value?.ToString());
+            }
+        }
+    }
+}

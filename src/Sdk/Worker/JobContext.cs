@@ -1,0 +1,70 @@
+using Ayon.Events.Client;
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>What a handler can do with its job, without the types of its topics.</summary>
+internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports reports, JobUpdates updates, IEventClient client)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _dispatched = new(StringComparer.Ordinal);
+
+    public RunningJob Job => job;
+
+    public void Report(double progress, string? description) => reports.Report(progress, description);
+
+    public async Task<RawJson> GetCheckpointAsync(CancellationToken cancellationToken) =>
+        (await job.RecallAsync(client.GetAsync, cancellationToken).ConfigureAwait(false)).Checkpoint;
+
+    public async Task SaveCheckpointAsync(RawJson checkpoint, CancellationToken cancellationToken)
+    {
+        var memory = await job.RecallAsync(client.GetAsync, cancellationToken).ConfigureAwait(false) with { Checkpoint = checkpoint };
+        try
+        {
+            await updates.UpdateAsync(job.Id, new UpdateEventRequest { Payload = memory.ToPayload(), IfMatch = job.IfMatch }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StaleAttemptException error)
+        {
+            job.Interrupt(JobInterruption.Lost);
+            throw new OperationCanceledException("The job is somebody else's now.", error, job.Work);
+        }
+
+        job.Touch();
+        job.Remember(memory);
+    }
+
+    public async Task<bool> DispatchAsync<T>(T value, DispatchOptions? options, string? key, CancellationToken cancellationToken)
+        where T : ITopic<T>
+    {
+        options ??= new DispatchOptions();
+        options = options with
+        {
+            DependsOn = options.DependsOn ?? job.Id,
+            Project = options.Project ?? source.Project,
+            Hash = options.Hash ?? EventHash.From(T.Topic, $"{job.Id}/{key ?? Next(T.Topic)}"),
+        };
+        try
+        {
+            await client.DispatchAsync(value, options, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (DuplicateEventException) when (!options.Reuse)
+        {
+            // By an earlier attempt; unless the job was deleted, and nothing can depend on it.
+            await client.GetAsync(options.DependsOn, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    // What one attempt dispatches as its second of a topic, the next one does, too.
+    private string Next(string topic)
+    {
+        lock (_lock)
+        {
+            var number = _dispatched.GetValueOrDefault(topic);
+            _dispatched[topic] = number + 1;
+            return number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}

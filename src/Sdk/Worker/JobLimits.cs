@@ -1,0 +1,54 @@
+using System.Threading.RateLimiting;
+using Ayon.Events.Client;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>The process's limit of jobs at once, over all handlers.</summary>
+internal sealed class JobCap(IOptions<AyonOptions> options) : IDisposable
+{
+    private readonly ConcurrencyLimiter? _limiter = options.Value.MaxJobs == 0 ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = options.Value.MaxJobs,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>Whether there is a limit.</summary>
+    public bool IsLimited => _limiter is not null;
+
+    /// <summary>Waits for room; disposing of what comes back makes it again.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) =>
+        _limiter is null ? null : await _limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+
+    public void Dispose() => _limiter?.Dispose();
+}
+
+/// <summary>A handler's limit of jobs begun in a time.</summary>
+internal sealed class JobRate(EnrollHandlerSettings settings) : IDisposable
+{
+    private readonly TokenBucketRateLimiter? _limiter = settings.RateLimit == 0 ? null : new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = settings.RateLimit,
+        TokensPerPeriod = settings.RateLimit,
+        ReplenishmentPeriod = settings.RatePeriod,
+        AutoReplenishment = true,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>Waits until another job may begin.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        if (_limiter is null)
+        {
+            return;
+        }
+
+        using var lease = await _limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _limiter?.Dispose();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// What one attempt leaves to the next, in the job's payload until it finishes: <c>attempts</c>, the failed ones with time, host
+/// and error; <c>checkpoint</c>, where the work stood; <c>error</c>, the last failure in full.
+/// </summary>
+internal sealed record JobMemory
+{
+    private const string AttemptsMember = "attempts";
+    private const string CheckpointMember = "checkpoint";
+    private const string ParkedMember = "parked";
+
+    // The last ones tell as much as a thousand.
+    private const int MostAttempts = 20;
+
+    /// <summary>The failed attempts, oldest first, each a JSON object.</summary>
+    public IReadOnlyList<RawJson> Attempts { get; private init; } = [];
+
+    /// <summary>Where the work stood; missing for none.</summary>
+    public RawJson Checkpoint { get; init; }
+
+    /// <summary>Whether a worker keeps the job until its delay is over.</summary>
+    public bool IsParked { get; init; }
+
+    /// <summary>Reads it from a job's payload, whatever that is.</summary>
+    public static JobMemory Read(RawJson payload)
+    {
+        if (payload.IsMissing)
+        {
+            return new JobMemory();
+        }
+
+        using var document = JsonDocument.Parse(payload.Utf8);
+        var root = document.RootElement;
+        return root.ValueKind != JsonValueKind.Object
+            ? new JobMemory()
+            : new JobMemory
+            {
+                Attempts = root.TryGetProperty(AttemptsMember, out var attempts) && attempts.ValueKind == JsonValueKind.Array
+                    ? [.. attempts.EnumerateArray().Select(RawJson.From)]
+                    : [],
+                Checkpoint = root.TryGetProperty(CheckpointMember, out var checkpoint) ? RawJson.From(checkpoint) : default,
+                IsParked = root.TryGetProperty(ParkedMember, out var parked) && parked.ValueKind == JsonValueKind.True,
+            };
+    }
+
+    /// <summary>Adds a failed attempt.</summary>
+    /// <param name="at">When it failed.</param>
+    /// <param name="host">Name of the machine.</param>
+    /// <param name="error">One line that says why.</param>
+    public JobMemory WithFailure(DateTimeOffset at, string host, string error)
+    {
+        var attempt = RawJson.Write((at, host, error), static (writer, failure) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("at", failure.at);
+            writer.WriteString("host", failure.host);
+            writer.WriteString("error", failure.error);
+            writer.WriteEndObject();
+        });
+        return this with { Attempts = [.. Attempts.TakeLast(MostAttempts - 1), attempt] };
+    }
+
+    /// <summary>The payload that keeps it.</summary>
+    /// <param name="error">The last failure, where there is one.</param>
+    /// <param name="apiKey">The SDK's own key, never to be shown.</param>
+    public RawJson ToPayload(Exception? error = null, string? apiKey = null) => RawJson.Write((Memory: this, error, apiKey), static (writer, state) =>
+    {
+        writer.WriteStartObject();
+        if (state.error is not null)
+        {
+            FailureReport.Write(writer, state.error, state.apiKey);
+        }
+
+        if (state.Memory.Attempts.Count > 0)
+        {
+            writer.WriteStartArray(AttemptsMember);
+            foreach (var attempt in state.Memory.Attempts)
+            {
+                writer.WriteRawValue(attempt.Utf8.Span, skipInputValidation: true);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (!state.Memory.Checkpoint.IsMissing)
+        {
+            writer.WritePropertyName(CheckpointMember);
+            writer.WriteRawValue(state.Memory.Checkpoint.Utf8.Span, skipInputValidation: true);
+        }
+
+        if (state.Memory.IsParked)
+        {
+            writer.WriteBoolean(ParkedMember, true);
+        }
+
+        writer.WriteEndObject();
+    });
+}

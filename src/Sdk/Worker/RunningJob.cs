@@ -1,0 +1,128 @@
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>Why the work on a job was ended from outside.</summary>
+internal enum JobInterruption
+{
+    None,
+
+    /// <summary>A person called it off: it is left as it is.</summary>
+    Aborted,
+
+    /// <summary>Somebody else has it, or it is settled or gone: nothing more is written.</summary>
+    Lost,
+
+    /// <summary>The attempt took too long.</summary>
+    TimedOut,
+
+    /// <summary>The host shuts down, and its time for running jobs is over.</summary>
+    Shutdown,
+}
+
+/// <summary>One job in the hands of a lane, from its hand-out to its end.</summary>
+internal sealed class RunningJob : IDisposable
+{
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly CancellationTokenSource _work;
+    private readonly TimeProvider _time;
+    private JobMemory? _memory;
+    private int _interruption;
+    private long _lastContact;
+
+    /// <param name="registration">The handler.</param>
+    /// <param name="id">Id of the target event.</param>
+    /// <param name="sender">The lane's sender.</param>
+    /// <param name="attempt">How often the job was handed out; 0 where the server does not say.</param>
+    /// <param name="time">Tells the time.</param>
+    /// <param name="host">The host's tokens.</param>
+    public RunningJob(EnrollRegistration registration, string id, string sender, int attempt, TimeProvider time, HostTokens host)
+    {
+        (Registration, Id, Sender, Attempt, Host) = (registration, id, sender, attempt, host);
+        _time = time;
+        _work = CancellationTokenSource.CreateLinkedTokenSource(_aborted.Token);
+        Touch();
+    }
+
+    public EnrollRegistration Registration { get; }
+
+    public string Id { get; }
+
+    public string Sender { get; }
+
+    public int Attempt { get; }
+
+    public HostTokens Host { get; }
+
+    public string Target => Registration.TargetTopic;
+
+    /// <summary>The attempt for updates to name; null where the server does not count them.</summary>
+    public int? IfMatch => Attempt > 0 ? Attempt : null;
+
+    /// <summary>Cancelled when the work is to end, whatever the reason.</summary>
+    public CancellationToken Work => _work.Token;
+
+    /// <summary>Cancelled when a person called the job off, or it is no longer this worker's.</summary>
+    public CancellationToken Aborted => _aborted.Token;
+
+    public JobInterruption Interruption => (JobInterruption)Volatile.Read(ref _interruption);
+
+    /// <summary>How long ago the server last took an update of this job.</summary>
+    public TimeSpan SinceContact => _time.GetElapsedTime(Volatile.Read(ref _lastContact));
+
+    /// <summary>Ends the work. The first reason counts.</summary>
+    public void Interrupt(JobInterruption reason)
+    {
+        if (Interlocked.CompareExchange(ref _interruption, (int)reason, (int)JobInterruption.None) != (int)JobInterruption.None)
+        {
+            return;
+        }
+
+        try
+        {
+            (reason is JobInterruption.Aborted or JobInterruption.Lost ? _aborted : _work).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
+    /// <summary>The server took an update of this job.</summary>
+    public void Touch() => Volatile.Write(ref _lastContact, _time.GetTimestamp());
+
+    /// <summary>Keeps what the last attempt left.</summary>
+    public void Remember(JobMemory memory) => Volatile.Write(ref _memory, memory);
+
+    /// <summary>What the last attempt left, asked for when it is not known.</summary>
+    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    public async ValueTask<JobMemory> RecallAsync(Func<string, CancellationToken, Task<AyonEvent>> get, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _memory) is { } known)
+        {
+            return known;
+        }
+
+        var stored = await get(Id, cancellationToken).ConfigureAwait(false);
+        Retries = stored.Retries;
+        var memory = JobMemory.Read(stored.Payload);
+        Remember(memory);
+        return memory;
+    }
+
+    /// <summary>Retries counted so far; known with the memory.</summary>
+    public int Retries { get; set; }
+
+    public void Dispose()
+    {
+        _work.Dispose();
+        _aborted.Dispose();
+    }
+}
+
+/// <summary>The moments of a host's end, one after another.</summary>
+/// <param name="Stopping">The host begins to shut down: nothing new is begun.</param>
+/// <param name="Cancelling">Running jobs have had their time.</param>
+/// <param name="Abandoning">Jobs that do not heed their cancellation are handed back all the same.</param>
+/// <param name="Last">Calls to the server are given up.</param>
+internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last);

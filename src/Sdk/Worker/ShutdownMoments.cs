@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using Ayon.Events.Client;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// The moments of the worker's end: no new jobs at once, running ones cancelled after their time, calls to the server given up
+/// last. A second signal to end the process goes straight to the cancellation.
+/// </summary>
+internal sealed class ShutdownMoments : IDisposable
+{
+    // Enough for a few calls to a server that is there.
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
+
+    private readonly AyonOptions _options;
+    private readonly CancellationTokenSource _cancelling;
+    private readonly CancellationTokenSource _abandoning;
+    private readonly CancellationTokenSource _last;
+    private readonly List<IDisposable> _registrations = [];
+    private int _signals;
+
+    public ShutdownMoments(AyonOptions options, TimeProvider time, Action onSecondSignal, CancellationToken stopping)
+    {
+        _options = options;
+        _cancelling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _abandoning = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _registrations.Add(stopping.Register(() => _cancelling.CancelAfter(_options.ShutdownTimeout)));
+        _registrations.Add(_cancelling.Token.Register(() => EndAfter(_options.HandBackTimeout)));
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT])
+        {
+            _registrations.Add(PosixSignalRegistration.Create(signal, _ =>
+            {
+                if (Interlocked.Increment(ref _signals) == 2)
+                {
+                    onSecondSignal();
+                    CancelNow();
+                    EndAfter(Hurry < _options.HandBackTimeout ? Hurry : _options.HandBackTimeout);
+                }
+            }));
+        }
+
+        Tokens = new HostTokens(stopping, _cancelling.Token, _abandoning.Token, _last.Token);
+    }
+
+    public HostTokens Tokens { get; }
+
+    /// <summary>The host waits no longer: running jobs are cancelled.</summary>
+    public void CancelNow() => Unless(_cancelling.Cancel);
+
+    public void Dispose()
+    {
+        _registrations.ForEach(static registration => registration.Dispose());
+        _cancelling.Dispose();
+        _abandoning.Dispose();
+        _last.Dispose();
+    }
+
+    private void EndAfter(TimeSpan time) => Unless(() =>
+    {
+        _abandoning.CancelAfter(time / 2);
+        _last.CancelAfter(time);
+    });
+
+    // A signal may come when all is over.
+    private static void Unless(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It is over.
+        }
+    }
+}

@@ -1,0 +1,253 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>How jobs end at a server that offers what goes beyond the contract.</summary>
+public sealed class JobEndTests() : JobEndContract(extensions: true);
+
+/// <summary>How jobs end at a server that offers nothing more, as a real AYON server.</summary>
+public sealed class PlainJobEndTests() : JobEndContract(extensions: false);
+
+public abstract class JobEndContract(bool extensions)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Failed_TooOften_EndsFailedWithTheHistoryOfItsAttempts()
+    {
+        await using var run = await StartAsync(
+            static (_, _) => throw new InvalidOperationException("No beans\nand more"),
+            new EnrollHandlerSettings { MaxRetries = 1, RetryDelay = TimeSpan.FromMilliseconds(50) });
+        var job = await run.OrderAsync();
+        var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 2 });
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        using var payload = JsonDocument.Parse((await run.Client.GetAsync(job, Cancellation)).Payload.Utf8);
+        var attempts = payload.RootElement.GetProperty("attempts").EnumerateArray().ToList();
+        Assert.Equal(3, attempts.Count);
+        Assert.All(attempts, static attempt =>
+        {
+            Assert.Equal("InvalidOperationException: No beans", attempt.GetProperty("error").GetString());
+            Assert.Equal(Environment.MachineName, attempt.GetProperty("host").GetString());
+            Assert.True(attempt.GetProperty("at").TryGetDateTimeOffset(out _));
+        });
+        Assert.Equal("InvalidOperationException: No beans", failed.Description);
+        Assert.False(payload.RootElement.TryGetProperty("parked", out _));
+        Assert.Equal(3, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task Failed_WaitingForItsRetry_LetsTheLaneDoOthers()
+    {
+        await using var run = await StartAsync(
+            static (job, _) => Task.FromResult<JobResult<Served>>(job.Source.Data.What == "bad" ? JobResult.Failed("Bad") : JobResult.Finished(new Served())),
+            new EnrollHandlerSettings { RetryDelay = TimeSpan.FromHours(1), MaxRetryDelay = TimeSpan.FromHours(1) });
+        var bad = await run.OrderAsync("bad");
+        await run.UntilAsync(bad, static stored => stored.Description == "Bad");
+        await run.UntilAsync(await run.OrderAsync("good"), EventStatus.Finished);
+        await run.UntilAsync(await run.OrderAsync("good"), EventStatus.Finished);
+        Assert.Equal(3, run.Script.BeganCount);
+        Assert.NotEqual(EventStatus.InProgress, (await run.Client.GetAsync(bad, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task FailedPermanently_NeverComesBack()
+    {
+        await using var run = await StartAsync(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.FailedPermanently("No such shot")));
+        var failed = await run.UntilAsync(await run.OrderAsync(), EventStatus.Failed);
+        Assert.Equal("No such shot", failed.Description);
+        Assert.True(failed.Retries > EnrollHandlerSettings.DefaultMaxRetries);
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Failed);
+        Assert.Equal(2, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task Snoozed_ComesBackWithNoRetryCounted()
+    {
+        var tries = 0;
+        await using var run = await StartAsync((_, _) => Task.FromResult<JobResult<Served>>(
+            ++tries == 1 ? JobResult.Snooze(TimeSpan.FromMilliseconds(300), "Not rendered yet") : JobResult.Finished(new Served { What = "now" })));
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, static stored => stored.Description == "Not rendered yet");
+        Assert.Equal(job, await run.NextAsync());
+        Assert.Equal(0, (await run.UntilAsync(job, EventStatus.Finished)).Retries);
+    }
+
+    [Fact]
+    public async Task Aborted_ByTheHandler_NeverComesBack()
+    {
+        await using var run = await StartAsync(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Aborted("Not needed any more")));
+        var aborted = await run.UntilAsync(await run.OrderAsync(), EventStatus.Aborted);
+        Assert.Equal("Not needed any more", aborted.Description);
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Aborted);
+        Assert.Equal(2, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task Exception_WithARule_EndsAsTheFirstOneSays()
+    {
+        await using var run = await StartAsync(
+            static (job, _) => throw (job.Source.Data.What == "file" ? new FileNotFoundException("Gone") : new IOException("Busy")),
+            add: static ayon => ayon
+                .OnException<FileNotFoundException>(static error => JobResult.FailedPermanently("No file: " + error.Message))
+                .OnException<IOException>(static _ => JobResult.Aborted("Given up")));
+        Assert.Equal("No file: Gone", (await run.UntilAsync(await run.OrderAsync("file"), EventStatus.Failed)).Description);
+        Assert.Equal("Given up", (await run.UntilAsync(await run.OrderAsync("disk"), EventStatus.Aborted)).Description);
+    }
+
+    [Fact]
+    public async Task Timeout_Over_CancelsTheAttemptAndFailsIt()
+    {
+        await using var run = await StartAsync(
+            HangAsync, new EnrollHandlerSettings { Timeout = TimeSpan.FromMilliseconds(200), MaxRetries = 0, RetryDelay = TimeSpan.FromMilliseconds(20) });
+        var job = await run.OrderAsync();
+        var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 1 });
+        Assert.Contains("Took longer than", failed.Description, StringComparison.Ordinal);
+        Assert.Equal(2, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task AbortedByAPerson_CancelsTheTokenAndIsLeft()
+    {
+        var cancelled = new TaskCompletionSource<bool>();
+        await using var run = await StartAsync(async (job, cancellationToken) =>
+        {
+            try
+            {
+                return await HangAsync(job, cancellationToken);
+            }
+            finally
+            {
+                cancelled.SetResult(job.Aborted.IsCancellationRequested && !job.Stopping.IsCancellationRequested);
+            }
+        });
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
+        Assert.True(await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        Assert.Equal(1, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task Job_TakenOverByAnother_IsDroppedAndNothingMoreIsWritten()
+    {
+        await using var run = await StartAsync(HangAsync, configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        if (extensions)
+        {
+            // As a rescuer and another worker do it.
+            await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, Cancellation);
+            Assert.Equal(job, (await run.Client.EnrollAsync(Request("other"), Cancellation))!.Id);
+        }
+
+        await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.InProgress, Sender = "other", Description = "Mine" }, Cancellation);
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("no longer this worker's") == 1);
+        var stored = await run.Client.GetAsync(job, Cancellation);
+        Assert.Equal((EventStatus.InProgress, "other", "Mine"), (stored.Status, stored.Sender, stored.Description));
+    }
+
+    [Fact]
+    public async Task Progress_ReportedOften_IsSentSeldomAndTheLastOneAlways()
+    {
+        var go = new TaskCompletionSource();
+        await using var run = await StartAsync(async (job, cancellationToken) =>
+        {
+            for (var step = 0; step <= 1000; step++)
+            {
+                await job.ReportAsync(step / 10.0, $"Step {step}", cancellationToken);
+            }
+
+            await go.Task.WaitAsync(cancellationToken);
+            await job.ReportAsync(7, "Last", cancellationToken);
+            return JobResult.FailedPermanently("Enough");
+        });
+        await using var notices = run.Worker.Services.GetRequiredService<IEventStream>().SubscribeAsync<Served>(Cancellation).GetAsyncEnumerator(Cancellation);
+        var next = notices.MoveNextAsync();
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        var job = await run.OrderAsync();
+        List<(double? Progress, EventStatus? Status)> seen = [];
+        while (await next && notices.Current.Status != EventStatus.Failed)
+        {
+            seen.Add((notices.Current.Progress, notices.Current.Status));
+            if (notices.Current.Description == "Step 1000")
+            {
+                go.SetResult();
+            }
+
+            next = notices.MoveNextAsync();
+        }
+
+        Assert.Equal("Enough", notices.Current.Description);
+        Assert.Equal(7, notices.Current.Progress);
+        Assert.Contains(100, seen.Select(static notice => notice.Progress));
+        Assert.InRange(seen.Count(static notice => notice.Progress is not null), 1, 5);
+        Assert.Equal(job, notices.Current.Id);
+    }
+
+    [Fact]
+    public async Task Checkpoint_OfAFailedAttempt_IsGivenToTheNext()
+    {
+        await using var run = await StartAsync(async (job, cancellationToken) =>
+        {
+            var frame = await job.GetCheckpointAsync(CheckpointJson.Default.Int32, cancellationToken);
+            await job.SaveCheckpointAsync(frame + 100, CheckpointJson.Default.Int32, cancellationToken);
+            return frame < 200 ? JobResult.Failed($"Stopped at {frame}") : JobResult.Finished(new Served { What = $"from {frame}" });
+        });
+        var finished = await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
+        Assert.Equal("""{"what":"from 200"}""", finished.Summary.ToString());
+        Assert.Equal(3, run.Script.BeganCount);
+        Assert.DoesNotContain("checkpoint", finished.Payload.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispatch_InEveryAttempt_IsStoredOnce()
+    {
+        List<bool> fresh = [];
+        var tries = 0;
+        await using var run = await StartAsync(async (job, cancellationToken) =>
+        {
+            fresh.Add(await job.DispatchAsync(new Noted { Text = "first" }, cancellationToken: cancellationToken));
+            fresh.Add(await job.DispatchAsync(new Noted { Text = "second" }, cancellationToken: cancellationToken));
+            return ++tries == 1 ? JobResult.Failed("Once more") : JobResult.Finished(new Served());
+        });
+        await using var notices = run.Worker.Services.GetRequiredService<IEventStream>().SubscribeAsync<Noted>(Cancellation).GetAsyncEnumerator(Cancellation);
+        var next = notices.MoveNextAsync();
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.Finished);
+        Assert.Equal([true, true, false, false], fresh);
+        Assert.True(await next);
+        var note = await run.Client.GetAsync(notices.Current.Id, Cancellation);
+        Assert.Equal((job, "demo"), (note.DependsOn, note.Project));
+    }
+
+    private static async Task<JobResult<Served>> HangAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return JobResult.Failed("Never");
+    }
+
+    private static EnrollRequest Request(string sender) => new() { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = sender };
+
+    private Task<ScriptedRun> StartAsync(
+        Func<EnrollJob<Ordered>, CancellationToken, Task<JobResult<Served>>> script,
+        EnrollHandlerSettings? settings = null,
+        Action<AyonOptions>? configure = null,
+        Action<IAyonEventsBuilder>? add = null) => ScriptedRun.StartAsync(extensions, script, settings, configure, add);
+}
+
+/// <summary>A step that a job dispatches.</summary>
+[Topic("test.noted")]
+public sealed partial record Noted
+{
+    /// <summary>What is noted.</summary>
+    [Summary] public string? Text { get; init; }
+}
+
+/// <summary>How checkpoints are written.</summary>
+[System.Text.Json.Serialization.JsonSerializable(typeof(int))]
+internal sealed partial class CheckpointJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>Who runs when, at a server that offers what goes beyond the contract.</summary>
+public sealed class LanesTests() : LanesContract(extensions: true);
+
+/// <summary>Who runs when, at a server that offers nothing more, as a real AYON server.</summary>
+public sealed class PlainLanesTests() : LanesContract(extensions: false)
+{
+    [Fact]
+    public async Task ParkedJobs_OfACrashedWorker_ComeBackToItsSuccessor()
+    {
+        // What a worker that was killed leaves behind; where the server knows delays, none is parked.
+        await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served { What = "done" })), configure: static options => options.ServiceName = "parking");
+        await run.Worker.StopAsync(Cancellation);
+        List<string> parked = [];
+        for (var order = 0; order < 3; order++)
+        {
+            await run.Client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        }
+
+        using var names = new LaneNames("parking", Environment.MachineName, LaneNames.DefaultFolder, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var sender = names.Take(1)[0];
+        for (var order = 0; order < 2; order++)
+        {
+            var job = await run.Client.EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = sender }, Cancellation);
+            var payload = RawJson.Parse("""{"attempts":[{"error":"a"}],"parked":true}""");
+            await run.Client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = EventStatus.Pending, Sender = ParkedJobs.SenderOf(sender), Retries = 1, Payload = payload }, Cancellation);
+            parked.Add(job.Id);
+        }
+
+        names.Dispose();
+        await run.StartWorkerAsync("parking");
+        foreach (var id in parked)
+        {
+            var finished = await run.UntilAsync(id, EventStatus.Finished);
+            Assert.Equal((1, sender), (finished.Retries, finished.Sender));
+        }
+
+        await LiveServer.UntilAsync(() => run.Script.BeganCount == 3);
+    }
+}
+
+public abstract class LanesContract(bool extensions)
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PartitionBy_OrderIsKeptWithinAKeyAlsoWhenAJobFails()
+    {
+        ConcurrentQueue<string> done = [];
+        ConcurrentDictionary<string, int> tries = [];
+        await using var server = await LiveServer.StartAsync(extensions);
+        var script = new Script(async (job, cancellationToken) =>
+        {
+            var what = job.Source.Data.What;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+            if (what.EndsWith('0') && tries.AddOrUpdate(what, 1, static (_, count) => count + 1) < 3)
+            {
+                return JobResult.Failed("Not yet");
+            }
+
+            done.Enqueue(what);
+            return JobResult.Finished(new Served { What = what });
+        });
+        var client = server.NewHost().Services.GetRequiredService<IEventClient>();
+        for (var number = 0; number < 5; number++)
+        {
+            foreach (var key in (string[])["a", "b", "c"])
+            {
+                await client.DispatchAsync(new Ordered { What = $"{key}{number}" }, cancellationToken: Cancellation);
+            }
+        }
+
+        var worker = server.NewHost(ayon =>
+        {
+            ayon.Services.AddSingleton(script);
+            ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>(
+                new EnrollHandlerSettings { Lanes = 4, RetryDelay = TimeSpan.FromMilliseconds(100) }, static source => source.Data.What[..1]);
+        });
+        await worker.StartAsync(Cancellation);
+        await LiveServer.UntilAsync(() => done.Count == 15);
+        Assert.All(
+            done.GroupBy(static what => what[0]),
+            static group => Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{group.Key}{number}"), group));
+    }
+
+    [Fact]
+    public async Task MaxJobs_IsNeverExceededAndStarvesNobody()
+    {
+        var (now, most) = (0, 0);
+        await using var run = await StartAsync(
+            async (_, cancellationToken) =>
+            {
+                var count = Interlocked.Increment(ref now);
+                most = Math.Max(most, count);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+                Interlocked.Decrement(ref now);
+                return JobResult.Finished(new Served());
+            },
+            new EnrollHandlerSettings { Lanes = 6 },
+            static options => options.MaxJobs = 2);
+        List<string> jobs = [];
+        for (var order = 0; order < 20; order++)
+        {
+            jobs.Add(await run.Client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation));
+        }
+
+        await LiveServer.UntilAsync(() => run.Script.BeganCount == jobs.Count);
+        Assert.Equal(2, most);
+    }
+
+    [Fact]
+    public async Task RateLimit_HoldsBackWhatIsTooMuch()
+    {
+        await using var run = await StartAsync(
+            static (_, _) => Task.FromResult(JobResult.Finished(new Served())),
+            new EnrollHandlerSettings { Lanes = 4, RateLimit = 3, RatePeriod = TimeSpan.FromHours(1) });
+        for (var order = 0; order < 6; order++)
+        {
+            await run.Client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        }
+
+        await LiveServer.UntilAsync(() => run.Script.BeganCount == 3);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, Cancellation);
+        Assert.Equal(3, run.Script.BeganCount);
+    }
+
+    [Fact]
+    public async Task Lanes_SixteenIdle_AskLessThanOnceASecond()
+    {
+        await using var run = await StartAsync(
+            static (_, _) => Task.FromResult(JobResult.Finished(new Served())), new EnrollHandlerSettings { Lanes = 16 }, static options => options.PollInterval = TimeSpan.FromSeconds(2));
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        // All have asked once, and were woken once by the stream that came up.
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Cancellation);
+        var before = run.Server.Requests.Count;
+        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancellation);
+        Assert.InRange(run.Server.Requests.Count - before, 0, 4);
+    }
+
+    [Fact]
+    public async Task WakeUp_ThatFindsNothing_CausesNoStorm()
+    {
+        await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), new EnrollHandlerSettings { Lanes = 8, IgnoreSenderTypes = ["api"] });
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Cancellation);
+        var before = run.Server.Requests.Count(static path => path == "/api/enroll");
+        for (var order = 0; order < 10; order++)
+        {
+            await run.Client.DispatchAsync(new Ordered { What = "not for you" }, cancellationToken: Cancellation);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Cancellation);
+        Assert.InRange(run.Server.Requests.Count(static path => path == "/api/enroll") - before, 0, 18);
+    }
+
+    [Fact]
+    public async Task Sequential_TwoWorkers_RunOneJobAtATimeInOrder()
+    {
+        ConcurrentQueue<string> done = [];
+        var now = 0;
+        await using var run = await StartAsync(
+            async (job, cancellationToken) =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref now));
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+                done.Enqueue(job.Source.Data.What);
+                Interlocked.Decrement(ref now);
+                return JobResult.Finished(new Served());
+            },
+            new EnrollHandlerSettings { Lanes = 2, Sequential = true });
+        await run.StartWorkerAsync();
+        for (var order = 0; order < 10; order++)
+        {
+            await run.Client.DispatchAsync(new Ordered { What = $"{order}" }, cancellationToken: Cancellation);
+        }
+
+        await LiveServer.UntilAsync(() => done.Count == 10);
+        Assert.Equal(Enumerable.Range(0, 10).Select(static number => $"{number}"), done);
+    }
+
+    private protected Task<ScriptedRun> StartAsync(
+        Func<EnrollJob<Ordered>, CancellationToken, Task<JobResult<Served>>> script,
+        EnrollHandlerSettings? settings = null,
+        Action<AyonOptions>? configure = null) => ScriptedRun.StartAsync(extensions, script, settings, configure);
+}
