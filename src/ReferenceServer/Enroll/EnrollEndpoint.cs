@@ -15,7 +15,7 @@ internal static class EnrollEndpoint
     public static IServiceCollection AddEnroll(this IServiceCollection services)
     {
         services.AddOptions<EnrollOptions>().BindConfiguration(EnrollOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>();
+        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>().AddSingleton<AyonWeaknesses>();
     }
 
     public static void MapEnroll(this RouteGroupBuilder api) =>
@@ -30,6 +30,7 @@ internal static class EnrollEndpoint
         Caller caller,
         EnrollService enroll,
         IEventPublisher publisher,
+        AyonWeaknesses weaknesses,
         IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
@@ -40,7 +41,32 @@ internal static class EnrollEndpoint
             return error;
         }
 
-        var jobs = await enroll.RunAsync(command, cancellationToken);
+        command = weaknesses.Weaken(command);
+        if (command.Query.SourceTopics.Count == 0)
+        {
+            return TypedResults.NoContent();
+        }
+
+        if (!weaknesses.TryBegin(command))
+        {
+            return ErrorResult.Busy("The same request is being answered already.");
+        }
+
+        IReadOnlyList<EnrolledJob> jobs;
+        try
+        {
+            if (await weaknesses.FindAbortedAsync(command, cancellationToken) is { } aborted)
+            {
+                return TypedResults.Ok(ToResponse(aborted));
+            }
+
+            jobs = await enroll.RunAsync(command, cancellationToken);
+        }
+        finally
+        {
+            weaknesses.End(command);
+        }
+
         // A resumed job is as it was: there is nothing to tell.
         foreach (var job in jobs.Where(static job => job.Claim != JobClaim.Resumed))
         {
@@ -66,13 +92,15 @@ internal static class EnrollEndpoint
             {
                 Jobs = [.. jobs.Select(static job => EnrolledEvent.From(job.Target, job.Source!))],
             }),
-            [var only, ..] => TypedResults.Ok(new EnrollResponse
-            {
-                Id = only.Target.Id,
-                DependsOn = only.Target.DependsOn!,
-                Hash = only.Target.Hash,
-                Status = only.Target.Status,
-            }),
+            [var only, ..] => TypedResults.Ok(ToResponse(only.Target)),
         };
     }
+
+    private static EnrollResponse ToResponse(AyonEvent target) => new()
+    {
+        Id = target.Id,
+        DependsOn = target.DependsOn!,
+        Hash = target.Hash,
+        Status = target.Status,
+    };
 }

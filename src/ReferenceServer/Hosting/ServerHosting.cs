@@ -34,7 +34,9 @@ internal static class ServerHosting
             .BindConfiguration(LimitsOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddOptions<ExtensionsOptions>().BindConfiguration(ExtensionsOptions.Section);
+        services.AddOptions<ExtensionsOptions>()
+            .BindConfiguration(ExtensionsOptions.Section)
+            .PostConfigure(static options => options.Enabled &= !options.AyonWeaknesses);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) =>
         {
             kestrel.AddServerHeader = false;

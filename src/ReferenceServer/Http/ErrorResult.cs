@@ -39,6 +39,8 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
 
+    public static ErrorResult Busy(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);
+
     /// <summary>412 for an update that is for another attempt than the event is at.</summary>
     public static ErrorResult OtherAttempt(int attempt) => new(
         StatusCodes.Status412PreconditionFailed,

@@ -51,6 +51,12 @@ internal sealed class EnrollWorker(
         await base.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Has every handler ask for jobs.</summary>
+    public void WakeAll() => _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
+
+    /// <summary>Ends as if killed: nothing is waited for and nothing is handed back.</summary>
+    public void Crash() => _moments?.Crash();
+
     public override void Dispose()
     {
         base.Dispose();
@@ -171,6 +177,6 @@ internal sealed class EnrollWorker(
     private void OnMissed(object? sender, EventArgs e)
     {
         offers.Forget();
-        _handlers.ForEach(static handler => handler.WakeUps.WakeAll());
+        WakeAll();
     }
 }

@@ -26,18 +26,20 @@ internal sealed class Lane(
     private const int BusyAnswersUntilAway = 3;
 
     private readonly EnrollRequest _request = registration.ToRequest(sender, options.SenderType);
+    private readonly HandlerState _state = state.Of(registration);
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
     private bool _hasRecovered;
     private bool _mayBegin;
     private string? _unfinished;
     private string? _refused;
+    private string? _setAside;
 
     /// <summary>Works until the host shuts down.</summary>
     /// <param name="host">The host's tokens.</param>
     public async Task RunAsync(HostTokens host)
     {
         var stopping = host.Stopping;
-        using var alive = state.LaneStarted();
+        using var alive = _state.LaneStarted();
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -60,7 +62,9 @@ internal sealed class Lane(
             {
                 // A lane outlives everything: what failed is said, and the lane's unfinished job comes back to it.
                 Say(error);
+                _state.Pauses(begins: true);
                 await Task.Delay(_backoff.Next(), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _state.Pauses(begins: false);
             }
         }
     }
@@ -76,9 +80,11 @@ internal sealed class Lane(
         }
 
         using var room = await cap.EnterAsync(host.Stopping).ConfigureAwait(false);
+        var question = _state.Asks();
         var (job, askAgain) = await offers.HaveAsync(ServerExtensions.Capacity, host.Last).ConfigureAwait(false)
             ? await AskByExtensionAsync(host).ConfigureAwait(false)
-            : (await AskAsync(host).ConfigureAwait(false), false);
+            : await AskAsync(host).ConfigureAwait(false);
+        _state.Answered(question, job is not null);
         if (job is null)
         {
             return askAgain;
@@ -94,7 +100,7 @@ internal sealed class Lane(
     }
 
     // The contract's own call. It is not given up at shutdown: a job that is handed out meanwhile must be handed back.
-    private async Task<HandedJob?> AskAsync(HostTokens host)
+    private async Task<(HandedJob? Job, bool AskAgain)> AskAsync(HostTokens host)
     {
         if (!_hasRecovered)
         {
@@ -104,14 +110,29 @@ internal sealed class Lane(
 
         var asked = time.GetUtcNow();
         var job = await client.EnrollAsync(_request, host.Last).ConfigureAwait(false);
-        if (job is null || job.Status is EventStatus.Finished or EventStatus.Aborted)
+        if (job is null)
         {
-            // A real AYON server hands an aborted job to its sender again, and sometimes a finished one: not to be worked on.
-            return null;
+            return (null, false);
+        }
+
+        if (job.Status is EventStatus.Finished or EventStatus.Aborted)
+        {
+            return (null, await SetAsideAsync(job, host.Last).ConfigureAwait(false));
         }
 
         AyonEventsTelemetry.Received(registration, job.Id, asked);
-        return new HandedJob(job.Id, job.DependsOn, job.Attempt, sender) { WasInterrupted = WasInterrupted(job.Id, job.Status) };
+        return (new HandedJob(job.Id, job.DependsOn, job.Attempt, sender) { WasInterrupted = WasInterrupted(job.Id, job.Status) }, false);
+    }
+
+    // A real AYON server hands an aborted job to its sender again and again, before all others, and sometimes a finished one whose
+    // update is long ago. It is not worked on, but told apart from the lane's jobs; whether to ask again at once.
+    private async Task<bool> SetAsideAsync(EnrollResponse job, CancellationToken cancellationToken)
+    {
+        var isNew = _setAside != job.Id;
+        _setAside = job.Id;
+        var update = job.Status == EventStatus.Aborted ? new UpdateEventRequest { Sender = sender + ".aborted" } : new UpdateEventRequest();
+        await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
+        return isNew;
     }
 
     // One call brings the job and its source, and it may take its time until there is one.

@@ -48,6 +48,14 @@ internal sealed class ShutdownMoments : IDisposable
     /// <summary>The host waits no longer: running jobs are cancelled.</summary>
     public void CancelNow() => Unless(_cancelling.Cancel);
 
+    /// <summary>All moments at once.</summary>
+    public void Crash() => Unless(() =>
+    {
+        _last.Cancel();
+        _cancelling.Cancel();
+        _abandoning.Cancel();
+    });
+
     public void Dispose()
     {
         _registrations.ForEach(static registration => registration.Dispose());

@@ -1,20 +1,55 @@
+using System.Collections.Concurrent;
+
 namespace Ayon.Events.Worker;
 
-/// <summary>How the worker is, for health checks.</summary>
+/// <summary>How the worker is, for health checks and tests.</summary>
 internal sealed class WorkerState(TimeProvider time)
 {
+    private readonly ConcurrentDictionary<EnrollRegistration, HandlerState> _handlers = new();
     private long _lastSuccess;
-    private int _lanes;
-    private int _alive;
+
+    /// <summary>The handlers whose lanes were started.</summary>
+    public IEnumerable<HandlerState> Handlers => _handlers.Values;
 
     /// <summary>Lanes that were started.</summary>
-    public int Lanes => Volatile.Read(ref _lanes);
+    public int Lanes => _handlers.Values.Sum(static handler => handler.Lanes);
 
     /// <summary>Lanes that run.</summary>
-    public int LanesAlive => Volatile.Read(ref _alive);
+    public int LanesAlive => _handlers.Values.Sum(static handler => handler.Alive);
 
     /// <summary>When the server last answered a lane; null for never.</summary>
     public DateTimeOffset? LastSuccess => Interlocked.Read(ref _lastSuccess) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    public HandlerState Of(EnrollRegistration registration) => _handlers.GetOrAdd(registration, static _ => new HandlerState());
+
+    public void Succeeded() => Interlocked.Exchange(ref _lastSuccess, time.GetUtcNow().UtcTicks);
+}
+
+/// <summary>How the lanes of one handler are.</summary>
+internal sealed class HandlerState
+{
+    private int _lanes;
+    private int _alive;
+    private int _pausing;
+    private int _handed;
+    private int _asked;
+    private int _empty;
+
+    public int Lanes => Volatile.Read(ref _lanes);
+
+    public int Alive => Volatile.Read(ref _alive);
+
+    /// <summary>Lanes that wait after an error.</summary>
+    public int Pausing => Volatile.Read(ref _pausing);
+
+    /// <summary>Jobs that were handed out since the start.</summary>
+    public int Handed => Volatile.Read(ref _handed);
+
+    /// <summary>How often a lane asked for a job since the start.</summary>
+    public int Asked => Volatile.Read(ref _asked);
+
+    /// <summary>Number of the last question that was answered with no job.</summary>
+    public int LastEmpty => Volatile.Read(ref _empty);
 
     /// <summary>A lane begins; disposing of what comes back ends it.</summary>
     public IDisposable LaneStarted()
@@ -24,9 +59,29 @@ internal sealed class WorkerState(TimeProvider time)
         return new Ended(this);
     }
 
-    public void Succeeded() => Interlocked.Exchange(ref _lastSuccess, time.GetUtcNow().UtcTicks);
+    /// <summary>A lane asks.</summary>
+    /// <returns>Number of the question.</returns>
+    public int Asks() => Interlocked.Increment(ref _asked);
 
-    private sealed class Ended(WorkerState state) : IDisposable
+    /// <summary>A lane was answered.</summary>
+    public void Answered(int question, bool withJob)
+    {
+        if (withJob)
+        {
+            Interlocked.Increment(ref _handed);
+            return;
+        }
+
+        int last;
+        while ((last = LastEmpty) < question && Interlocked.CompareExchange(ref _empty, question, last) != last)
+        {
+            // Another lane was answered at this moment.
+        }
+    }
+
+    public void Pauses(bool begins) => Interlocked.Add(ref _pausing, begins ? 1 : -1);
+
+    private sealed class Ended(HandlerState state) : IDisposable
     {
         public void Dispose() => Interlocked.Decrement(ref state._alive);
     }

@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace Ayon.Events.Testing;
+
+/// <summary>Sends a worker's requests, or lets them go wrong.</summary>
+internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : DelegatingHandler(new SocketsHttpHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        life.ThrowIfDead();
+        using var counted = life.Count();
+        var rule = await StepOfAsync(request, cancellationToken).ConfigureAwait(false) is { } step ? faults.Take(step) : null;
+        switch (rule?.Kind)
+        {
+            case FaultInjection.Kind.Answer:
+                return new HttpResponseMessage(rule.Status)
+                {
+                    RequestMessage = request,
+                    Content = new StringContent($$"""{"code":{{(int)rule.Status}},"detail":"An injected fault."}""", Encoding.UTF8, "application/json"),
+                };
+            case FaultInjection.Kind.Refuse:
+                throw new HttpRequestException("An injected fault: the server cannot be reached.");
+            case FaultInjection.Kind.Delay:
+                await Task.Delay(rule.Latency, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (rule?.Kind == FaultInjection.Kind.LoseAnswer)
+        {
+            response.Dispose();
+            throw new HttpRequestException("An injected fault: the answer was lost.");
+        }
+
+        if (rule?.Kind == FaultInjection.Kind.Crash)
+        {
+            response.Dispose();
+            life.Crash();
+        }
+
+        life.ThrowIfDead();
+        return response;
+    }
+
+    private static async Task<WorkerStep?> StepOfAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        if (path == "/api/enroll")
+        {
+            return WorkerStep.Enroll;
+        }
+
+        if (!path.StartsWith("/api/events", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (request.Method == HttpMethod.Get)
+        {
+            return WorkerStep.Read;
+        }
+
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return (path, body) switch
+        {
+            ("/api/events", _) => WorkerStep.Dispatch,
+            _ when body.Contains("\"status\":\"in_progress\"", StringComparison.Ordinal) => WorkerStep.Begin,
+            _ when body.Contains("\"status\":\"", StringComparison.Ordinal) => WorkerStep.Settle,
+            _ => WorkerStep.Report,
+        };
+    }
+}
+
+/// <summary>Whether a worker lives, and what it has under way.</summary>
+internal sealed class WorkerLife
+{
+    private int _requests;
+    private int _isDead;
+
+    public bool IsDead => Volatile.Read(ref _isDead) == 1;
+
+    /// <summary>Requests under way.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    public Action? Crashing { get; set; }
+
+    public void Crash()
+    {
+        if (Interlocked.Exchange(ref _isDead, 1) == 0)
+        {
+            Crashing?.Invoke();
+        }
+    }
+
+    public void ThrowIfDead()
+    {
+        if (IsDead)
+        {
+            throw new HttpRequestException("The worker was killed.");
+        }
+    }
+
+    public IDisposable Count()
+    {
+        Interlocked.Increment(ref _requests);
+        return new Counted(this);
+    }
+
+    private sealed class Counted(WorkerLife life) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref life._requests);
+    }
+}

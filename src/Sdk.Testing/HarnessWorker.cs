@@ -1,0 +1,97 @@
+using Ayon.Events.Realtime;
+using Ayon.Events.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Testing;
+
+/// <summary>A worker of a harness: a host as in production, under the harness's clock, whose requests can go wrong.</summary>
+internal sealed class HarnessWorker : IAsyncDisposable
+{
+    private static readonly TimeSpan Endless = TimeSpan.FromHours(1);
+
+    private readonly IHost _host;
+    private readonly EnrollWorker? _enroll;
+    private readonly WorkerState _state;
+    private readonly RunningJobs? _running;
+
+    public HarnessWorker(AyonEventsHarnessOptions options, HarnessServer server, TimeProvider time, FaultInjection faults, bool hasHandlers)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "harness" });
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Services.AddSingleton(time);
+        if (hasHandlers)
+        {
+            options.Services?.Invoke(builder.Services);
+        }
+
+        var ayon = builder.Services.AddAyonEvents(settings =>
+        {
+            settings.ServerUrl = server.Url;
+            settings.ApiKey = server.ApiKey;
+            // Of its own, so that harnesses that run at once do not share lanes.
+            settings.ServiceName = "harness-" + server.ApiKey[..8];
+            // The clock is moved on in leaps: a call under way must not time out for that.
+            settings.EnrollWait = TimeSpan.Zero;
+            settings.RequestTimeout = Endless;
+            settings.TotalTimeout = Endless;
+            options.Options?.Invoke(settings);
+        });
+        if (hasHandlers)
+        {
+            options.Handlers?.Invoke(ayon);
+        }
+
+        // Last, and below the retries: what goes wrong is retried as in production.
+        builder.Services.PostConfigureAll<HttpClientFactoryOptions>(http =>
+            http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new FaultHandler(faults, Life)));
+        _host = builder.Build();
+        _state = Services.GetRequiredService<WorkerState>();
+        _running = Services.GetService<RunningJobs>();
+        _enroll = Services.GetServices<IHostedService>().OfType<EnrollWorker>().SingleOrDefault();
+        Life.Crashing = () => _enroll?.Crash();
+    }
+
+    public WorkerLife Life { get; } = new();
+
+    public IServiceProvider Services => _host.Services;
+
+    public bool IsBusy => _running?.Count > 0;
+
+    public int Handed => _state.Handlers.Sum(static handler => handler.Handed);
+
+    /// <summary>Whether it hears of what happens, if it has handlers.</summary>
+    public bool IsListening => _enroll is null || Services.GetRequiredService<IEventStream>().IsConnected;
+
+    public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
+
+    /// <summary>Has all handlers ask for jobs; what comes back tells whether they have, got none, and all is quiet.</summary>
+    public Func<bool> Ask()
+    {
+        var before = _state.Handlers.Select(static handler => (Handler: handler, handler.Asked)).ToList();
+        _enroll?.WakeAll();
+        return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && before.TrueForAll(static entry => entry.Handler.LastEmpty > entry.Asked));
+    }
+
+    public string Describe() => Life.IsDead
+        ? "The worker was killed."
+        : $"{_running?.Count ?? 0} job(s) are running, {_state.Handlers.Sum(static handler => handler.Pausing)} lane(s) wait after an error.";
+
+    /// <summary>Ends in good order: running jobs are handed back.</summary>
+    /// <remarks>The host's time for running jobs is over at once: nobody moves our clock meanwhile.</remarks>
+    public Task StopAsync() => _host.StopAsync(new CancellationToken(canceled: true));
+
+    public async Task CrashAsync()
+    {
+        Life.Crash();
+        await StopAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _host.Dispose();
+    }
+}

@@ -1,0 +1,217 @@
+using System.Net;
+using Ayon.Events.Testing;
+using Ayon.Events.Tests.EndToEnd;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.Testing;
+
+/// <summary>The harness as users of the package work with it, on both kinds of server.</summary>
+public sealed class HarnessTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ServerCompatibility.Reference)]
+    [InlineData(ServerCompatibility.Ayon)]
+    public async Task RunUntilIdle_ManyEvents_LeavesAllSettled(ServerCompatibility kind)
+    {
+        await using var harness = await StartAsync(kind, Finish, lanes: 3);
+        for (var order = 0; order < 20; order++)
+        {
+            await harness.DispatchAsync(new Ordered { What = $"{order}" }, cancellationToken: Cancellation);
+        }
+
+        await harness.RunUntilIdleAsync(Cancellation);
+        var jobs = await harness.JobsAsync<Served>(Cancellation);
+        Assert.Equal(20, jobs.Count);
+        Assert.All(jobs, static job => Assert.Equal(EventStatus.Finished, job.Status));
+        Assert.Contains(harness.Notices, static notice => notice.Status == EventStatus.InProgress);
+    }
+
+    [Theory]
+    [InlineData(ServerCompatibility.Reference)]
+    [InlineData(ServerCompatibility.Ayon)]
+    public async Task Skip_FailedJob_ComesBackAfterEachDelayAndIsGivenUp(ServerCompatibility kind)
+    {
+        var script = new Script(static (_, _) => throw new InvalidOperationException("No beans"));
+        await using var harness = await StartAsync(kind, script, settings: new EnrollHandlerSettings { MaxRetries = 2, RetryDelay = TimeSpan.FromMinutes(10), MaxRetryDelay = TimeSpan.FromHours(1) });
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(1, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromMinutes(7), Cancellation);
+        Assert.Equal(1, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromMinutes(4), Cancellation);
+        Assert.Equal(2, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromHours(3), Cancellation);
+        Assert.Equal(4, script.BeganCount);
+        var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        Assert.Equal((EventStatus.Failed, 3), (job.Status, job.Retries));
+    }
+
+    [Theory]
+    [InlineData(ServerCompatibility.Reference)]
+    [InlineData(ServerCompatibility.Ayon)]
+    public async Task Skip_SnoozedJob_ComesBackUncounted(ServerCompatibility kind)
+    {
+        var tries = 0;
+        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snooze(TimeSpan.FromDays(1), "Wait") : JobResult.Finished(new Served())));
+        await using var harness = await StartAsync(kind, script);
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal("Wait", Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Description);
+        await harness.SkipAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(20), Cancellation);
+        var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        Assert.Equal((EventStatus.Finished, 0), (job.Status, job.Retries));
+    }
+
+    [Theory]
+    [InlineData(WorkerStep.Enroll)]
+    [InlineData(WorkerStep.Begin)]
+    [InlineData(WorkerStep.Report)]
+    [InlineData(WorkerStep.Settle)]
+    public async Task CrashAfter_AnyStep_LosesNothing(WorkerStep step)
+    {
+        foreach (var kind in (ServerCompatibility[])[ServerCompatibility.Reference, ServerCompatibility.Ayon])
+        {
+            var script = new Script(static async (job, cancellationToken) =>
+            {
+                await job.SaveCheckpointAsync(1, CheckpointJson.Default.Int32, cancellationToken);
+                return JobResult.Finished(new Served { What = job.Source.Data.What });
+            });
+            await using var harness = await StartAsync(kind, script);
+            harness.Faults.CrashAfter(step);
+            await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            Assert.Equal(1, harness.Faults.Happened);
+            await harness.StartWorkerAsync(Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            Assert.Equal(EventStatus.Finished, Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData(WorkerStep.Enroll)]
+    [InlineData(WorkerStep.Read)]
+    [InlineData(WorkerStep.Begin)]
+    [InlineData(WorkerStep.Settle)]
+    public async Task Faults_OfTheServer_AreLivedWith(WorkerStep step)
+    {
+        foreach (var kind in (ServerCompatibility[])[ServerCompatibility.Reference, ServerCompatibility.Ayon])
+        {
+            await using var harness = await StartAsync(kind, Finish);
+            var expected = step == WorkerStep.Read && kind == ServerCompatibility.Reference ? 0 : 3;
+            harness.Faults.Answer(step, HttpStatusCode.ServiceUnavailable);
+            harness.Faults.LoseAnswer(step);
+            harness.Faults.Refuse(step);
+            await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            Assert.Equal(EventStatus.Finished, Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Status);
+            Assert.Equal(expected, harness.Faults.Happened);
+        }
+    }
+
+    [Fact]
+    public async Task Reclaim_OfACrashedWorkersJob_IsMadeByAnotherSender()
+    {
+        var script = new Script(static (_, _) => Task.FromResult(JobResult.Finished(new Served())));
+        await using var harness = await StartAsync(ServerCompatibility.Reference, script);
+        await harness.StopWorkerAsync();
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        var lost = await harness.Client.EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = "gone" }, Cancellation);
+        await harness.StartWorkerAsync(Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(0, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromMinutes(2), Cancellation);
+        var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        Assert.Equal((lost!.Id, EventStatus.Finished, 1), (job.Id, job.Status, job.Retries));
+    }
+
+    [Fact]
+    public async Task AbortedJob_OnAyon_IsNotWorkedOnAndHoldsNothingUp()
+    {
+        var script = new Script(static async (job, cancellationToken) =>
+        {
+            if (job.Source.Data.What == "hang")
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+
+            return JobResult.Finished(new Served { What = job.Source.Data.What });
+        });
+        await using var harness = await StartAsync(ServerCompatibility.Ayon, script);
+        await harness.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: Cancellation);
+        await LiveServer.UntilAsync(() => harness.Notices.Any(static notice => notice.Status == EventStatus.InProgress));
+        var hanging = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        await harness.Client.UpdateAsync(hanging.Id, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "next" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal([EventStatus.Aborted, EventStatus.Finished], (await harness.JobsAsync<Served>(Cancellation)).Select(static job => job.Status));
+        Assert.Equal(2, script.BeganCount);
+    }
+
+    [Fact]
+    public async Task DropStreams_AndRestartServer_WorkGoesOn()
+    {
+        await using var harness = await StartAsync(ServerCompatibility.Reference, Finish);
+        harness.DropStreams();
+        await harness.DispatchAsync(new Ordered { What = "1" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        await harness.RestartServerAsync(Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "2" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(2, (await harness.JobsAsync<Served>(Cancellation)).Count(static job => job.Status == EventStatus.Finished));
+    }
+
+    [Fact]
+    public async Task RunUntilIdle_HandlerThatHangs_SaysSo()
+    {
+        var script = new Script(static async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return JobResult.Finished(new Served());
+        });
+        await using var harness = await AyonEventsHarness.StartAsync(
+            options =>
+            {
+                options.Patience = TimeSpan.FromMilliseconds(300);
+                options.Services = services => services.AddSingleton(script);
+                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+            },
+            Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => harness.RunUntilIdleAsync(Cancellation));
+        Assert.Contains("1 job(s) are running", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => harness.StartWorkerAsync(Cancellation));
+        await harness.StopWorkerAsync();
+        Assert.Equal(EventStatus.Restarted, Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Start_WithADatabaseFile_FindsWhatIsThere()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("harness-file").FullName, "events.db");
+        string job;
+        await using (var harness = await StartAsync(ServerCompatibility.Reference, Finish, file: file))
+        {
+            await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            job = Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Id;
+        }
+
+        await using var again = await StartAsync(ServerCompatibility.Reference, Finish, file: file);
+        Assert.Equal(EventStatus.Finished, (await again.Client.GetAsync(job, Cancellation)).Status);
+    }
+
+    private static Script Finish => new(static (job, _) => Task.FromResult(JobResult.Finished(new Served { What = job.Source.Data.What })));
+
+    private static Task<AyonEventsHarness> StartAsync(ServerCompatibility kind, Script script, int lanes = 1, EnrollHandlerSettings? settings = null, string? file = null) => AyonEventsHarness.StartAsync(
+        options =>
+        {
+            options.Compatibility = kind;
+            options.DatabaseFile = file;
+            options.Services = services => services.AddSingleton(script);
+            options.Handlers = ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>((settings ?? new EnrollHandlerSettings()) with { Lanes = lanes });
+        },
+        Cancellation);
+}
