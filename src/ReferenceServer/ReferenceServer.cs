@@ -4,6 +4,7 @@ using Ayon.Events.Server.Events;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Operations;
+using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class ReferenceServer
             .AddAccess()
             .AddRealtime()
             .AddEnroll()
+            .AddQuery()
             .AddEventStorage(builder.Configuration);
         configure?.Invoke(builder);
 
@@ -49,6 +51,7 @@ public static class ReferenceServer
         api.MapEnroll();
         api.MapOperations();
         api.MapUsers();
+        app.MapQuery();
         app.MapRealtime();
         return app;
     }

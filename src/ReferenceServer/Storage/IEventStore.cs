@@ -17,6 +17,9 @@ internal interface IEventStore
     /// <summary>The event of an id, or null.</summary>
     Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Lists events in the order of their creation.</summary>
+    Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken);
+
     /// <summary>
     /// Changes what is given and moves <c>updatedAt</c>, if the event is at the attempt that is named. Looking at the attempt and
     /// writing are one step.

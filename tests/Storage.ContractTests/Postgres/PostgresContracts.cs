@@ -54,6 +54,11 @@ public sealed class PostgresDelayTests : DelayContract
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
 }
 
+public sealed class PostgresListTests : ListContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}
+
 public sealed class PostgresUserTests : UserContract
 {
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();

@@ -55,6 +55,12 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
         return await reader.ReadAsync(cancellationToken) ? PostgresRows.Read(reader) : null;
     });
 
+    public Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+        return await ListSql.RunAsync(connection, query, cancellationToken);
+    });
+
     public async Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken)
     {
         var result = await _writer.RunAsync(update, cancellationToken);

@@ -41,6 +41,9 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) =>
         Readers.RunAsync(session => EventWrites.Find(session, id), cancellationToken);
 
+    public Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken) =>
+        Readers.RunAsync(session => ListSql.Run(session, query), cancellationToken);
+
     public Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken) =>
         Writer.RunAsync(session => EventWrites.Update(session, update, time.GetUtcNow()), cancellationToken);
 

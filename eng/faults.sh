@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Kills, freezes and restarts workers and servers at random while jobs run, and counts what became of each job:
+#   ./eng/faults.sh [--jobs N] [--seed S] [--mode reference|ayon|both]
+# The last line tells; exit code 0 only when every job was settled exactly once. Needs PostgreSQL installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet build benchmarks/Faults --nologo --verbosity quiet -c Release > /dev/null || dotnet build benchmarks/Faults --nologo -c Release
+exec dotnet benchmarks/Faults/bin/Release/net10.0/Ayon.Events.Faults.dll "$@"
