@@ -37,6 +37,7 @@ public static class ReferenceServer
             .AddRealtime()
             .AddEnroll()
             .AddQuery()
+            .AddOperations()
             .AddEventStorage(builder.Configuration);
         configure?.Invoke(builder);
 
@@ -50,6 +51,7 @@ public static class ReferenceServer
         api.MapEvents(app.Services.GetRequiredService<IOptions<ExtensionsOptions>>().Value);
         api.MapEnroll();
         api.MapOperations();
+        api.MapEventOperations();
         api.MapUsers();
         app.MapQuery();
         app.MapRealtime();

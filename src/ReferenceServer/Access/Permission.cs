@@ -13,6 +13,7 @@ internal static class Permission
     public const string Dispatch = nameof(Dispatch);
     public const string DeleteEvents = nameof(DeleteEvents);
     public const string Enroll = nameof(Enroll);
+    public const string Operate = nameof(Operate);
 
     private static readonly FrozenDictionary<string, (Func<Caller, bool> Allows, string Refusal)> Rules =
         new Dictionary<string, (Func<Caller, bool>, string)>
@@ -20,6 +21,7 @@ internal static class Permission
             [SeeEvents] = (static caller => !caller.IsGuest, "Guests have no access to events."),
             [Dispatch] = (static caller => caller.IsManager, "Only managers, admins and services may dispatch events."),
             [DeleteEvents] = (static caller => caller.IsAdmin || caller.IsService, "Only admins and services may delete events."),
+            [Operate] = (static caller => caller.IsAdmin, "Only admins may delete, restart or abort many events."),
             [Enroll] = (static caller => caller.IsService, "Only services may enroll."),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -9,6 +9,7 @@ namespace Ayon.Events.Server.Http;
 [JsonSerializable(typeof(AyonEvent))]
 [JsonSerializable(typeof(DispatchEventResponse))]
 [JsonSerializable(typeof(EnrollResponse))]
+[JsonSerializable(typeof(EventOperationResponse))]
 [JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(UserInfo))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -16,6 +16,8 @@ internal static class InfoEndpoint
         ServerExtensions.Reclaim, ServerExtensions.Wait,
     ];
 
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<EventOperations>();
+
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)
             .AllowAnonymous()

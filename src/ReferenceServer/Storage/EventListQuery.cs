@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 
@@ -46,8 +47,17 @@ internal sealed record EventListQuery
     /// <summary>How many are given at most.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>Whether summaries are read; payloads never are.</summary>
+    /// <summary>Whether summaries are read.</summary>
     public bool WithSummary { get; init; } = true;
+
+    /// <summary>Whether payloads are read.</summary>
+    public bool WithPayload { get; init; }
+
+    /// <summary>
+    /// A filter that narrows the list. Events that do not pass may be among those given: its own code has the last word, and needs
+    /// summary and payload for it.
+    /// </summary>
+    public PredicateGroup? Filter { get; init; }
 
     /// <summary>Whether a list lets nothing through.</summary>
     public bool IsNothing => Ids is { Count: 0 } || Topics is { Count: 0 } || Projects is { Count: 0 } || Users is { Count: 0 } || Statuses is { Count: 0 };
@@ -58,5 +68,5 @@ internal sealed record EventListQuery
 
 /// <summary>An event in a list.</summary>
 /// <param name="Place">Its place in the order of creation.</param>
-/// <param name="Event">The event, without its payload.</param>
+/// <param name="Event">The event, without what was not asked for.</param>
 internal sealed record ListedEvent(long Place, AyonEvent Event);

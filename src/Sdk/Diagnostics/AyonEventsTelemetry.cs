@@ -40,7 +40,7 @@ public sealed class AyonEventsTelemetry : IDisposable
         _lanesBusy = _meter.CreateUpDownCounter<int>("ayon.events.lanes.busy", "{lane}", "Lanes that have a job.");
         _wakeUps = _meter.CreateCounter<long>("ayon.events.wakeups", "{wakeup}", "Notices of the stream that were something to do.");
         _lost = _meter.CreateCounter<long>("ayon.events.jobs.lost", "{job}", "Jobs that were dropped because somebody else had them.");
-        _rescued = _meter.CreateCounter<long>("ayon.events.jobs.rescued", "{job}", "Abandoned jobs that were restarted or taken over.");
+        _rescued = _meter.CreateCounter<long>("ayon.events.jobs.rescued", "{job}", "Abandoned jobs that this worker restarted or gave up.");
         _meter.CreateObservableCounter("ayon.events.notices.dropped", () => stream.DroppedNotices, "{notice}", "Notices dropped because a subscriber was slow.");
     }
 

@@ -22,7 +22,11 @@ public enum EventOperation
 /// <summary>Body of <c>POST /api/eventops</c> (contract, "REST").</summary>
 /// <param name="Type">What is done.</param>
 /// <param name="Filter">Which events it is done to.</param>
-public sealed record EventOperationRequest(EventOperation Type, FilterGroup Filter);
+public sealed record EventOperationRequest(EventOperation Type, FilterGroup Filter)
+{
+    /// <summary>Whether the events are only counted. The reference server only. Default: false.</summary>
+    public bool DryRun { get; init; }
+}
 
 /// <summary>Answer of <c>POST /api/eventops</c>.</summary>
 /// <param name="Count">How many events it was done to; null on servers that do not say.</param>

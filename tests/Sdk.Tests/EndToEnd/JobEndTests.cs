@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ayon.Events.Wire;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ayon.Events.Tests.EndToEnd;
 
@@ -132,6 +134,17 @@ public abstract class JobEndContract(bool extensions)
     }
 
     [Fact]
+    public async Task AbortedByAPerson_StreamAway_CancelsTheTokenAllTheSame()
+    {
+        await using var run = await StartAsync(HangAsync, add: static ayon => ayon.Services.Replace(ServiceDescriptor.Singleton<IEventStream, NoStream>()));
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
     public async Task Job_TakenOverByAnother_IsDroppedAndNothingMoreIsWritten()
     {
         await using var run = await StartAsync(HangAsync, configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
@@ -238,6 +251,36 @@ public abstract class JobEndContract(bool extensions)
         EnrollHandlerSettings? settings = null,
         Action<AyonOptions>? configure = null,
         Action<IAyonEventsBuilder>? add = null) => ScriptedRun.StartAsync(extensions, script, settings, configure, add);
+}
+
+/// <summary>A stream that never connects.</summary>
+internal sealed class NoStream : IEventStream
+{
+    public event EventHandler? Connected
+    {
+        add { }
+        remove { }
+    }
+
+    public event EventHandler? EventsMissed
+    {
+        add { }
+        remove { }
+    }
+
+    public bool IsConnected => false;
+
+    public long DroppedNotices => 0;
+
+    public async IAsyncEnumerable<EventNotice> SubscribeAsync(
+        IEnumerable<string> topics, string? project = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        yield break;
+    }
+
+    public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
+        where T : Ayon.Events.Topics.ISourceTopic<T> => throw new NotSupportedException();
 }
 
 /// <summary>A step that a job dispatches.</summary>

@@ -107,6 +107,24 @@ public sealed class TelemetryTests
         Assert.Equal(1, away.Data["lanesAlive"]);
     }
 
+    [Fact]
+    public async Task Log_OfAHandler_IsInAScopeWithTheEventsIds()
+    {
+        var scopes = new ScopeLog();
+        await using var run = await StartAsync(
+            async (job, cancellationToken) =>
+            {
+                await Task.Yield();
+                cancellationToken.ThrowIfCancellationRequested();
+                scopes.CreateLogger("Studio").LogInformation("Working");
+                return JobResult.Finished(new Served());
+            },
+            ayon => ayon.Services.AddSingleton<ILoggerProvider>(scopes));
+        var job = await run.OrderAsync();
+        var stored = await run.UntilAsync(job, EventStatus.Finished);
+        Assert.Equal((job, Served.TopicName, stored.DependsOn), (scopes.Seen["AyonEventId"], scopes.Seen["AyonTopic"], scopes.Seen["AyonSourceId"]));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -171,4 +189,42 @@ public sealed class TelemetryTests
 
     private static Task<ScriptedRun> StartAsync(Func<EnrollJob<Ordered>, CancellationToken, Task<JobResult<Served>>> script, Action<IAyonEventsBuilder>? add = null) =>
         ScriptedRun.StartAsync(extensions: true, script, add: add);
+
+    /// <summary>Notes the scopes that an entry is in.</summary>
+    private sealed class ScopeLog : ILoggerProvider, ILogger, ISupportExternalScope
+    {
+        private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
+
+        public ConcurrentDictionary<string, object?> Seen { get; } = new(StringComparer.Ordinal);
+
+        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => _scopes.Push(state);
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (state?.ToString() == "Working")
+            {
+                _scopes.ForEachScope(
+                    static (scope, seen) =>
+                    {
+                        foreach (var (name, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                        {
+                            seen[name] = value;
+                        }
+                    },
+                    Seen);
+            }
+        }
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
 }

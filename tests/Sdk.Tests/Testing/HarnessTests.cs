@@ -150,6 +150,36 @@ public sealed class HarnessTests
         Assert.Equal(2, script.BeganCount);
     }
 
+    [Theory]
+    [InlineData(ServerCompatibility.Reference)]
+    [InlineData(ServerCompatibility.Ayon)]
+    public async Task Pipeline_OfThreeHandlers_RunsThroughAlsoWhenAStepFailsAtFirst(ServerCompatibility kind)
+    {
+        await using var harness = await AyonEventsHarness.StartAsync(
+            options =>
+            {
+                options.Compatibility = kind;
+                options.Handlers = static ayon => ayon
+                    .AddEnrollHandler<CookHandler, Ordered, Cooked>(new EnrollHandlerSettings { RetryDelay = TimeSpan.FromMinutes(1) })
+                    .AddEnrollHandler<PlateHandler, Cooked, Plated>()
+                    .AddEnrollHandler<TellHandler, Plated>("test.told");
+            },
+            Cancellation);
+        for (var order = 0; order < 3; order++)
+        {
+            await harness.DispatchAsync(new Ordered { What = $"{order}" }, cancellationToken: Cancellation);
+        }
+
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(2, (await harness.JobsAsync("test.told", Cancellation)).Count);
+        await harness.SkipAsync(TimeSpan.FromMinutes(3), Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        var told = await harness.JobsAsync("test.told", Cancellation);
+        Assert.Equal(["Plated 0", "Plated 1", "Plated 2"], told.Select(static job => job.Description!).Order(StringComparer.Ordinal));
+        Assert.All(told, static job => Assert.Equal(EventStatus.Finished, job.Status));
+        Assert.All(await harness.JobsAsync<Plated>(Cancellation), job => Assert.Contains(harness.Notices, notice => notice.Id == job.DependsOn && notice.Topic == Cooked.TopicName));
+    }
+
     [Fact]
     public async Task DropStreams_AndRestartServer_WorkGoesOn()
     {
@@ -214,4 +244,43 @@ public sealed class HarnessTests
             options.Handlers = ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>((settings ?? new EnrollHandlerSettings()) with { Lanes = lanes });
         },
         Cancellation);
+}
+
+/// <summary>The first step's job.</summary>
+[Topic("test.cooked")]
+public sealed partial record Cooked
+{
+    /// <summary>What was cooked.</summary>
+    [Summary] public string? What { get; init; }
+}
+
+/// <summary>The second step's job.</summary>
+[Topic("test.plated")]
+public sealed partial record Plated
+{
+    /// <summary>What was put on a plate.</summary>
+    [Summary] public string? What { get; init; }
+}
+
+internal sealed class CookHandler : IEnrollHandler<Ordered, Cooked>
+{
+    public async Task<JobResult<Cooked>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
+    {
+        var what = job.Source.Data.What;
+        var isSecondTry = await job.GetCheckpointAsync(CheckpointJson.Default.Int32, cancellationToken) == 1;
+        await job.SaveCheckpointAsync(1, CheckpointJson.Default.Int32, cancellationToken);
+        return what == "1" && !isSecondTry ? JobResult.Failed("Burnt") : JobResult.Finished(new Cooked { What = what });
+    }
+}
+
+internal sealed class PlateHandler : IEnrollHandler<Cooked, Plated>
+{
+    public Task<JobResult<Plated>> ProcessAsync(EnrollJob<Cooked> job, CancellationToken cancellationToken) =>
+        Task.FromResult(JobResult.Finished(new Plated { What = job.Source.Data.What }));
+}
+
+internal sealed class TellHandler : IEnrollHandler<Plated>
+{
+    public Task<JobResult> ProcessAsync(EnrollJob<Plated> job, CancellationToken cancellationToken) =>
+        Task.FromResult(JobResult.Finished($"Plated {job.Source.Data.What}"));
 }

@@ -1,11 +1,18 @@
 using Ayon.Events.Server.Filtering;
+using Ayon.Events.Topics;
 using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>Lists events by keyset on the order of creation.</summary>
-internal static class ListSql
+internal sealed class ListSql : IListDialect
 {
+    private readonly PostgresQuery _query = new();
+
+    public string UserColumn => "\"user\"";
+
+    public string InWork => "phase = 1";
+
     public static async Task<IReadOnlyList<ListedEvent>> RunAsync(NpgsqlConnection connection, EventListQuery list, CancellationToken cancellationToken)
     {
         if (list.IsNothing)
@@ -13,12 +20,9 @@ internal static class ListSql
             return [];
         }
 
-        var query = new PostgresQuery();
-        var columns = PostgresRows.Columns.Replace("payload", "'{}'::jsonb", StringComparison.Ordinal);
-        columns = list.WithSummary ? columns : columns.Replace("summary", "'{}'::jsonb", StringComparison.Ordinal);
-        var sql = $"SELECT {columns}, seq FROM events WHERE {string.Join(" AND ", Conditions(list, query).DefaultIfEmpty("true"))} "
-            + $"ORDER BY seq {(list.Descending ? "DESC" : "ASC")} LIMIT {query.Bind(list.Limit)}";
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { query.ToBatchCommand(sql) } };
+        var dialect = new ListSql();
+        var sql = $"SELECT {ListConditions.Columns(list, PostgresRows.Columns, "'{}'::jsonb")}, seq FROM events WHERE {ListConditions.Of(list, dialect)}";
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { dialect._query.ToBatchCommand(sql) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var events = new List<ListedEvent>();
         while (await reader.ReadAsync(cancellationToken))
@@ -30,76 +34,18 @@ internal static class ListSql
         return events;
     }
 
-    private static IEnumerable<string> Conditions(EventListQuery list, PostgresQuery query)
-    {
-        if (list.Ids is { } ids)
-        {
-            yield return $"id = ANY({query.Bind(ids.Select(PostgresRows.GuidOf).ToArray())})";
-        }
+    public string Bind(long value) => _query.Bind(value);
 
-        if (list.Topics is { } topics)
-        {
-            yield return $"topic LIKE ANY({query.Bind(topics.Select(static topic => LikeWord.Escape(topic.Value).Replace('*', '%')).ToArray())})";
-        }
+    public string Bind(string value) => _query.Bind(value);
 
-        if (list.Projects is { } projects)
-        {
-            yield return $"project = ANY({query.Bind(projects.ToArray())})";
-        }
+    public string IdIsOneOf(IReadOnlyList<string> ids) => $"id = ANY({_query.Bind(ids.Select(PostgresRows.GuidOf).ToArray())})";
 
-        if (list.Users is { } users)
-        {
-            yield return $"\"user\" = ANY({query.Bind(users.ToArray())})";
-        }
+    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} = ANY({_query.Bind(values.ToArray())})";
 
-        if (list.OnlyUser is { } onlyUser)
-        {
-            yield return $"\"user\" = {query.Bind(onlyUser)}";
-        }
+    public string TopicMatches(IReadOnlyList<TopicPattern> topics) =>
+        $"topic LIKE ANY({_query.Bind(topics.Select(static topic => LikeWord.Escape(topic.Value).Replace('*', '%')).ToArray())})";
 
-        if (list.Statuses is { } statuses)
-        {
-            yield return $"status IN ({string.Join(", ", statuses.Select(static status => $"'{EventStatusNames.NameOf(status)}'"))})";
-        }
+    public string Contains(string text, string word) => $"{text} ILIKE {_query.Bind(LikeWord.Of(word))}";
 
-        if (list.IsInWork)
-        {
-            yield return "phase = 1";
-        }
-
-        if (list.HasChildren is { } hasChildren)
-        {
-            yield return $"{(hasChildren ? "" : "NOT ")}EXISTS (SELECT 1 FROM events AS child WHERE child.depends_on = events.id)";
-        }
-
-        if (list.OlderThan is { } olderThan)
-        {
-            yield return $"updated_at < {query.Bind(EventTime.ToMicroseconds(olderThan))}";
-        }
-
-        if (list.NewerThan is { } newerThan)
-        {
-            yield return $"updated_at > {query.Bind(EventTime.ToMicroseconds(newerThan))}";
-        }
-
-        foreach (var word in list.Words)
-        {
-            yield return $"(topic || ' ' || COALESCE(project, '') || ' ' || COALESCE(\"user\", '') || ' ' || description) ILIKE {query.Bind(LikeWord.Of(word))}";
-        }
-
-        if (list.WithoutLogs)
-        {
-            yield return "topic NOT LIKE 'log.%'";
-        }
-
-        if (list.After is { } after)
-        {
-            yield return $"seq > {query.Bind(after)}";
-        }
-
-        if (list.Before is { } before)
-        {
-            yield return $"seq < {query.Bind(before)}";
-        }
-    }
+    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", _query);
 }

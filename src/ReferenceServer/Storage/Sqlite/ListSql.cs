@@ -1,11 +1,19 @@
 using Ayon.Events.Server.Filtering;
+using Ayon.Events.Topics;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>Lists events by keyset on the order of creation.</summary>
-internal static class ListSql
+internal sealed class ListSql : IListDialect
 {
-    private const string InWork = "status IN ('pending', 'in_progress')";
+    private const string EmptyObject = "CAST('{}' AS TEXT)";
+    private const int PlaceColumn = 16;
+
+    private readonly SqliteQuery _query = new();
+
+    public string UserColumn => "user";
+
+    public string InWork => "status IN ('pending', 'in_progress')";
 
     public static IReadOnlyList<ListedEvent> Run(SqliteSession session, EventListQuery list)
     {
@@ -14,84 +22,24 @@ internal static class ListSql
             return [];
         }
 
-        var query = new SqliteQuery();
-        var columns = EventRows.Columns.Replace("payload", "CAST('{}' AS TEXT)", StringComparison.Ordinal);
-        columns = list.WithSummary ? columns : columns.Replace("summary", "CAST('{}' AS TEXT)", StringComparison.Ordinal);
-        var sql = $"SELECT {columns}, seq FROM events WHERE {string.Join(" AND ", Conditions(list, query).DefaultIfEmpty("1"))} "
-            + $"ORDER BY seq {(list.Descending ? "DESC" : "ASC")} LIMIT {query.Bind(list.Limit)}";
-        return session.QueryAll(sql, query, static row => new ListedEvent(row.GetInt64(16), EventRows.Read(row)));
+        var dialect = new ListSql();
+        var sql = $"SELECT {ListConditions.Columns(list, EventRows.Columns, EmptyObject)}, seq FROM events WHERE {ListConditions.Of(list, dialect)}";
+        return session.QueryAll(sql, dialect._query, static row => new ListedEvent(row.GetInt64(PlaceColumn), EventRows.Read(row)));
     }
 
-    private static IEnumerable<string> Conditions(EventListQuery list, SqliteQuery query)
-    {
-        if (list.Ids is { } ids)
-        {
-            yield return $"id IN {query.BindList(ids)}";
-        }
+    public string Bind(long value) => _query.Bind(value);
 
-        if (list.Topics is { } topics)
-        {
-            yield return $"({string.Join(" OR ", topics.Select(topic => topic.HasWildcard ? $"topic GLOB {query.Bind(topic.Value)}" : $"topic = {query.Bind(topic.Value)}"))})";
-        }
+    public string Bind(string value) => _query.Bind(value);
 
-        if (list.Projects is { } projects)
-        {
-            yield return $"project IN {query.BindList(projects)}";
-        }
+    public string IdIsOneOf(IReadOnlyList<string> ids) => IsOneOf("id", ids);
 
-        if (list.Users is { } users)
-        {
-            yield return $"user IN {query.BindList(users)}";
-        }
+    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} IN {_query.BindList(values)}";
 
-        if (list.OnlyUser is { } onlyUser)
-        {
-            yield return $"user = {query.Bind(onlyUser)}";
-        }
+    // The characters of topics that mean something to GLOB are patterns' own.
+    public string TopicMatches(IReadOnlyList<TopicPattern> topics) =>
+        $"({string.Join(" OR ", topics.Select(topic => $"topic {(topic.HasWildcard ? "GLOB" : "=")} {_query.Bind(topic.Value)}"))})";
 
-        if (list.Statuses is { } statuses)
-        {
-            yield return $"status IN ({string.Join(", ", statuses.Select(static status => $"'{EventStatusNames.NameOf(status)}'"))})";
-        }
+    public string Contains(string text, string word) => $"{text} LIKE {_query.Bind(LikeWord.Of(word))} ESCAPE '\\'";
 
-        if (list.IsInWork)
-        {
-            yield return InWork;
-        }
-
-        if (list.HasChildren is { } hasChildren)
-        {
-            yield return $"{(hasChildren ? "" : "NOT ")}EXISTS (SELECT 1 FROM events AS child WHERE child.depends_on = events.id)";
-        }
-
-        if (list.OlderThan is { } olderThan)
-        {
-            yield return $"updated_at < {query.Bind(EventTime.ToMicroseconds(olderThan))}";
-        }
-
-        if (list.NewerThan is { } newerThan)
-        {
-            yield return $"updated_at > {query.Bind(EventTime.ToMicroseconds(newerThan))}";
-        }
-
-        foreach (var word in list.Words)
-        {
-            yield return $"(topic || ' ' || COALESCE(project, '') || ' ' || COALESCE(user, '') || ' ' || description) LIKE {query.Bind(LikeWord.Of(word))} ESCAPE '\\'";
-        }
-
-        if (list.WithoutLogs)
-        {
-            yield return "topic NOT GLOB 'log.*'";
-        }
-
-        if (list.After is { } after)
-        {
-            yield return $"seq > {query.Bind(after)}";
-        }
-
-        if (list.Before is { } before)
-        {
-            yield return $"seq < {query.Bind(before)}";
-        }
-    }
+    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", _query);
 }

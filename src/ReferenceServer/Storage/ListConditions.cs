@@ -1,0 +1,122 @@
+using Ayon.Events.Server.Filtering;
+using Ayon.Events.Topics;
+
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>How an engine writes what lists are restricted by. Values are bound, never spliced in.</summary>
+internal interface IListDialect
+{
+    /// <summary>The column <c>user</c>, which is a word of some engines.</summary>
+    string UserColumn { get; }
+
+    /// <summary>The condition of the index of jobs in work.</summary>
+    string InWork { get; }
+
+    string Bind(long value);
+
+    string Bind(string value);
+
+    string IdIsOneOf(IReadOnlyList<string> ids);
+
+    string IsOneOf(string column, IReadOnlyList<string> values);
+
+    string TopicMatches(IReadOnlyList<TopicPattern> topics);
+
+    /// <summary>Whether a text contains a word, in any case of letters.</summary>
+    string Contains(string text, string word);
+
+    string Passes(PredicateGroup filter);
+}
+
+/// <summary>Writes the conditions of a list in SQL, for all engines.</summary>
+internal static class ListConditions
+{
+    /// <summary>What follows <c>WHERE</c>, with the order and the limit.</summary>
+    public static string Of(EventListQuery list, IListDialect dialect) =>
+        $"{string.Join(" AND ", All(list, dialect).DefaultIfEmpty("seq IS NOT NULL"))} ORDER BY seq {(list.Descending ? "DESC" : "ASC")} LIMIT {dialect.Bind(list.Limit)}";
+
+    /// <summary>The columns with an empty object in the place of those that are not wanted.</summary>
+    public static string Columns(EventListQuery list, string columns, string emptyObject)
+    {
+        columns = list.WithPayload ? columns : columns.Replace("payload", emptyObject, StringComparison.Ordinal);
+        return list.WithSummary ? columns : columns.Replace("summary", emptyObject, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> All(EventListQuery list, IListDialect dialect)
+    {
+        if (list.Ids is { } ids)
+        {
+            yield return dialect.IdIsOneOf(ids);
+        }
+
+        if (list.Topics is { } topics)
+        {
+            yield return dialect.TopicMatches(topics);
+        }
+
+        if (list.Projects is { } projects)
+        {
+            yield return dialect.IsOneOf("project", projects);
+        }
+
+        if (list.Users is { } users)
+        {
+            yield return dialect.IsOneOf(dialect.UserColumn, users);
+        }
+
+        if (list.OnlyUser is { } onlyUser)
+        {
+            yield return $"{dialect.UserColumn} = {dialect.Bind(onlyUser)}";
+        }
+
+        if (list.Statuses is { } statuses)
+        {
+            yield return $"status IN ({string.Join(", ", statuses.Select(static status => $"'{EventStatusNames.NameOf(status)}'"))})";
+        }
+
+        if (list.IsInWork)
+        {
+            yield return dialect.InWork;
+        }
+
+        if (list.HasChildren is { } hasChildren)
+        {
+            yield return $"{(hasChildren ? "" : "NOT ")}EXISTS (SELECT 1 FROM events AS child WHERE child.depends_on = events.id)";
+        }
+
+        if (list.OlderThan is { } olderThan)
+        {
+            yield return $"updated_at < {dialect.Bind(EventTime.ToMicroseconds(olderThan))}";
+        }
+
+        if (list.NewerThan is { } newerThan)
+        {
+            yield return $"updated_at > {dialect.Bind(EventTime.ToMicroseconds(newerThan))}";
+        }
+
+        foreach (var word in list.Words)
+        {
+            yield return dialect.Contains($"(topic || ' ' || COALESCE(project, '') || ' ' || COALESCE({dialect.UserColumn}, '') || ' ' || description)", word);
+        }
+
+        if (list.WithoutLogs)
+        {
+            yield return "topic NOT LIKE 'log.%'";
+        }
+
+        if (list.Filter is { } filter)
+        {
+            yield return dialect.Passes(filter);
+        }
+
+        if (list.After is { } after)
+        {
+            yield return $"seq > {dialect.Bind(after)}";
+        }
+
+        if (list.Before is { } before)
+        {
+            yield return $"seq < {dialect.Bind(before)}";
+        }
+    }
+}
