@@ -38,6 +38,7 @@ public static class ReferenceServer
             .AddEnroll()
             .AddQuery()
             .AddOperations()
+            .AddHealth()
             .AddEventStorage(builder.Configuration);
         configure?.Invoke(builder);
 
@@ -53,6 +54,7 @@ public static class ReferenceServer
         api.MapOperations();
         api.MapEventOperations();
         api.MapUsers();
+        app.MapHealth();
         app.MapQuery();
         app.MapRealtime();
         return app;

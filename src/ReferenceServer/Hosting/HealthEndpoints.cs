@@ -1,0 +1,43 @@
+using Ayon.Events.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Ayon.Events.Server.Hosting;
+
+/// <summary><c>/health/live</c> and <c>/health/ready</c>, for whoever restarts the process or sends it requests; without credentials.</summary>
+internal static class HealthEndpoints
+{
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: [Ready]);
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        // That it answers is all that is asked.
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+
+    /// <summary>Ready while the database answers and the server is not about to end.</summary>
+    private sealed class StorageHealth(IEventStore store, IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+        private static readonly string Nobody = new('0', 32);
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return HealthCheckResult.Unhealthy("The server stops.");
+            }
+
+            // What it throws is told as unhealthy.
+            await store.GetAsync(Nobody, cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+}
