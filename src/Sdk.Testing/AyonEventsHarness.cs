@@ -15,6 +15,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan SmallestStep = TimeSpan.FromMilliseconds(250);
 
+    // Hosts start and end in moments, unless the machine is busy.
+    private static readonly TimeSpan HostPatience = TimeSpan.FromMinutes(1);
+
     // Long skips are made in so many steps.
     private const int Steps = 100;
 
@@ -80,9 +83,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         await EndWorkerAsync().ConfigureAwait(false);
         _worker = new HarnessWorker(_options, _server, Time, Faults, hasHandlers: true);
         await _worker.StartAsync(cancellationToken).ConfigureAwait(false);
-        if (!await RestAsync(() => _worker.IsListening, _options.Patience, moves: true, cancellationToken).ConfigureAwait(false))
+        if (!await RestAsync(() => _worker.IsListening, HostPatience, moves: true, cancellationToken).ConfigureAwait(false))
         {
-            throw new TimeoutException($"The worker did not connect to the server within {_options.Patience}.");
+            throw new TimeoutException($"The worker did not connect to the server within {HostPatience}.");
         }
     }
 
@@ -213,7 +216,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     // What ends waits for others for a while, by the clock that nobody else moves now.
     private async Task MovingAsync(Task ending)
     {
-        await RestAsync(() => ending.IsCompleted, _options.Patience, moves: true, CancellationToken.None).ConfigureAwait(false);
+        await RestAsync(() => ending.IsCompleted, HostPatience, moves: true, CancellationToken.None).ConfigureAwait(false);
         await ending.ConfigureAwait(false);
     }
 
