@@ -25,7 +25,8 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
     private readonly EventLogOptions _options;
     private readonly TimeProvider _time;
     private readonly Channel<DispatchEventRequest> _entries;
-    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _hurry = new();
+    private readonly CancellationTokenSource _ending;
     private readonly Task _sending;
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
     private long _dropped;
@@ -39,6 +40,7 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
         _entries = Channel.CreateBounded<DispatchEventRequest>(
             new BoundedChannelOptions(_options.Capacity) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true },
             _ => Interlocked.Increment(ref _dropped));
+        _ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _sending = Task.Run(SendAllAsync);
     }
 
@@ -55,10 +57,18 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
             return;
         }
 
+        await FlushAsync().ConfigureAwait(false);
+        _hurry.Dispose();
+        _ending.Dispose();
+    }
+
+    /// <summary>Sends what is left, and takes nothing more.</summary>
+    public async Task FlushAsync()
+    {
         _entries.Writer.TryComplete();
         _ending.CancelAfter(_options.FlushTimeout);
+        await _hurry.CancelAsync().ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
-        _ending.Dispose();
     }
 
     // By the SDK or on its behalf: such an entry would cause the next.
@@ -74,7 +84,7 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
         var batch = new List<DispatchEventRequest>(MostInBatch);
         while (await _entries.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            await Task.Delay(_options.Period, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_options.Period, _time, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (batch.Count < MostInBatch && _entries.Reader.TryRead(out var entry))
             {
                 batch.Add(entry);

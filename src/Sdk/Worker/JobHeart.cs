@@ -80,7 +80,7 @@ internal sealed class JobHeart(
             await CheckAsync(job, cancellationToken).ConfigureAwait(false);
         }
 
-        if (job.Interruption is not (JobInterruption.Aborted or JobInterruption.Lost) && job.SinceContact >= Beat * 0.7)
+        if (!job.IsTakenAway && job.SinceContact >= Beat * 0.7)
         {
             await updates.UpdateAsync(job.Id, new UpdateEventRequest { IfMatch = job.IfMatch }, cancellationToken).ConfigureAwait(false);
             job.Touch();

@@ -15,6 +15,7 @@ internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvide
     private readonly Lock _lock = new();
     private (double Progress, string? Description)? _waiting;
     private double _highest;
+    private Task _underWay = Task.CompletedTask;
     private bool _isSending;
     private bool _isClosed;
 
@@ -37,56 +38,70 @@ internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvide
             if (!_isSending)
             {
                 _isSending = true;
-                _ = SendAsync();
+                _ = SendAllAsync();
             }
         }
     }
 
-    /// <summary>Ends the reports.</summary>
+    /// <summary>Ends the reports. One that is under way has arrived when this returns: it must not follow the job's end.</summary>
     /// <returns>What was not sent yet: to go with the job's end.</returns>
-    public (double Progress, string? Description)? Close()
+    public async Task<(double Progress, string? Description)?> CloseAsync()
     {
+        Task underWay;
+        (double Progress, string? Description)? left;
         lock (_lock)
         {
             _isClosed = true;
-            var left = _waiting;
-            _waiting = null;
-            return left;
+            (left, _waiting) = (_waiting, null);
+            underWay = _underWay;
         }
+
+        await underWay.ConfigureAwait(false);
+        return left;
     }
 
-    private async Task SendAsync()
+    private async Task SendAllAsync()
     {
-        await Task.Yield();
-        while (Next() is { } report)
+        while (Next() is { } sending)
         {
-            try
-            {
-                var update = new UpdateEventRequest { Progress = report.Progress, Description = report.Description, IfMatch = job.IfMatch };
-                await updates.UpdateAsync(job.Id, update, job.Work).ConfigureAwait(false);
-                job.Touch();
-            }
-            catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
-            {
-                job.Interrupt(JobInterruption.Lost);
-            }
-            catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
-            {
-                logger.ReportLost(job.Id, error.Message);
-            }
-
+            await sending.ConfigureAwait(false);
             await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private (double Progress, string? Description)? Next()
+    private Task? Next()
     {
         lock (_lock)
         {
-            var next = _isClosed ? null : _waiting;
+            _isSending = !_isClosed && _waiting is not null;
+            if (!_isSending)
+            {
+                return null;
+            }
+
+            _underWay = SendAsync(_waiting!.Value);
             _waiting = null;
-            _isSending = next is not null;
-            return next;
+            return _underWay;
+        }
+    }
+
+    private async Task SendAsync((double Progress, string? Description) report)
+    {
+        // Not on the back of who reports.
+        await Task.Yield();
+        try
+        {
+            var update = new UpdateEventRequest { Progress = report.Progress, Description = report.Description, IfMatch = job.IfMatch };
+            await updates.UpdateAsync(job.Id, update, job.Work).ConfigureAwait(false);
+            job.Touch();
+        }
+        catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
+        {
+            job.Interrupt(JobInterruption.Lost);
+        }
+        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+        {
+            logger.ReportLost(job.Id, error.Message);
         }
     }
 }

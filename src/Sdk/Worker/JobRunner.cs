@@ -187,7 +187,7 @@ internal sealed class JobRunner(
         {
             var reports = new JobReports(job, updates, time, logger);
             var result = await WorkAsync(job, run, new JobContext(job, source, reports, updates, client)).ConfigureAwait(false);
-            var unsent = reports.Close();
+            var unsent = await reports.CloseAsync().ConfigureAwait(false);
             outcome = result?.Outcome.ToString() ?? job.Interruption.ToString();
             activity?.SetTag("ayon.job.outcome", outcome);
             if (result is null or { Outcome: JobOutcome.Failed or JobOutcome.FailedPermanently })

@@ -34,7 +34,7 @@ internal sealed class JobSettler(
             try
             {
                 await CheckAsync(job, last).ConfigureAwait(false);
-                if (job.Interruption is JobInterruption.Lost or JobInterruption.Aborted)
+                if (job.IsTakenAway)
                 {
                     return null;
                 }
@@ -92,6 +92,12 @@ internal sealed class JobSettler(
     {
         try
         {
+            await CheckAsync(job, job.Host.Last).ConfigureAwait(false);
+            if (job.IsTakenAway)
+            {
+                return;
+            }
+
             await updates.UpdateAsync(job.Id, new UpdateEventRequest { Status = EventStatus.Restarted, IfMatch = job.IfMatch }, job.Host.Last).ConfigureAwait(false);
             logger.JobHandedBack(job.Id, job.Target);
         }

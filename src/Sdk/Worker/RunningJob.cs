@@ -54,6 +54,9 @@ internal sealed class RunningJob : IDisposable
 
     public HostTokens Host { get; }
 
+    /// <summary>Retries counted so far; known with the memory.</summary>
+    public int Retries { get; set; }
+
     public string Target => Registration.TargetTopic;
 
     /// <summary>The attempt for updates to name; null where the server does not count them.</summary>
@@ -70,17 +73,26 @@ internal sealed class RunningJob : IDisposable
     /// <summary>How long ago the server last took an update of this job.</summary>
     public TimeSpan SinceContact => _time.GetElapsedTime(Volatile.Read(ref _lastContact));
 
-    /// <summary>Ends the work. The first reason counts.</summary>
+    /// <summary>Whether the job is not this worker's any more, or called off: nothing more is written to it.</summary>
+    public bool IsTakenAway => IsTaking(Interruption);
+
+    /// <summary>Ends the work. The first reason counts, but one that takes the job away goes before one that does not.</summary>
     public void Interrupt(JobInterruption reason)
     {
-        if (Interlocked.CompareExchange(ref _interruption, (int)reason, (int)JobInterruption.None) != (int)JobInterruption.None)
+        JobInterruption before;
+        do
         {
-            return;
+            before = Interruption;
+            if (IsTaking(before) || (before != JobInterruption.None && !IsTaking(reason)))
+            {
+                return;
+            }
         }
+        while (Interlocked.CompareExchange(ref _interruption, (int)reason, (int)before) != (int)before);
 
         try
         {
-            (reason is JobInterruption.Aborted or JobInterruption.Lost ? _aborted : _work).Cancel();
+            (IsTaking(reason) ? _aborted : _work).Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -110,14 +122,13 @@ internal sealed class RunningJob : IDisposable
         return memory;
     }
 
-    /// <summary>Retries counted so far; known with the memory.</summary>
-    public int Retries { get; set; }
-
     public void Dispose()
     {
         _work.Dispose();
         _aborted.Dispose();
     }
+
+    private static bool IsTaking(JobInterruption reason) => reason is JobInterruption.Aborted or JobInterruption.Lost;
 }
 
 /// <summary>The moments of a host's end, one after another.</summary>

@@ -23,7 +23,14 @@ namespace Microsoft.Extensions.DependencyInjection
                     IgnoreSenderTypes = new string[] { "api", "x\\y" },
                     IgnoreOlderThan = 7,
                     Lanes = 4,
-                });
+                    Timeout = global::System.TimeSpan.FromSeconds(1.5D),
+                    RateLimit = 3,
+                    RatePeriod = global::System.TimeSpan.FromSeconds(60D),
+                    RetryDelay = global::System.TimeSpan.FromSeconds(0D),
+                    MaxRetryDelay = global::System.TimeSpan.FromSeconds(10D),
+                    MonotonicProgress = true,
+                },
+                static source => source.Project);
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Ant, global::Demo.AnyEntity, global::Demo.Second>(
                 builder,
                 new global::Ayon.Events.Worker.EnrollHandlerSettings
@@ -34,7 +41,14 @@ namespace Microsoft.Extensions.DependencyInjection
                     IgnoreSenderTypes = new string[] { "api", "x\\y" },
                     IgnoreOlderThan = 7,
                     Lanes = 4,
-                });
+                    Timeout = global::System.TimeSpan.FromSeconds(1.5D),
+                    RateLimit = 3,
+                    RatePeriod = global::System.TimeSpan.FromSeconds(60D),
+                    RetryDelay = global::System.TimeSpan.FromSeconds(0D),
+                    MaxRetryDelay = global::System.TimeSpan.FromSeconds(10D),
+                    MonotonicProgress = true,
+                },
+                static source => source.Project);
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Bee, global::Demo.AnyEntity>(
                 builder,
                 "test.third",
@@ -45,7 +59,8 @@ namespace Microsoft.Extensions.DependencyInjection
                 builder,
                 new global::Ayon.Events.Worker.EnrollHandlerSettings
                 {
-                });
+                },
+                static source => global::System.Convert.ToString(source.Data.Shot, global::System.Globalization.CultureInfo.InvariantCulture));
             return builder;
         }
     }

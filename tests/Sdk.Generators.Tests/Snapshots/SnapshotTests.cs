@@ -179,17 +179,17 @@ public sealed class SnapshotTests
         """
         namespace Demo;
 
-        [Topic("test.source")] public sealed partial record Source;
+        [Topic("test.source")] public sealed partial record Source { [Summary] public int Shot { get; init; } }
         [Topic("test.first")] public sealed partial record First;
         [Topic("test.second")] public sealed partial record Second;
 
-        [EnrollHandler]
+        [EnrollHandler(PartitionBy = nameof(Source.Shot))]
         public sealed class Zebra : IEnrollHandler<Source, First>
         {
             public Task<JobResult<First>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
 
-        [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4)]
+        [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4, PartitionBy = "Project", TimeoutSeconds = 1.5, RateLimit = 3, RatePeriodSeconds = 60, RetryDelaySeconds = 0, MaxRetryDelaySeconds = 10, MonotonicProgress = true)]
         internal sealed class Ant : IEnrollHandler<Source, Second>, IEnrollHandler<AnyEntity, Second>
         {
             public Task<JobResult<Second>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -202,6 +202,38 @@ public abstract class JobEndContract(bool extensions)
     }
 
     [Fact]
+    public async Task Progress_Monotonic_NeverGoesBack()
+    {
+        await using var run = await StartAsync(
+            static async (job, cancellationToken) =>
+            {
+                await job.ReportAsync(80, "Far", cancellationToken);
+                await job.ReportAsync(20, "Back", cancellationToken);
+                return JobResult.FailedPermanently("Enough");
+            },
+            new EnrollHandlerSettings { MonotonicProgress = true });
+        var stream = run.Worker.Services.GetRequiredService<IEventStream>();
+        await using var notices = stream.SubscribeAsync<Served>(Cancellation).GetAsyncEnumerator(Cancellation);
+        var next = notices.MoveNextAsync();
+        await LiveServer.UntilAsync(() => stream.IsConnected);
+        await run.OrderAsync();
+        List<double> seen = [];
+        while (await next)
+        {
+            seen.AddRange(notices.Current.Progress is { } progress ? [progress] : []);
+            if (notices.Current.Status == EventStatus.Failed)
+            {
+                break;
+            }
+
+            next = notices.MoveNextAsync();
+        }
+
+        Assert.NotEmpty(seen);
+        Assert.All(seen, static progress => Assert.Equal(80, progress));
+    }
+
+    [Fact]
     public async Task Checkpoint_OfAFailedAttempt_IsGivenToTheNext()
     {
         await using var run = await StartAsync(async (job, cancellationToken) =>

@@ -165,6 +165,45 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Log_AtTheHostsEnd_IsSentBeforeItIsGone()
+    {
+        await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), static ayon => ayon.Services.AddLogging(
+            static logging => logging.AddAyonEvents(static options => options.Period = TimeSpan.FromHours(1))));
+        var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
+        await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
+        var next = notices.MoveNextAsync();
+        await LiveServer.UntilAsync(() => stream.IsConnected);
+        run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish").LogInformation("The last words");
+        await run.Worker.StopAsync(Cancellation);
+        while (await next && notices.Current.Description != "The last words")
+        {
+            next = notices.MoveNextAsync();
+        }
+
+        Assert.Equal("log.info", notices.Current.Topic);
+    }
+
+    [Fact]
+    public async Task Trace_NotWanted_StaysOutOfThePayload()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == AyonEventsTelemetry.Name,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = await LiveServer.StartAsync();
+        foreach (var isWanted in (bool[])[true, false])
+        {
+            var client = server.NewHost(configure: options => options.PropagateTraces = isWanted).Services.GetRequiredService<IEventClient>();
+            var id = await client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+            var stored = await client.GetAsync<Ordered>(id, Cancellation);
+            Assert.Equal("x", stored.Data.What);
+            Assert.Equal(isWanted, stored.Stored.Payload.ToString().Contains("$traceparent", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Log_MoreThanFits_IsDroppedCountedAndHoldsNobodyUp()
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), static ayon => ayon.Services.AddLogging(

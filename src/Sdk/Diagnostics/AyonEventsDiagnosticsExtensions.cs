@@ -1,0 +1,49 @@
+using Ayon.Events.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the SDK's health check and its log to a host.</summary>
+public static class AyonEventsDiagnosticsExtensions
+{
+    /// <summary>
+    /// Adds a health check: the server answers, the stream is connected, all lanes run. Its data tells the lanes and the last success.
+    /// </summary>
+    /// <param name="builder">From <c>AddHealthChecks</c>.</param>
+    /// <param name="name">Its name. Default: <c>ayon-events</c>.</param>
+    /// <param name="failureStatus">What it reports when the server does not answer or a lane ended. Default: unhealthy.</param>
+    /// <param name="tags">Its tags. Default: none.</param>
+    public static IHealthChecksBuilder AddAyonEvents(
+        this IHealthChecksBuilder builder,
+        string name = "ayon-events",
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddCheck<AyonEventsHealthCheck>(name, failureStatus, tags ?? []);
+    }
+
+    /// <summary>
+    /// Dispatches log entries as <c>log.*</c> events: in batches, without ever holding up who logs, and none of the SDK's own. Needs
+    /// <c>AddAyonEvents</c>.
+    /// </summary>
+    /// <param name="builder">The host's logging.</param>
+    /// <param name="configure">Sets options. Default: from <see cref="LogLevel.Information"/> on.</param>
+    public static ILoggingBuilder AddAyonEvents(this ILoggingBuilder builder, Action<EventLogOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<EventLogOptions>()
+            .Configure(options => configure?.Invoke(options))
+            .Validate(static options => options.Capacity is >= 1 and <= 1_000_000, "Capacity of the event log must be 1 to 1,000,000.")
+            .Validate(static options => options.Period >= TimeSpan.FromMilliseconds(1) && options.Period <= TimeSpan.FromHours(1), "Period of the event log must be 1 ms to 1 hour.")
+            .Validate(static options => options.FlushTimeout >= TimeSpan.Zero && options.FlushTimeout <= TimeSpan.FromHours(1), "FlushTimeout of the event log must be 0 to 1 hour.");
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<EventLoggerProvider>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, EventLoggerProvider>(
+            static provider => provider.GetRequiredService<EventLoggerProvider>()));
+        builder.Services.AddHostedService<EventLogFlush>();
+        return builder;
+    }
+}
