@@ -24,7 +24,7 @@ internal sealed class PostgresBinaries
         var folder = installed.Select(static version => Path.Combine(version, "bin")).Concat(path).FirstOrDefault(HasServer)
             ?? throw new LoadException(
                 "PostgreSQL is not installed: initdb and pg_ctl are neither in PATH nor in /usr/lib/postgresql/*/bin. " +
-                "Install it, or name a database with --postgres.");
+                "Install it; ./eng/test.sh does so, too.");
         return new PostgresBinaries(folder, Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? FindUser() : null);
     }
 

@@ -25,7 +25,7 @@ public sealed class AyonEventsTelemetry : IDisposable
     private readonly UpDownCounter<int> _lanesBusy;
     private readonly Counter<long> _wakeUps;
     private readonly Counter<long> _lost;
-    private readonly Counter<long> _rescued;
+    private readonly Counter<long> _reclaimed;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="meters">Makes the meter.</param>
@@ -40,7 +40,7 @@ public sealed class AyonEventsTelemetry : IDisposable
         _lanesBusy = _meter.CreateUpDownCounter<int>("ayon.events.lanes.busy", "{lane}", "Lanes that have a job.");
         _wakeUps = _meter.CreateCounter<long>("ayon.events.wakeups", "{wakeup}", "Notices of the stream that were something to do.");
         _lost = _meter.CreateCounter<long>("ayon.events.jobs.lost", "{job}", "Jobs that were dropped because somebody else had them.");
-        _rescued = _meter.CreateCounter<long>("ayon.events.jobs.rescued", "{job}", "Abandoned jobs that this worker restarted or gave up.");
+        _reclaimed = _meter.CreateCounter<long>("ayon.events.jobs.reclaimed", "{job}", "Abandoned jobs that this worker was given, restarted or gave up.");
         _meter.CreateObservableCounter("ayon.events.notices.dropped", () => stream.DroppedNotices, "{notice}", "Notices dropped because a subscriber was slow.");
     }
 
@@ -95,7 +95,7 @@ public sealed class AyonEventsTelemetry : IDisposable
 
     internal void WokenUp(string topic) => _wakeUps.Add(1, new KeyValuePair<string, object?>("messaging.destination.name", topic));
 
-    internal void Rescued(string topic, int count) => _rescued.Add(count, new KeyValuePair<string, object?>("messaging.destination.name", topic));
+    internal void Reclaimed(string topic, int count) => _reclaimed.Add(count, new KeyValuePair<string, object?>("messaging.destination.name", topic));
 
     private static KeyValuePair<string, object?> Topic(RunningJob job) => new("messaging.destination.name", job.Target);
 

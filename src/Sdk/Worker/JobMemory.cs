@@ -47,6 +47,12 @@ internal sealed record JobMemory
             };
     }
 
+    /// <summary>
+    /// Whether more retries were counted than attempts are told of: the last one ended without a word, and the server gave its job
+    /// away. Of a history that is full nobody can tell.
+    /// </summary>
+    public bool Misses(int retries) => Attempts.Count < MostAttempts && retries > Attempts.Count;
+
     /// <summary>Adds a failed attempt.</summary>
     /// <param name="at">When it failed.</param>
     /// <param name="host">Name of the machine.</param>

@@ -90,7 +90,7 @@ internal sealed class JobRescuer(
 
         if (rescued > 0)
         {
-            telemetry.Rescued(registration.TargetTopic, rescued);
+            telemetry.Reclaimed(registration.TargetTopic, rescued);
             logger.JobsRescued(rescued, registration.TargetTopic, options.Value.ReclaimAfter);
         }
 
@@ -99,7 +99,7 @@ internal sealed class JobRescuer(
 
     private async Task<bool> RescueAsync(EnrollRegistration registration, string id, DateTimeOffset silentSince, CancellationToken cancellationToken)
     {
-        const string Reason = "Its worker showed no sign of life";
+        const string Reason = JobRunner.NoSignOfLife;
         try
         {
             var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);

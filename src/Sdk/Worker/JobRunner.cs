@@ -40,6 +40,11 @@ internal sealed class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> logger)
 {
+    /// <summary>What the history says of an attempt that ended without a word.</summary>
+    public const string NoSignOfLife = "Its worker showed no sign of life";
+
+    private const string UnknownHost = "unknown";
+
     private static readonly Func<ILogger, string, string, string, IDisposable?> Scope =
         LoggerMessage.DefineScope<string, string, string>("Job {AyonEventId} of {AyonTopic}, source {AyonSourceId}");
 
@@ -55,8 +60,7 @@ internal sealed class JobRunner(
         using var scope = Scope(logger, handed.Id, registration.TargetTopic, handed.DependsOn);
         if (handed.Stored is { } stored)
         {
-            job.Retries = stored.Retries;
-            job.Remember(JobMemory.Read(stored.Payload));
+            Recall(job, stored);
         }
 
         if (host.Stopping.IsCancellationRequested)
@@ -91,6 +95,20 @@ internal sealed class JobRunner(
         {
             running.Remove(job);
         }
+    }
+
+    private void Recall(RunningJob job, AyonEvent stored)
+    {
+        job.Retries = stored.Retries;
+        var memory = JobMemory.Read(stored.Payload);
+        if (memory.Misses(stored.Retries))
+        {
+            // It goes to the server with the job's beginning.
+            memory = job.Unsaved = memory.WithFailure(time.GetUtcNow(), UnknownHost, NoSignOfLife);
+            telemetry.Reclaimed(job.Target, 1);
+        }
+
+        job.Remember(memory);
     }
 
     // A job that ends its process each time must not come back for ever.
@@ -169,7 +187,14 @@ internal sealed class JobRunner(
         using var activity = AyonEventsTelemetry.StartProcess(job, source);
         try
         {
-            var begin = new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Sender = job.Sender, IfMatch = job.IfMatch };
+            var begin = new UpdateEventRequest
+            {
+                Status = EventStatus.InProgress,
+                Project = source.Project,
+                Sender = job.Sender,
+                Payload = job.Unsaved?.ToPayload() ?? default,
+                IfMatch = job.IfMatch,
+            };
             await updates.UpdateAsync(job.Id, begin, job.Host.Last).ConfigureAwait(false);
         }
         catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)

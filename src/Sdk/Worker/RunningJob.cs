@@ -57,6 +57,9 @@ internal sealed class RunningJob : IDisposable
     /// <summary>Retries counted so far; known with the memory.</summary>
     public int Retries { get; set; }
 
+    /// <summary>What is remembered and not stored yet; null for nothing.</summary>
+    public JobMemory? Unsaved { get; set; }
+
     public string Target => Registration.TargetTopic;
 
     /// <summary>The attempt for updates to name; null where the server does not count them.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Net;
+using System.Text.Json;
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
 using Ayon.Events.Wire;
@@ -125,6 +127,36 @@ public sealed class HarnessTests
         await harness.SkipAsync(TimeSpan.FromMinutes(2), Cancellation);
         var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
         Assert.Equal((lost!.Id, EventStatus.Finished, 1), (job.Id, job.Status, job.Retries));
+    }
+
+    [Fact]
+    public async Task Reclaim_OfAJobThatFailsThen_IsInTheHistoryAndCounted()
+    {
+        long reclaimed = 0;
+        await using var harness = await StartAsync(ServerCompatibility.Reference, new Script(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.FailedPermanently("Hopeless"))));
+        await harness.StopWorkerAsync();
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await harness.Client.EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = "gone" }, Cancellation);
+        await harness.StartWorkerAsync(Cancellation);
+        var meters = harness.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "ayon.events.jobs.reclaimed")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref reclaimed, value));
+        listener.Start();
+        await harness.SkipAsync(TimeSpan.FromMinutes(2), Cancellation);
+        using var payload = JsonDocument.Parse(Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Payload.Utf8);
+        Assert.Equal(
+            ["Its worker showed no sign of life", "Hopeless"],
+            payload.RootElement.GetProperty("attempts").EnumerateArray().Select(static attempt => attempt.GetProperty("error").GetString()));
+        Assert.Equal(1, reclaimed);
     }
 
     [Fact]
