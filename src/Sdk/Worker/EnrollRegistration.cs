@@ -18,6 +18,9 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
 
     public IEnumerable<string> SourceTopics => _sources.Select(static source => source.Topic.Value);
 
+    /// <summary>Whether an order is kept within a key of some source.</summary>
+    public bool IsOrdered => _sources.Exists(static source => source.IsOrdered);
+
     /// <summary>Adds another source of the same jobs; one that is known already changes nothing.</summary>
     public void Add(EnrollSource source)
     {

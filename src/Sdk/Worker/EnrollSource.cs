@@ -25,6 +25,9 @@ internal abstract class EnrollSource(string topic)
 
     public abstract EventFilter? Filter { get; }
 
+    /// <summary>Whether an order is kept within a key.</summary>
+    public abstract bool IsOrdered { get; }
+
     /// <summary>Reads the source event; what comes back does the work.</summary>
     /// <exception cref="ContractException">The event does not fit the source topic's record.</exception>
     public abstract JobWork Prepare(AyonEvent source);
@@ -42,6 +45,8 @@ internal sealed class EnrollSource<THandler, TSource>(
     where TSource : ISourceTopic<TSource>
 {
     public override EventFilter? Filter => filter;
+
+    public override bool IsOrdered => partition is not null;
 
     public override JobWork Prepare(AyonEvent source)
     {

@@ -71,17 +71,19 @@ internal sealed class EnrollWorker(
         var senders = names.Take(registrations.Select(LaneCount).DefaultIfEmpty(0).Max());
         List<Task> lanes = [];
         List<Task> others = [];
-        List<IDisposable> rates = [];
+        List<IDisposable> limits = [];
         foreach (var registration in registrations)
         {
             var count = LaneCount(registration);
             var wakeUps = new WakeUps(count);
             var rate = new JobRate(registration.Settings);
-            rates.Add(rate);
+            limits.Add(rate);
+            var turns = new HandOutTurns(registration.IsOrdered);
+            limits.Add(turns);
             _handlers.Add((registration, wakeUps));
             logger.HandlerStarted(string.Join(", ", registration.SourceTopics), registration.TargetTopic, count, senders[0]);
             lanes.AddRange(senders.Take(count)
-                .Select(sender => new Lane(registration, sender, settings, client, offers, parked, runner, cap, rate, wakeUps, state, watch, time, logger))
+                .Select(sender => new Lane(registration, sender, settings, client, offers, parked, runner, cap, rate, turns, wakeUps, state, watch, time, logger))
                 .Select(lane => lane.RunAsync(moments.Tokens)));
             others.Add(PollAsync(wakeUps, stoppingToken));
             others.Add(rescuer.RunAsync(registration, stoppingToken));
@@ -95,7 +97,7 @@ internal sealed class EnrollWorker(
         await Task.WhenAll(lanes).ConfigureAwait(false);
         await parked.ReleaseAsync(moments.Tokens.Last).ConfigureAwait(false);
         await Task.WhenAll(others).ConfigureAwait(false);
-        rates.ForEach(static rate => rate.Dispose());
+        limits.ForEach(static limit => limit.Dispose());
     }
 
     // One lane of a handler asks now and then; what it finds wakes the next.

@@ -53,8 +53,9 @@ internal sealed class JobRunner(
     /// <summary>Runs the job. What it throws left the job with its sender, who is given it again.</summary>
     /// <param name="registration">The handler.</param>
     /// <param name="handed">The job.</param>
+    /// <param name="turn">The lane's turn to ask, given on when the job has its place in the order; null where none is kept.</param>
     /// <param name="host">The host's tokens.</param>
-    public async Task RunAsync(EnrollRegistration registration, HandedJob handed, HostTokens host)
+    public async Task RunAsync(EnrollRegistration registration, HandedJob handed, IDisposable? turn, HostTokens host)
     {
         using var job = new RunningJob(registration, handed.Id, handed.Sender, handed.Attempt, time, host);
         using var scope = Scope(logger, handed.Id, registration.TargetTopic, handed.DependsOn);
@@ -73,11 +74,11 @@ internal sealed class JobRunner(
         var beating = heart.Start(job);
         await using (beating.ConfigureAwait(false))
         {
-            await GoAsync(job, handed).ConfigureAwait(false);
+            await GoAsync(job, handed, turn).ConfigureAwait(false);
         }
     }
 
-    private async Task GoAsync(RunningJob job, HandedJob handed)
+    private async Task GoAsync(RunningJob job, HandedJob handed, IDisposable? turn)
     {
         try
         {
@@ -88,7 +89,7 @@ internal sealed class JobRunner(
 
             if (await PrepareAsync(job, handed).ConfigureAwait(false) is { } prepared)
             {
-                await InOrderAsync(job, prepared.Source, prepared.Work).ConfigureAwait(false);
+                await InOrderAsync(job, prepared.Source, prepared.Work, turn).ConfigureAwait(false);
             }
         }
         finally
@@ -146,15 +147,18 @@ internal sealed class JobRunner(
         }
     }
 
-    private async Task InOrderAsync(RunningJob job, AyonEvent source, JobWork work)
+    private async Task InOrderAsync(RunningJob job, AyonEvent source, JobWork work, IDisposable? turn)
     {
         if (work.Partition is not { } key)
         {
+            turn?.Dispose();
             await AttemptAsync(job, source, work.Run).ConfigureAwait(false);
             return;
         }
 
         var gate = _gates.GetOrAdd(job.Registration, _ => new PartitionGate(time));
+        gate.Register(key, source.CreatedAt, source.Id);
+        turn?.Dispose();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(job.Work, job.Host.Stopping);
         TimeSpan? comesBackIn = null;
         try

@@ -16,6 +16,7 @@ internal sealed class Lane(
     JobRunner runner,
     JobCap cap,
     JobRate rate,
+    HandOutTurns turns,
     WakeUps wakeUps,
     WorkerState state,
     ServerWatch watch,
@@ -80,6 +81,7 @@ internal sealed class Lane(
         }
 
         using var room = await cap.EnterAsync(host.Stopping).ConfigureAwait(false);
+        using var turn = await turns.TakeAsync(host.Stopping).ConfigureAwait(false);
         var question = _state.Asks();
         var (job, askAgain) = await offers.HaveAsync(ServerExtensions.Capacity, host.Last).ConfigureAwait(false)
             ? await AskByExtensionAsync(host).ConfigureAwait(false)
@@ -94,7 +96,7 @@ internal sealed class Lane(
         wakeUps.WakeOne();
         _mayBegin = false;
         _unfinished = job.Id;
-        await runner.RunAsync(registration, job, host).ConfigureAwait(false);
+        await runner.RunAsync(registration, job, turn, host).ConfigureAwait(false);
         _unfinished = null;
         return true;
     }

@@ -12,7 +12,29 @@ internal sealed class PartitionGate(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SortedList<(DateTimeOffset CreatedAt, string Id), Entry>> _keys = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for a job's turn.</summary>
+    /// <summary>Gives a job its place; those behind it wait.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="createdAt">When its source was created.</param>
+    /// <param name="sourceId">Id of its source.</param>
+    public void Register(string key, DateTimeOffset createdAt, string sourceId)
+    {
+        lock (_lock)
+        {
+            if (!_keys.TryGetValue(key, out var jobs))
+            {
+                _keys.Add(key, jobs = new SortedList<(DateTimeOffset CreatedAt, string Id), Entry>(Order.Instance));
+            }
+
+            if (!jobs.TryGetValue((createdAt, sourceId), out var own))
+            {
+                jobs.Add((createdAt, sourceId), own = new Entry());
+            }
+
+            own.AwayUntil = null;
+        }
+    }
+
+    /// <summary>Waits for the turn of a job that has its place.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="createdAt">When its source was created.</param>
     /// <param name="sourceId">Id of its source.</param>
@@ -27,17 +49,8 @@ internal sealed class PartitionGate(TimeProvider time)
             Task change;
             lock (_lock)
             {
-                if (!_keys.TryGetValue(key, out var jobs))
-                {
-                    _keys.Add(key, jobs = new SortedList<(DateTimeOffset CreatedAt, string Id), Entry>(Order.Instance));
-                }
-
-                if (!jobs.TryGetValue(place, out var own))
-                {
-                    jobs.Add(place, own = new Entry());
-                }
-
-                own.AwayUntil = null;
+                var jobs = _keys[key];
+                var own = jobs[place];
                 while (jobs.Values[0].AwayUntil is { } until && until + Grace < time.GetUtcNow())
                 {
                     jobs.RemoveAt(0);
