@@ -1,12 +1,17 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Access.SignIn;
+using Ayon.Events.Server.Access.Users;
 using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Events;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
+using Ayon.Events.Server.OpenApi;
 using Ayon.Events.Server.Operations;
 using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Studio;
+using Ayon.Events.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server;
@@ -30,8 +35,10 @@ public static class ReferenceServer
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddServerDefaults();
+        builder.AddTelemetry();
         builder.Services
             .AddServerHosting()
+            .AddProxies()
             .AddAnswers()
             .AddAccess()
             .AddRealtime()
@@ -39,24 +46,36 @@ public static class ReferenceServer
             .AddQuery()
             .AddOperations()
             .AddHealth()
+            .AddStudio()
+            .AddApiDescription()
             .AddEventStorage(builder.Configuration);
         configure?.Invoke(builder);
 
+        ServerSections.Check(builder.Configuration);
         var app = builder.Build();
+        app.UseProxies();
+        app.UseRequestLog();
         app.UseAnswers();
+        app.UseCors();
+        app.UseMetrics();
         app.UseRealtime();
         app.UseAuthentication();
         app.UseAuthorization();
 
-        var api = app.MapGroup("/api").RequireAuthorization();
+        var api = app.MapGroup("/api");
         api.MapEvents(app.Services.GetRequiredService<IOptions<ExtensionsOptions>>().Value);
         api.MapEnroll();
         api.MapOperations();
         api.MapEventOperations();
+        api.MapLogin();
         api.MapUsers();
+        api.MapStudio();
+        app.MapHome();
         app.MapHealth();
+        app.MapMetrics();
         app.MapQuery();
         app.MapRealtime();
+        app.MapApiDescription();
         return app;
     }
 }

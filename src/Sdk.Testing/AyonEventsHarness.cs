@@ -15,6 +15,10 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan SmallestStep = TimeSpan.FromMilliseconds(250);
 
+    // Looks before the clock is moved a step.
+    private const int LooksWithout = 20;
+    private const int LooksWithRequest = 200;
+
     // Hosts start and end in moments, unless the machine is busy.
     private static readonly TimeSpan HostPatience = TimeSpan.FromMinutes(1);
 
@@ -161,6 +165,8 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             if (_worker is { Life.IsDead: false } worker)
             {
                 await RestAsync(worker.Ask(), worker.IsBusy ? Look * 4 : Shorter(_options.Patience, TimeSpan.FromSeconds(1)), moves: false, cancellationToken).ConfigureAwait(false);
+                // Signs of life should arrive before the time for them is over.
+                await RestAsync(() => worker.Life.IsDead || worker.Life.Requests == 0, TimeSpan.FromSeconds(1), moves: false, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -232,9 +238,11 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             }
 
             await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            if (moves && looks % 20 == 0)
+            // A request under way waits for the machine, not for the clock: a slow disk should not make the next retry due.
+            if (moves && looks >= (_worker is { Life.Requests: > 0 } ? LooksWithRequest : LooksWithout))
             {
                 Time.Advance(SmallestStep);
+                looks = 0;
             }
         }
 

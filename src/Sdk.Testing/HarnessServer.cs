@@ -44,6 +44,8 @@ internal sealed class HarnessServer : IAsyncDisposable
                 "--Storage:Provider", "Sqlite",
                 "--Storage:ConnectionString", $"Data Source={database}",
                 "--Access:ApiKey", ApiKey,
+                "--Hosting:TellStart", "false",
+                "--Telemetry:Metrics", "false",
                 "--Extensions:AyonWeaknesses", (_options.Compatibility == ServerCompatibility.Ayon).ToString(),
             ],
             builder =>

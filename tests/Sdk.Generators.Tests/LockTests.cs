@@ -2,7 +2,6 @@ using System.Globalization;
 using Ayon.Events.Generators.Export;
 using Ayon.Events.Generators.Lock;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Tests;
 
@@ -135,13 +134,4 @@ public sealed class LockTests
 
     internal static LockText Lock(params string[] sources) =>
         new(TopicsLock.Read(null).Update(TopicDocuments.Schemas(Compilations.Create(sources), TestContext.Current.CancellationToken)));
-
-    internal sealed class LockText(string text) : AdditionalText
-    {
-        public string Content => text;
-
-        public override string Path => TopicsLock.FileName;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
 }

@@ -48,10 +48,10 @@ public sealed class VersionDiagnosticTests
     [Fact]
     public async Task Analyze_LockedVersionWithoutRecord_PointsIntoTheLock()
     {
-        var found = Assert.Single(await Compilations.AnalyzeAsync(Compilations.Create(Record("A", 2)), new LockTests.LockText(Locked)));
+        var found = Assert.Single(await Compilations.AnalyzeAsync(Compilations.Create(Record("A", 2)), new LockText(Locked)));
         Assert.Equal("AYE0078", found.Id);
         Assert.StartsWith("Version 1 of topic 'test.a' is in topics.lock.json", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Empty(await Compilations.AnalyzeAsync(Compilations.Create(First + Record("A", 2, "A1")), new LockTests.LockText(Locked)));
+        Assert.Empty(await Compilations.AnalyzeAsync(Compilations.Create(First + Record("A", 2, "A1")), new LockText(Locked)));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class VersionDiagnosticTests
     {
         var found = Assert.Single(await Compilations.AnalyzeAsync(
             Compilations.Create(First + Record("A2", 2, "A1") + Record("A3", 3, "A2")),
-            new LockTests.LockText(Locked)));
+            new LockText(Locked)));
         Assert.Contains("'Version 3' of topic 'test.a'", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 

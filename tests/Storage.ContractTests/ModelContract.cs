@@ -6,11 +6,9 @@ namespace Ayon.Events.Storage.ContractTests;
 
 public abstract class ModelContract : StoreContract
 {
-    private const int Sequences = 300;
-
     [Fact]
     public Task Store_AnySequenceOfOperations_DoesWhatTheModelDoes() =>
-        Operation.Sequences.SampleAsync(RunAsync, iter: Sequences, threads: 2);
+        Operation.Sequences.SampleAsync(RunAsync, threads: 2);
 
     private async Task RunAsync(Operation[] operations)
     {

@@ -112,7 +112,7 @@ public abstract class StoreContract : IAsyncLifetime
         _ => result,
     };
 
-    private static EnrolledJob Normal(EnrolledJob job) => job with { Target = Normal(job.Target)!, Source = Normal(job.Source) };
+    private protected static EnrolledJob Normal(EnrolledJob job) => job with { Target = Normal(job.Target)!, Source = Normal(job.Source) };
 
     private static AyonEvent? Normal(AyonEvent? stored) =>
         stored is null ? null : stored with { Summary = Normal(stored.Summary), Payload = Normal(stored.Payload) };

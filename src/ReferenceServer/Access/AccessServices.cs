@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Access.Query;
+using Ayon.Events.Server.Query;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ayon.Events.Server.Access;
@@ -7,8 +9,13 @@ internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<Guesses>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<Recognition>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<FirstKey>();
+        services.AddSingleton<IRootField, UsersField>();
         services.AddOptions<AccessOptions>()
             .BindConfiguration(AccessOptions.Section)
             .Configure<IConfiguration>(static (access, configuration) =>

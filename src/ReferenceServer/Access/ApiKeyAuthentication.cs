@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Ayon.Events.Server.Http;
@@ -8,31 +7,36 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Access;
 
 /// <summary>
-/// Recognises callers by <c>X-Api-Key: KEY</c> or <c>Authorization: ApiKey KEY</c>; a service may act for a user with
-/// <c>X-As-User: NAME</c> (contract, "REST").
+/// Recognises callers by <c>X-Api-Key: KEY</c>, <c>Authorization: ApiKey KEY</c> or <c>Authorization: Bearer TOKEN</c>; a service may
+/// act for a user with <c>X-As-User: NAME</c> (contract, "REST").
 /// </summary>
 internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Recognition recognition, Callers callers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
 
-    private const string AuthorizationPrefix = "ApiKey ";
+    private static readonly (string Prefix, CredentialKind Kind)[] Schemes =
+        [("ApiKey ", CredentialKind.ApiKey), ("Bearer ", CredentialKind.Session)];
 
-    private string _unauthorized = "Send an API key, as X-Api-Key: KEY or Authorization: ApiKey KEY.";
+    private string _unauthorized =
+        "Send an API key, as X-Api-Key: KEY or Authorization: ApiKey KEY, or the token of a login as Authorization: Bearer TOKEN.";
+
     private string? _forbidden;
+    private TimeSpan? _wait;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!TryReadKey(out var key))
+        if (Read() is not var (secret, kind))
         {
             return AuthenticateResult.NoResult();
         }
 
-        var caller = await keys.FindCallerAsync(key, Context.RequestAborted);
-        if (caller is null)
+        var recognised = await recognition.RecogniseAsync(secret, [kind], Context.Connection.RemoteIpAddress, Context.RequestAborted);
+        if (recognised.Caller is not { } caller)
         {
-            return Unauthorized("The API key is not known.");
+            _wait = recognised.Wait;
+            return Unauthorized(Describe(kind, recognised));
         }
 
         if (Request.Headers.TryGetValue("X-As-User", out var name))
@@ -43,15 +47,16 @@ internal sealed class ApiKeyAuthentication(
                 return Forbidden("Only services may act for a user (X-As-User).");
             }
 
-            caller = await keys.FindByNameAsync(name.ToString(), Context.RequestAborted);
-            if (caller is null)
+            if (await callers.FindByNameAsync(name.ToString(), Context.RequestAborted) is not { } user)
             {
                 return Forbidden("X-As-User names no active user.");
             }
+
+            caller = user;
         }
 
         return AuthenticateResult.Success(
-            new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller)), SchemeName));
+            new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller, recognised.Credential!)), SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -61,31 +66,49 @@ internal sealed class ApiKeyAuthentication(
             return ErrorResult.Forbidden(_forbidden).ExecuteAsync(Context);
         }
 
+        if (_wait is { } wait)
+        {
+            return ErrorResult.TooMany(Context, wait).ExecuteAsync(Context);
+        }
+
         Response.Headers.WWWAuthenticate = SchemeName;
         return new ErrorResult(StatusCodes.Status401Unauthorized, _unauthorized).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ErrorResult.Forbidden(Permission.RefusalOf(Context.GetEndpoint())).ExecuteAsync(Context);
+        ErrorResult.Forbidden(Permission.For(Context.GetEndpoint()).Refusal).ExecuteAsync(Context);
 
-    private bool TryReadKey([NotNullWhen(true)] out string? key)
+    private (string Secret, CredentialKind Kind)? Read()
     {
-        key = Request.Headers["X-Api-Key"] is [{ Length: > 0 } value] ? value : null;
-        if (key is null && Request.Headers.Authorization is [{ Length: > 0 } authorization])
+        if (Request.Headers["X-Api-Key"] is [{ Length: > 0 } key])
         {
-            if (authorization.StartsWith(AuthorizationPrefix, StringComparison.OrdinalIgnoreCase))
+            return (key, CredentialKind.ApiKey);
+        }
+
+        if (Request.Headers.Authorization is not [{ Length: > 0 } authorization])
+        {
+            return null;
+        }
+
+        foreach (var (prefix, kind) in Schemes)
+        {
+            if (authorization.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
-                key = authorization[AuthorizationPrefix.Length..].Trim();
-            }
-            else
-            {
-                // Clients probe with an API key as Bearer to tell services from users, so it must not be taken as a key.
-                _unauthorized = "Only API keys are known here: send Authorization: ApiKey KEY, or X-Api-Key: KEY.";
+                return (authorization[prefix.Length..].Trim(), kind);
             }
         }
 
-        return key is not null;
+        return null;
     }
+
+    // Clients probe with an API key as Bearer to tell services from users, so it must not be taken as a token.
+    private static string Describe(CredentialKind kind, Recognised recognised) => (kind, recognised.IsOfOtherKind) switch
+    {
+        (CredentialKind.Session, true) => "This is an API key: send it as Authorization: ApiKey KEY, or X-Api-Key: KEY.",
+        (CredentialKind.ApiKey, true) => "This is the token of a login: send it as Authorization: Bearer TOKEN.",
+        (CredentialKind.Session, false) => "The token is not known, or its session is over.",
+        _ => "The API key is not known, or has expired.",
+    };
 
     private AuthenticateResult Unauthorized(string reason)
     {

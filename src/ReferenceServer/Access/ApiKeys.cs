@@ -1,35 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
-using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>API keys: how they are made, kept and recognised.</summary>
+/// <summary>API keys and tokens: how they are made and kept.</summary>
 /// <remarks>
-/// Keys are looked up by their SHA-256, so that comparing takes no time from which a key could be guessed: whoever measures
-/// it learns about a hash whose key they would still have to find. There is no cache: a revoked key is refused at once.
+/// They are looked up by their SHA-256, so that comparing takes no time from which one could be guessed: whoever measures
+/// it learns about a hash whose key they would still have to find.
 /// </remarks>
-internal sealed class ApiKeys(IUserStore users)
+internal static class ApiKeys
 {
+    /// <summary>Keys that people choose have at least so many characters.</summary>
+    public const int ShortestKey = 16;
+
     private const int RandomBytes = 32;
+    private const int PreviewLength = 4;
 
     public static string Create() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>The active user who has a key, or null.</summary>
-    public async Task<Caller?> FindCallerAsync(string key, CancellationToken cancellationToken)
-    {
-        if (key.Length is 0 or > AccessOptions.MaxKeyLength)
-        {
-            return null;
-        }
-
-        var user = await users.FindByKeyHashAsync(HashOf(key), cancellationToken);
-        return user is { Active: true } ? new Caller(user) : null;
-    }
-
-    /// <summary>The active user of a name, for whom a service acts, or null.</summary>
-    public async Task<Caller?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
-        await users.FindByNameAsync(name, cancellationToken) is { Active: true } user ? new Caller(user) : null;
+    /// <summary>The first characters of a key, for people to know it by.</summary>
+    public static string PreviewOf(string key) => $"{key[..Math.Min(PreviewLength, key.Length / 4)]}***";
 }

@@ -1,42 +1,157 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Ayon.Events.Server.Access;
 
 /// <summary>
-/// Which callers may use which endpoints (contract, "REST"). What depends on the event as well, such as access to its
-/// project, is decided where the event is at hand.
+/// The policy table: who may use which endpoint, field of GraphQL or part of the WebSocket (contract, "REST"). The server obeys it
+/// by itself: an endpoint only needs a row here, and none of ASP.NET Core's own marks; without a row nobody may use it. What
+/// depends on the object as well, such as access to its project, is decided where the object is at hand.
 /// </summary>
 internal static class Permission
 {
-    public const string SeeEvents = nameof(SeeEvents);
-    public const string Dispatch = nameof(Dispatch);
-    public const string DeleteEvents = nameof(DeleteEvents);
-    public const string Enroll = nameof(Enroll);
-    public const string Operate = nameof(Operate);
+    public const string ListenOverWebSocket = "WebSocket listen";
+    public const string HearOfEvents = "WebSocket events";
 
-    private static readonly FrozenDictionary<string, (Func<Caller, bool> Allows, string Refusal)> Rules =
-        new Dictionary<string, (Func<Caller, bool>, string)>
-        {
-            [SeeEvents] = (static caller => !caller.IsGuest, "Guests have no access to events."),
-            [Dispatch] = (static caller => caller.IsManager, "Only managers, admins and services may dispatch events."),
-            [DeleteEvents] = (static caller => caller.IsAdmin || caller.IsService, "Only admins and services may delete events."),
-            [Operate] = (static caller => caller.IsAdmin, "Only admins may delete, restart or abort many events."),
-            [Enroll] = (static caller => caller.IsService, "Only services may enroll."),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private const string GraphQlPrefix = "GraphQL ";
 
-    public static void AddTo(AuthorizationOptions options)
+    // Endpoints are made once a server; a row is looked for once an endpoint.
+    private static readonly ConditionalWeakTable<Endpoint, Rule> ByEndpoint = [];
+
+    /// <summary>All rows: <c>METHOD route</c> (<c>*</c> where an endpoint takes any method), <c>GraphQL field</c>, <c>WebSocket part</c>.</summary>
+    public static FrozenDictionary<string, Rule> Table { get; } = new Dictionary<string, Rule>
     {
-        foreach (var (name, (allows, _)) in Rules)
-        {
-            options.AddPolicy(name, policy => policy.RequireAssertion(
-                context => context.User.Identity is CallerIdentity identity && allows(identity.Caller)));
-        }
+        // What the server is
+        ["GET /"] = Rule.Anyone,
+        ["GET /api/info"] = Rule.Anyone,
+        ["* /health/live"] = Rule.Anyone,
+        ["* /health/ready"] = Rule.Anyone,
+        ["* /metrics"] = Rule.AdminsAndServices,
+        ["GET /openapi.json"] = Rule.Anyone,
+        ["GET /scalar/favicon.svg"] = Rule.Anyone,
+        ["GET /scalar/scalar.js"] = Rule.Anyone,
+        ["GET /scalar/scalar.aspnetcore.js"] = Rule.Anyone,
+        ["GET /scalar/{documentName?}"] = Rule.Anyone,
+
+        // Events
+        ["POST /api/events"] = Rule.Managers,
+        ["POST /api/events/batch"] = Rule.Managers,
+        ["GET /api/events/{id}"] = Rule.NoGuests,
+        ["PATCH /api/events/{id}"] = Rule.NoGuests,
+        ["DELETE /api/events/{id}"] = Rule.AdminsAndServices,
+        ["POST /api/enroll"] = Rule.Services,
+        ["POST /api/eventops"] = Rule.Admins,
+
+        // Signing in and out
+        ["POST /api/auth/login"] = Rule.Anyone,
+        ["POST /api/auth/logout"] = Rule.Known,
+
+        // Users; passwords, keys and sessions are the user's own matter and that of admins
+        ["GET /api/users"] = Rule.Managers,
+        ["GET /api/users/me"] = Rule.Known,
+        ["GET /api/users/{name}"] = Rule.Known,
+        ["PUT /api/users/{name}"] = Rule.AdminsInPerson,
+        ["PATCH /api/users/{name}"] = Rule.AdminsInPerson,
+        ["DELETE /api/users/{name}"] = Rule.AdminsInPerson,
+        ["PATCH /api/users/{name}/password"] = Rule.KnownInPerson,
+        ["PATCH /api/users/{name}/accessGroups"] = Rule.AdminsInPerson,
+        ["GET /api/users/{name}/apikeys"] = Rule.Known,
+        ["POST /api/users/{name}/apikeys"] = Rule.KnownInPerson,
+        ["DELETE /api/users/{name}/apikeys/{id}"] = Rule.KnownInPerson,
+        ["GET /api/users/{name}/sessions"] = Rule.Known,
+        ["DELETE /api/users/{name}/sessions/{id}"] = Rule.Known,
+
+        // What clients ask for before they make something
+        ["GET /api/attributes"] = Rule.Known,
+        ["GET /api/anatomy/presets"] = Rule.Known,
+        ["GET /api/anatomy/presets/{name}"] = Rule.Known,
+        ["GET /api/accessGroups/{project}"] = Rule.Known,
+
+        // Projects and what is in them; access to the project comes on top
+        ["GET /api/projects"] = Rule.NoGuests,
+        ["POST /api/projects"] = Rule.Managers,
+        ["GET /api/projects/{project}"] = Rule.NoGuests,
+        ["PUT /api/projects/{project}"] = Rule.Managers,
+        ["PATCH /api/projects/{project}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}"] = Rule.Managers,
+        ["POST /api/projects/{project}/folders"] = Rule.Managers,
+        ["GET /api/projects/{project}/folders/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/folders/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/folders/{id}"] = Rule.Managers,
+        ["POST /api/projects/{project}/tasks"] = Rule.Managers,
+        ["GET /api/projects/{project}/tasks/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/tasks/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/tasks/{id}"] = Rule.Managers,
+        ["POST /api/projects/{project}/products"] = Rule.Managers,
+        ["GET /api/projects/{project}/products/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/products/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/products/{id}"] = Rule.Managers,
+        ["POST /api/projects/{project}/versions"] = Rule.Managers,
+        ["GET /api/projects/{project}/versions/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/versions/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/versions/{id}"] = Rule.Managers,
+        ["POST /api/projects/{project}/representations"] = Rule.Managers,
+        ["GET /api/projects/{project}/representations/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/representations/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/representations/{id}"] = Rule.Managers,
+        ["POST /api/projects/{project}/workfiles"] = Rule.Managers,
+        ["GET /api/projects/{project}/workfiles/{id}"] = Rule.NoGuests,
+        ["PATCH /api/projects/{project}/workfiles/{id}"] = Rule.Managers,
+        ["DELETE /api/projects/{project}/workfiles/{id}"] = Rule.Managers,
+
+        // Settings
+        ["GET /api/addons/{addon}/{version}/settings"] = Rule.NoGuests,
+        ["POST /api/addons/{addon}/{version}/settings"] = Rule.Managers,
+        ["DELETE /api/addons/{addon}/{version}/settings"] = Rule.Managers,
+        ["DELETE /api/addons/{addon}/{version}/overrides"] = Rule.Managers,
+        ["GET /api/addons/{addon}/{version}/settings/{project}"] = Rule.NoGuests,
+        ["POST /api/addons/{addon}/{version}/settings/{project}"] = Rule.Managers,
+        ["DELETE /api/addons/{addon}/{version}/settings/{project}"] = Rule.Managers,
+        ["DELETE /api/addons/{addon}/{version}/overrides/{project}"] = Rule.Managers,
+
+        // The server itself
+        ["POST /api/system/restartServer"] = Rule.Admins,
+        ["POST /api/system/restart"] = Rule.Admins,
+
+        // GraphQL: who may ask at all; guests and others are then given what is theirs to see
+        ["POST /graphql"] = Rule.Known,
+        ["GET /graphql"] = Rule.Known,
+        ["GET /graphiql/{file?}"] = Rule.Anyone,
+        ["GraphQL events"] = Rule.Known,
+        ["GraphQL projects"] = Rule.Known,
+        ["GraphQL project"] = Rule.Known,
+        ["GraphQL users"] = Rule.Known,
+
+        // The WebSocket asks for credentials in its first message, not at its address
+        ["* /ws"] = Rule.Anyone,
+        [ListenOverWebSocket] = Rule.Known,
+        [HearOfEvents] = Rule.NoGuests,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The rule for what the table names so.</summary>
+    public static Rule For(string action) => Table.GetValueOrDefault(action, Rule.Nobody);
+
+    /// <summary>The rule for a field of GraphQL's root.</summary>
+    public static Rule ForField(string name) => For(GraphQlPrefix + name);
+
+    /// <summary>The rule for an endpoint; anyone may hear that there is none.</summary>
+    public static Rule For(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint ? ByEndpoint.GetValue(endpoint, static endpoint => For(ActionOf((RouteEndpoint)endpoint))) : Rule.Anyone;
+
+    /// <summary>An endpoint as the table names it.</summary>
+    public static string ActionOf(RouteEndpoint endpoint)
+    {
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+        return $"{(methods.Count == 0 ? "*" : string.Join(',', methods))} /{endpoint.RoutePattern.RawText?.Trim('/')}";
     }
 
-    /// <summary>What to tell a caller whom an endpoint refuses.</summary>
-    public static string RefusalOf(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is { } policy && Rules.TryGetValue(policy, out var rule)
-            ? rule.Refusal
-            : "You may not do this.";
+    /// <summary>Has every endpoint obey the table.</summary>
+    public static void AddTo(AuthorizationOptions options)
+    {
+        var policy = new AuthorizationPolicyBuilder().RequireAssertion(static context =>
+            context.Resource is HttpContext http && For(http.GetEndpoint()).Passes((context.User.Identity as CallerIdentity)?.Caller)).Build();
+        options.DefaultPolicy = policy;
+        options.FallbackPolicy = policy;
+    }
 }

@@ -14,13 +14,12 @@ internal static class EnrollEndpoint
 {
     public static IServiceCollection AddEnroll(this IServiceCollection services)
     {
-        services.AddOptions<EnrollOptions>().BindConfiguration(EnrollOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollService>().AddSingleton<AyonWeaknesses>();
+        services.AddSettings<EnrollOptions>(EnrollOptions.Section);
+        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollMetrics>().AddSingleton<EnrollService>().AddSingleton<AyonWeaknesses>();
     }
 
     public static void MapEnroll(this RouteGroupBuilder api) =>
         api.MapPost("/enroll", HandleAsync)
-            .RequireAuthorization(Permission.Enroll)
             .WithName("EnrollEvent")
             .WithSummary("Hands out the next job for a source topic.");
 

@@ -12,6 +12,7 @@ internal sealed class EnrollService(
     IEventPublisher publisher,
     IHostApplicationLifetime lifetime,
     IOptions<EnrollOptions> options,
+    EnrollMetrics metrics,
     TimeProvider time)
 {
     private readonly TimeSpan _lookAgain = options.Value.LookAgainInterval;
@@ -34,6 +35,21 @@ internal sealed class EnrollService(
 
     /// <summary>Hands out jobs. What is given up on the way is told to listeners here.</summary>
     public async Task<IReadOnlyList<EnrolledJob>> RunAsync(EnrollCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var jobs = await FindAsync(command, cancellationToken);
+            metrics.Answered(jobs.Count);
+            return jobs;
+        }
+        catch (StorageException error) when (error.IsBusy)
+        {
+            metrics.WasBusy();
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<EnrolledJob>> FindAsync(EnrollCommand command, CancellationToken cancellationToken)
     {
         if (command.Wait == TimeSpan.Zero)
         {

@@ -13,6 +13,9 @@ internal sealed class EnrollWaiters
 {
     private readonly ConcurrentDictionary<EnrollWaiter, byte> _waiters = new();
 
+    /// <summary>How many wait.</summary>
+    public int Count => _waiters.Count;
+
     /// <summary>Joins those who wait. To be called before the first look, so that nothing falls between look and wait.</summary>
     public EnrollWaiter Join(EnrollQuery query)
     {

@@ -7,8 +7,6 @@ namespace Ayon.Events.Server.Events;
 /// <summary>A validated <c>POST /api/events</c>.</summary>
 internal sealed record DispatchCommand
 {
-    private const int MaxHashLength = 512;
-
     public required TopicName Topic { get; init; }
 
     public string? Sender { get; init; }
@@ -38,7 +36,7 @@ internal sealed record DispatchCommand
         Topic = fields.RequiredTopic("topic"),
         Sender = fields.SenderOrHeader(),
         SenderType = fields.SenderTypeHeader(),
-        Hash = fields.Text("hash", MaxHashLength),
+        Hash = fields.Text("hash", EventFields.MaxHashLength),
         Project = fields.Text("project", EventFields.MaxNameLength),
         DependsOn = fields.Id("dependsOn"),
         Description = fields.Text("description", EventFields.MaxDescriptionLength, mayBeEmpty: true),

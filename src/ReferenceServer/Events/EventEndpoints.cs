@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Hosting;
 
 namespace Ayon.Events.Server.Events;
@@ -10,27 +9,22 @@ internal static class EventEndpoints
     {
         var events = api.MapGroup("/events");
         events.MapPost("", DispatchEndpoint.HandleAsync)
-            .RequireAuthorization(Permission.Dispatch)
             .WithName("DispatchEvent")
             .WithSummary("Dispatches an event.");
         if (extensions.Enabled)
         {
             events.MapPost("/batch", BatchEndpoint.HandleAsync)
-                .RequireAuthorization(Permission.Dispatch)
                 .WithName("WriteEvents")
                 .WithSummary("Dispatches and updates many events in one transaction. An extension of the contract.");
         }
 
         events.MapGet("/{id}", GetEndpoint.HandleAsync)
-            .RequireAuthorization(Permission.SeeEvents)
             .WithName("GetEvent")
             .WithSummary("Gives a whole event, payload included.");
         events.MapPatch("/{id}", UpdateEndpoint.HandleAsync)
-            .RequireAuthorization(Permission.SeeEvents)
             .WithName("UpdateEvent")
             .WithSummary("Changes what is given of an event and reports progress.");
         events.MapDelete("/{id}", DeleteEndpoint.HandleAsync)
-            .RequireAuthorization(Permission.DeleteEvents)
             .WithName("DeleteEvent")
             .WithSummary("Deletes an event that no other depends on.");
     }

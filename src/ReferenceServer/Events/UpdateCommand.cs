@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
@@ -44,7 +43,7 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress, int? 
             Sender = fields.Text("sender", EventFields.MaxNameLength),
             Project = project,
             User = fields.Text("user", EventFields.MaxNameLength),
-            Status = ReadStatus(fields),
+            Status = fields.Status("status"),
             Description = fields.Text("description", EventFields.MaxDescriptionLength, mayBeEmpty: true),
             Summary = fields.Object("summary"),
             Payload = fields.Object("payload"),
@@ -66,21 +65,5 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress, int? 
         }
 
         return TimeSpan.FromSeconds(seconds);
-    }
-
-    private static EventStatus? ReadStatus(JsonFields fields)
-    {
-        var name = fields.Text("status", EventFields.MaxNameLength);
-        if (name is null)
-        {
-            return null;
-        }
-
-        if (!EventStatusNames.TryParse(name, out var status))
-        {
-            fields.Errors.Add("status", $"must be one of {string.Join(", ", EventStatusNames.All)}.");
-        }
-
-        return status;
     }
 }

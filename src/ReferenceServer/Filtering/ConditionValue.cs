@@ -1,14 +1,12 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;
 
 /// <summary>Reads the value of a condition as its key and operator ask.</summary>
-internal sealed partial class ConditionValue(JsonElement? value, string field, FilterOperator filterOperator, FieldErrors errors)
+internal sealed class ConditionValue(JsonElement? value, string field, FilterOperator filterOperator, FieldErrors errors)
 {
     public EventPredicate? ForColumn(EventColumn column)
     {
@@ -144,8 +142,7 @@ internal sealed partial class ConditionValue(JsonElement? value, string field, F
             return null;
         }
 
-        if (FilterMembers.TextOf(element.Value) is { } text && Iso8601().IsMatch(text) && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (FilterMembers.TextOf(element.Value) is { } text && EventTime.TryParse(text, out var time))
         {
             return EventTime.ToMicroseconds(time);
         }
@@ -156,10 +153,6 @@ internal sealed partial class ConditionValue(JsonElement? value, string field, F
 
     // PostgreSQL cannot store it in a text, so that no engine does.
     private const string ZeroCharacter = "A text has no character U+0000.";
-
-    // Without an offset a time is UTC.
-    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:?\d\d)?)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Iso8601();
 
     private readonly record struct Element(JsonElement Value, string Field);
 }

@@ -18,8 +18,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         // That it answers is all that is asked.
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready) });
     }
 
     /// <summary>Ready while the database answers and the server is not about to end.</summary>
@@ -35,8 +35,19 @@ internal static class HealthEndpoints
                 return HealthCheckResult.Unhealthy("The server stops.");
             }
 
-            // What it throws is told as unhealthy.
-            await store.GetAsync(Nobody, cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            var refused = store.Load.Refused;
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
+            {
+                // What else it throws is told as unhealthy. Not all engines can be cancelled in the middle.
+                await store.GetAsync(Nobody, patience.Token).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            }
+            catch (StorageException error) when (error.IsBusy && store.Load.Refused > refused)
+            {
+                // Many ask, which is why others answer 503 with Retry-After: sending them all to the next server would only fill that.
+            }
+
             return HealthCheckResult.Healthy();
         }
     }

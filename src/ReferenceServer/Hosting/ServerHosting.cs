@@ -1,6 +1,7 @@
 using Ayon.Events.Server.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Hosting;
@@ -9,6 +10,12 @@ namespace Ayon.Events.Server.Hosting;
 internal static class ServerHosting
 {
     private const string DefaultUrl = "http://127.0.0.1:5000";
+
+    private const string LogForm = "Logging:Console:FormatterName";
+
+    private static readonly string[] LogForms = [ConsoleFormatterNames.Simple, ConsoleFormatterNames.Json, ConsoleFormatterNames.Systemd];
+
+    private static readonly TimeSpan SlowFor = TimeSpan.FromSeconds(5);
 
     public static void AddServerDefaults(this WebApplicationBuilder builder)
     {
@@ -30,19 +37,35 @@ internal static class ServerHosting
         services.AddSingleton<ServerFacts>();
         services.AddSingleton<DatabaseLocation>();
         services.AddHostedService<StartupService>();
-        services.AddOptions<LimitsOptions>()
-            .BindConfiguration(LimitsOptions.Section)
-            .ValidateDataAnnotations()
+        services.AddHostedService<StopDelay>();
+        services.AddSettings<LimitsOptions>(LimitsOptions.Section);
+        services.AddSettings<HostingOptions>(HostingOptions.Section);
+        services.AddSettings<CorsOptions>(CorsOptions.Section);
+        services.AddSettings<ExtensionsOptions>(ExtensionsOptions.Section);
+        services.PostConfigure<ExtensionsOptions>(static options => options.Enabled &= !options.AyonWeaknesses);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) => Limit(kestrel, limits.Value));
+        services.AddOptions<HostOptions>().Configure<IOptions<HostingOptions>>(static (host, hosting) => host.ShutdownTimeout = hosting.Value.StopDelay + hosting.Value.StopTimeout);
+        // The builder's console knows one form only.
+        services.AddOptions<ConsoleLoggerOptions>()
+            .Configure<IConfiguration>(static (console, configuration) => console.FormatterName = configuration[LogForm] ?? ConsoleFormatterNames.Simple)
+            .Validate(
+                static console => LogForms.Contains(console.FormatterName, StringComparer.OrdinalIgnoreCase),
+                $"{LogForm} must be {string.Join(" or ", LogForms)}.")
             .ValidateOnStart();
-        services.AddOptions<ExtensionsOptions>()
-            .BindConfiguration(ExtensionsOptions.Section)
-            .PostConfigure(static options => options.Enabled &= !options.AyonWeaknesses);
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = limits.Value.MaxRequestBodyBytes;
-        });
-        return services;
+        return services.AddBrowserOrigins();
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, LimitsOptions limits)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = limits.MaxRequestBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxRequestHeadersBytes;
+        kestrel.Limits.MaxConcurrentConnections = limits.MaxConnections;
+        kestrel.Limits.RequestHeadersTimeout = limits.RequestHeadersTimeout;
+        kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
+        var rate = new MinDataRate(limits.MinBytesPerSecond, SlowFor);
+        kestrel.Limits.MinRequestBodyDataRate = rate;
+        kestrel.Limits.MinResponseDataRate = rate;
     }
 
     // Container images set the ports, operators the URLs or endpoints: the default must win over none of them.

@@ -1,5 +1,7 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -7,12 +9,18 @@ namespace Ayon.Events.Server.Hosting;
 
 /// <summary>Makes the server ready before it listens, and says where to find it once it does.</summary>
 internal sealed class StartupService(
-    IEventStore store, FirstKey firstKey, DatabaseLocation location, ServerFacts facts, IServer server, ILogger<StartupService> logger)
+    IEventStore store, FirstKey firstKey, DatabaseLocation location, ServerFacts facts, IServer server, IServiceProvider services, ILogger<StartupService> logger)
     : IHostedLifecycleService
 {
     private string _access = "";
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        // They count by themselves once they are there, and nobody asks for them before the first call.
+        services.GetRequiredService<StorageMetrics>();
+        services.GetRequiredService<EnrollMetrics>();
+        return Task.CompletedTask;
+    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

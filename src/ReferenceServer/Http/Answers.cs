@@ -13,6 +13,8 @@ internal static class Answers
         return services;
     }
 
+    public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
+
     public static void UseAnswers(this WebApplication app)
     {
         // Bodiless errors (unknown routes, wrong methods) get a body; outermost, since the exception handler passes through it.

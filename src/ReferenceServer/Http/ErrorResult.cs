@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ayon.Events.Wire;
@@ -8,6 +9,8 @@ namespace Ayon.Events.Server.Http;
 /// <summary>An error in the contract's form ("REST"), which is also a problem of RFC 9457.</summary>
 internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? errors = null) : IResult, IStatusCodeHttpResult
 {
+    private const string RetryAfterSeconds = "1";
+
     // People read these: quotes stay quotes. The content type keeps browsers from taking them for HTML.
     private static readonly WireJsonContext Json = new(new JsonSerializerOptions(WireJsonContext.Default.Options)
     {
@@ -39,7 +42,16 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
 
+    /// <summary>503, with when to try again.</summary>
     public static ErrorResult Busy(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);
+
+    /// <summary>429 after too many failures, with the time to wait in its header.</summary>
+    public static ErrorResult TooMany(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return new(StatusCodes.Status429TooManyRequests, $"Too many wrong keys, tokens or passwords; try again in {seconds} s.");
+    }
 
     /// <summary>412 for an update that is for another attempt than the event is at.</summary>
     public static ErrorResult OtherAttempt(int attempt) => new(
@@ -59,6 +71,11 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
             Status = statusCode,
         };
         httpContext.Response.StatusCode = statusCode;
+        if (statusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
         httpContext.Response.ContentType = "application/problem+json";
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, Json.ErrorResponse);
         httpContext.Response.ContentLength = body.Length;

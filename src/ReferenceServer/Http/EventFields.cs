@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
 
@@ -7,6 +9,7 @@ namespace Ayon.Events.Server.Http;
 internal static partial class EventFields
 {
     public const int MaxNameLength = 256;
+    public const int MaxHashLength = 512;
     public const int MaxDescriptionLength = 64 * 1024;
     public const int MaxRetries = 1_000_000;
 
@@ -16,6 +19,17 @@ internal static partial class EventFields
     private const string DefaultSenderType = "api";
     private const string SenderRule =
         "must be letters, digits, '_', '.' and '-', must neither start with '.' or '-' nor end with them, and have at most 256 characters.";
+
+    /// <summary>Notes that a field is missing, unless it is there or known to be wrong.</summary>
+    public static T? Required<T>(this JsonFields fields, string field, T? value)
+    {
+        if (value is null && !fields.Errors.Has(field))
+        {
+            fields.Errors.Add(field, "is required.");
+        }
+
+        return value;
+    }
 
     /// <summary>A topic without wildcards; required.</summary>
     public static TopicName RequiredTopic(this JsonFields fields, string field)
@@ -57,8 +71,28 @@ internal static partial class EventFields
         return id;
     }
 
+    /// <summary>A status by its name.</summary>
+    public static EventStatus? Status(this JsonFields fields, string field)
+    {
+        var name = fields.Text(field, MaxNameLength);
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (EventStatusNames.TryParse(name, out var status))
+        {
+            return status;
+        }
+
+        fields.Errors.Add(field, $"must be one of {string.Join(", ", EventStatusNames.All)}.");
+        return null;
+    }
+
     public static string? SenderOrHeader(this JsonFields fields) =>
-        fields.Text("sender", MaxNameLength) ?? Header(fields, "X-Sender");
+        fields.Text("sender", MaxNameLength) ?? fields.SenderHeader();
+
+    public static string? SenderHeader(this JsonFields fields) => Header(fields, "X-Sender");
 
     public static string SenderTypeHeader(this JsonFields fields) => Header(fields, "X-Sender-Type") ?? DefaultSenderType;
 

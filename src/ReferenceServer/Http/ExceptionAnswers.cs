@@ -6,8 +6,6 @@ namespace Ayon.Events.Server.Http;
 /// <summary>Turns what a request threw into an answer that tells the client what it needs and nothing of the inside.</summary>
 internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
-    private const string RetryAfterSeconds = "1";
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var answer = exception switch
@@ -18,15 +16,22 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
             StorageException { IsRefusal: true } refusal => ErrorResult.BadRequest(refusal.Message),
             _ => Unexpected(httpContext, exception),
         };
-        await answer.ExecuteAsync(httpContext);
+        try
+        {
+            await answer.ExecuteAsync(httpContext);
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be told: clients leave in the middle of a body, and that is no failure of the server.
+        }
+
         return true;
     }
 
     private ErrorResult Busy(HttpContext httpContext)
     {
         logger.StoreBusy(httpContext.Request.Method, httpContext.Request.Path);
-        httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return new ErrorResult(StatusCodes.Status503ServiceUnavailable, "The server is busy; try again later.");
+        return ErrorResult.Busy("The server is busy; try again later.");
     }
 
     private ErrorResult Unexpected(HttpContext httpContext, Exception exception)

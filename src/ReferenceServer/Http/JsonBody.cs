@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Ayon.Events.Server.Http;
@@ -8,15 +7,12 @@ namespace Ayon.Events.Server.Http;
 /// <summary>Reads a request's body as one JSON object, field by field.</summary>
 internal static class JsonBody
 {
-    private const int MaxDepth = 64;
-
-    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
-
     /// <param name="request">The request, whose headers may be fields, too.</param>
     /// <param name="read">Reads the fields and notes what is wrong; its value counts only when nothing is.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="longest">Bytes of the longest body, where it is less than for other requests.</param>
     public static async Task<JsonBody<T>> ReadAsync<T>(
-        HttpRequest request, Func<JsonFields, T> read, CancellationToken cancellationToken)
+        HttpRequest request, Func<JsonFields, T> read, CancellationToken cancellationToken, long? longest = null)
         where T : class
     {
         if (!IsJson(request.ContentType))
@@ -24,8 +20,23 @@ internal static class JsonBody
             return new ErrorResult(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
         }
 
+        // Not before: what is refused unread is drained by Kestrel, which would end the connection at the limit without saying so.
+        if (longest is not null && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = longest;
+        }
+
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken);
+        try
+        {
+            await request.Body.CopyToAsync(buffer, cancellationToken);
+        }
+        catch (IOException malformed) when (malformed is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
+        {
+            // Kestrel's way to say that the chunks of a body are none.
+            return ErrorResult.BadRequest("The body could not be read to its end.");
+        }
+
         return Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), request, read);
     }
 
@@ -37,33 +48,12 @@ internal static class JsonBody
             return ErrorResult.BadRequest("The body is empty; a JSON object is expected.");
         }
 
-        if (!Utf8.IsValid(utf8.Span))
+        return JsonObjectText.Read(utf8, request.Headers, read) switch
         {
-            return ErrorResult.BadRequest("The body is not valid UTF-8.");
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, ParseOptions);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return ErrorResult.BadRequest("The body must be a JSON object.");
-            }
-
-            var errors = new FieldErrors();
-            if (!JsonTexts.Check(utf8.Span, errors))
-            {
-                return ErrorResult.Invalid(errors);
-            }
-
-            var value = read(new JsonFields(document.RootElement, request.Headers, errors));
-            return errors.Any ? ErrorResult.Invalid(errors) : value;
-        }
-        catch (JsonException malformed)
-        {
-            var place = $"line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}";
-            return ErrorResult.BadRequest($"The body is not valid JSON ({place}), or deeper than {MaxDepth} levels.");
-        }
+            { Value: { } value } => value,
+            { Errors: { } errors } => ErrorResult.Invalid(errors),
+            var failed => ErrorResult.BadRequest($"The body {failed.Problem}"),
+        };
     }
 
     // Plain clients often send no type at all; a wrong one is a mistake worth telling.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
@@ -10,6 +11,9 @@ namespace Ayon.Events.Server.Http;
 internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, FieldErrors errors)
 {
     public FieldErrors Errors => errors;
+
+    /// <summary>All fields as they stand.</summary>
+    public JsonElement Body => body;
 
     public IHeaderDictionary Headers => headers;
 
@@ -115,12 +119,22 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
     /// <summary>The fields of a JSON object within this request, whose errors are its own.</summary>
     public JsonFields Within(JsonElement element) => new(element, headers, new FieldErrors());
 
+    /// <summary>The fields of another JSON object, whose errors are this request's.</summary>
+    public JsonFields Over(JsonObject json)
+    {
+        using var document = JsonDocument.Parse(json.ToJsonString());
+        return new JsonFields(document.RootElement.Clone(), headers, errors);
+    }
+
     /// <summary>The field as it stands, if it is given and nothing is known to be wrong with it.</summary>
     public bool TryGet(string field, out JsonElement element)
     {
         element = default;
         return !errors.Has(field) && body.TryGetProperty(field, out element) && element.ValueKind != JsonValueKind.Null;
     }
+
+    /// <summary>Whether the field is given as null, which a few fields tell from not given.</summary>
+    public bool IsNull(string field) => body.TryGetProperty(field, out var element) && element.ValueKind == JsonValueKind.Null;
 
     private static string[] OneOrNone(string? text) => text is null ? [] : [text];
 

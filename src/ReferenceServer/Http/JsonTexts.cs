@@ -9,8 +9,8 @@ namespace Ayon.Events.Server.Http;
 internal static class JsonTexts
 {
     /// <param name="utf8">A JSON object in valid UTF-8.</param>
-    /// <param name="errors">Gets the member of the object that holds such a text.</param>
-    /// <returns>False when even a member's name is one, so that the members cannot be told apart.</returns>
+    /// <param name="errors">Gets the members of the object that hold such a text.</param>
+    /// <returns>False when a member's name, at any depth, is one: then members cannot be told apart.</returns>
     public static bool Check(ReadOnlySpan<byte> utf8, FieldErrors errors)
     {
         // Valid UTF-8 can smuggle them in as escapes only, which are rare.
@@ -23,15 +23,15 @@ internal static class JsonTexts
         var member = "";
         while (reader.Read())
         {
-            var isMemberName = reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1;
+            var isName = reader.TokenType == JsonTokenType.PropertyName;
             var problem = reader.ValueIsEscaped ? ProblemOf(ref reader) : null;
-            if (isMemberName && problem is not null)
+            if (isName && problem is not null)
             {
-                errors.Add("body", $"has a member whose name {problem}");
+                errors.Add(reader.CurrentDepth == 1 ? "body" : member, $"has a member whose name {problem}");
                 return false;
             }
 
-            if (isMemberName)
+            if (isName && reader.CurrentDepth == 1)
             {
                 member = reader.GetString()!;
             }

@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>JSON of the answers: other than what clients send, they have all members, nulls included.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(EventTimeConverter)])]
 [JsonSerializable(typeof(AyonEvent))]
 [JsonSerializable(typeof(DispatchEventResponse))]
 [JsonSerializable(typeof(EnrollResponse))]

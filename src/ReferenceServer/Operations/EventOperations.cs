@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
@@ -9,81 +10,117 @@ namespace Ayon.Events.Server.Operations;
 /// <param name="Type">What is done.</param>
 /// <param name="Filter">Which events it is done to.</param>
 /// <param name="IsDryRun">Whether the events are only counted.</param>
-internal sealed record EventOperationCommand(EventOperation Type, PredicateGroup Filter, bool IsDryRun);
+internal sealed record EventOperationCommand(EventOperation Type, PredicateGroup Filter, bool IsDryRun)
+{
+    /// <summary>Whether the operation is done to an event.</summary>
+    public bool IsFor(AyonEvent stored) => Filter.Matches(stored) && Type switch
+    {
+        EventOperation.Delete => true,
+        // What simply happened is no job: there is nothing to do again or to call off. Nor is there of what is done already.
+        EventOperation.Restart => stored is { DependsOn: not null, Status: not EventStatus.Restarted },
+        _ => stored is { DependsOn: not null, Status: not (EventStatus.Finished or EventStatus.Aborted) },
+    };
+}
 
 /// <summary>
 /// Deletes, restarts or aborts all events that pass a filter, in small batches, so that other writers have their turn in between.
+/// A batch is done as a whole and told of; whoever cancels leaves what was done until then.
 /// </summary>
 internal sealed class EventOperations(IEventStore store, IEventPublisher publisher)
 {
     private const int Batch = 200;
 
+    // For events that others change between the look and the write, again and again.
+    private const int MostTries = 10;
+
     /// <summary>Does it.</summary>
     /// <returns>How many events it was done to, or would be.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public async Task<int> RunAsync(EventOperationCommand command, CancellationToken cancellationToken)
     {
-        var (count, isToRepeat) = await PassAsync(command, cancellationToken);
-        var sum = count;
-        // What was left because others depended on it may be free now.
-        while (isToRepeat && count > 0)
+        if (command is { IsDryRun: true, Type: EventOperation.Delete })
         {
-            (count, isToRepeat) = await PassAsync(command, cancellationToken);
+            return await new DeletionCount(store).RunAsync(ListAllAsync(command, cancellationToken), cancellationToken);
+        }
+
+        var (sum, isToRepeat) = (0, true);
+        while (isToRepeat)
+        {
+            (var count, isToRepeat) = await PassAsync(command, cancellationToken);
             sum += count;
+            // What was left because others depended on it may be free now.
+            isToRepeat &= count > 0;
         }
 
         return sum;
     }
 
-    // Newest first: an event goes before the one that it depends on.
     private async Task<(int Count, bool IsToRepeat)> PassAsync(EventOperationCommand command, CancellationToken cancellationToken)
     {
         var (count, isToRepeat) = (0, false);
-        long? before = null;
-        while (await ListAsync(command, before, cancellationToken) is { Count: > 0 } page)
+        await foreach (var events in ListAllAsync(command, cancellationToken))
         {
-            before = page[^1].Place;
-            var events = page.Select(static listed => listed.Event).Where(stored => command.Filter.Matches(stored) && IsMeant(command.Type, stored)).ToList();
-            if (command.IsDryRun)
+            var left = events;
+            for (var attempt = 0; left.Count > 0 && attempt < MostTries; attempt++)
             {
-                count += events.Count;
-            }
-            else if (command.Type == EventOperation.Delete)
-            {
-                var results = await Task.WhenAll(events.Select(stored => store.DeleteAsync(stored.Id, cancellationToken)));
-                count += results.Count(static result => result == DeleteResult.Deleted);
-                isToRepeat |= results.Contains(DeleteResult.HasDependants);
-            }
-            else
-            {
-                count += await ChangeAsync(command.Type, events, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                var batch = command switch
+                {
+                    { IsDryRun: true } => new BatchResult(left.Count, []),
+                    { Type: EventOperation.Delete } => await DeleteAsync(left),
+                    _ => await ChangeAsync(command.Type, left),
+                };
+                count += batch.Done;
+                isToRepeat |= batch.HasDependants;
+                left = batch.Changed.Count == 0 ? [] : await LookAgainAsync(command, batch.Changed, cancellationToken);
             }
         }
 
         return (count, isToRepeat);
     }
 
-    private Task<IReadOnlyList<ListedEvent>> ListAsync(EventOperationCommand command, long? before, CancellationToken cancellationToken) =>
-        store.ListAsync(new EventListQuery { Filter = command.Filter, WithPayload = true, Before = before, Descending = true, Limit = Batch }, cancellationToken);
-
-    private async Task<int> ChangeAsync(EventOperation type, List<AyonEvent> events, CancellationToken cancellationToken)
+    // Newest first: an event goes before the one that it depends on.
+    private async IAsyncEnumerable<List<AyonEvent>> ListAllAsync(
+        EventOperationCommand command, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (events.Count == 0)
+        long? before = null;
+        while (await store.ListAsync(QueryOf(command) with { Before = before }, cancellationToken) is { Count: > 0 } page)
         {
-            return 0;
+            before = page[^1].Place;
+            yield return EventsOf(command, page);
         }
-
-        var change = new EventChange { Status = type == EventOperation.Restart ? EventStatus.Restarted : EventStatus.Aborted };
-        var results = await store.WriteAsync([.. events.Select(stored => new UpdateWrite(stored.Id, change))], cancellationToken);
-        var changed = results.Select(static result => result.Updated).OfType<AyonEvent>().ToList();
-        changed.ForEach(updated => publisher.Publish(new Notice(updated)));
-        return changed.Count;
     }
 
-    // What simply happened is no job: there is nothing to do again or to call off. Nor is there of what is done already.
-    private static bool IsMeant(EventOperation type, AyonEvent stored) => type switch
+    private async Task<List<AyonEvent>> LookAgainAsync(EventOperationCommand command, List<AyonEvent> events, CancellationToken cancellationToken) =>
+        EventsOf(command, await store.ListAsync(QueryOf(command) with { Ids = events.ConvertAll(static stored => stored.Id) }, cancellationToken));
+
+    private static EventListQuery QueryOf(EventOperationCommand command) =>
+        new() { Filter = command.Filter, WithPayload = true, Descending = true, Limit = Batch };
+
+    private static List<AyonEvent> EventsOf(EventOperationCommand command, IReadOnlyList<ListedEvent> page) =>
+        [.. page.Select(static listed => listed.Event).Where(command.IsFor)];
+
+    // A batch that is begun is done to its end, so that its events are told of: it takes moments.
+    private async Task<BatchResult> DeleteAsync(List<AyonEvent> events)
     {
-        EventOperation.Delete => true,
-        EventOperation.Restart => stored is { DependsOn: not null, Status: not EventStatus.Restarted },
-        _ => stored is { DependsOn: not null, Status: not (EventStatus.Finished or EventStatus.Aborted) },
-    };
+        var results = await store.DeleteAsync(events, CancellationToken.None);
+        return new BatchResult(
+            results.Count(static result => result == DeleteResult.Deleted),
+            [.. events.Where((_, index) => results[index] == DeleteResult.Changed)],
+            results.Contains(DeleteResult.HasDependants));
+    }
+
+    private async Task<BatchResult> ChangeAsync(EventOperation type, List<AyonEvent> events)
+    {
+        var change = new EventChange { Status = type == EventOperation.Restart ? EventStatus.Restarted : EventStatus.Aborted };
+        var results = await store.WriteAsync([.. events.Select(seen => UpdateWrite.IfStill(seen, change))], CancellationToken.None);
+        var changed = results.Select(static result => result.Updated).OfType<AyonEvent>().ToList();
+        changed.ForEach(updated => publisher.Publish(new Notice(updated)));
+        return new BatchResult(changed.Count, [.. events.Where((_, index) => results[index].IsOtherAttempt)]);
+    }
+
+    /// <param name="Done">To how many events it was done.</param>
+    /// <param name="Changed">Events that others changed meanwhile.</param>
+    /// <param name="HasDependants">Whether some were left because others depend on them.</param>
+    private sealed record BatchResult(int Done, List<AyonEvent> Changed, bool HasDependants = false);
 }

@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
@@ -15,7 +14,6 @@ internal static class EventOperationsEndpoint
 
     public static void MapEventOperations(this RouteGroupBuilder api) =>
         api.MapPost("/eventops", HandleAsync)
-            .RequireAuthorization(Permission.Operate)
             .WithName("OperateEvents")
             .WithSummary("Deletes, restarts or aborts all events that pass a filter.");
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Operations.Retention;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -16,11 +17,10 @@ internal static class InfoEndpoint
         ServerExtensions.Reclaim, ServerExtensions.Wait,
     ];
 
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<EventOperations>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<EventOperations>().AddRetention();
 
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)
-            .AllowAnonymous()
             .WithName("GetInfo")
             .WithSummary("Tells the server's version and uptime and, with credentials, who the caller is.");
 

@@ -22,13 +22,11 @@ internal sealed class EventNodeType : ObjectGraphType<AyonEvent>
         Field<IntGraphType>("retries").Resolve(static context => context.Source.Retries);
         Add("description", static stored => stored.Description);
         Add("summary", static stored => stored.Summary.ToString());
-        Add("createdAt", static stored => TimeOf(stored.CreatedAt));
-        Add("updatedAt", static stored => TimeOf(stored.UpdatedAt));
+        Add("createdAt", static stored => EventTime.ToText(stored.CreatedAt));
+        Add("updatedAt", static stored => EventTime.ToText(stored.UpdatedAt));
         Add("data", static _ => null);
         Add("payload", static _ => null);
     }
-
-    private static string TimeOf(DateTimeOffset time) => time.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private void Add(string name, Func<AyonEvent, string?> value) =>
         Field<StringGraphType>(name).Resolve(context => value(context.Source));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Http;
@@ -13,38 +12,29 @@ namespace Ayon.Events.Server.Query;
 /// <summary>Reads the arguments of <c>events</c> (contract, "GraphQL"). What is wrong with one is said by its name.</summary>
 internal static class EventsArguments
 {
+    public const int DefaultPage = 100;
     public const int MostEvents = 2000;
-    private const int MostInList = 1000;
-    private const int DefaultPage = 100;
     private const int ShortestWord = 3;
     private const int LongestFilter = 1000;
-    private const string LogPrefix = "log.";
 
-    public static QueryArguments Declare()
-    {
-        var arguments = new QueryArguments();
-        foreach (var list in (string[])["ids", "topics", "projects", "users", "states", "statuses"])
-        {
-            arguments.Add(new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = list });
-        }
-
-        foreach (var flag in (string[])["hasChildren", "includeLogs"])
-        {
-            arguments.Add(new QueryArgument<BooleanGraphType> { Name = flag });
-        }
-
-        foreach (var text in (string[])["olderThan", "newerThan", "filter", "after", "before"])
-        {
-            arguments.Add(new QueryArgument<StringGraphType> { Name = text });
-        }
-
-        foreach (var number in (string[])["first", "last"])
-        {
-            arguments.Add(new QueryArgument<IntGraphType> { Name = number });
-        }
-
-        return arguments;
-    }
+    public static QueryArguments Declare() =>
+    [
+        List("ids", "Events by id."),
+        List("topics", "Topics; '*' stands for any characters."),
+        List("projects", "Names of projects."),
+        List("users", "Names of the users who caused the events."),
+        List("states", "The old name of statuses."),
+        List("statuses", "pending, in_progress, finished, failed, aborted or restarted; no event has another one."),
+        One<BooleanGraphType>("hasChildren", "Whether other events depend on it."),
+        One<StringGraphType>("olderThan", "Created before this time, e.g. 2026-01-31T12:00:00+00:00."),
+        One<StringGraphType>("newerThan", "Created after this time."),
+        One<StringGraphType>("filter", "Free text: each word of three or more letters must occur in topic, project, user or description."),
+        One<BooleanGraphType>("includeLogs", "Also events of the topics log.*, which otherwise have to be asked for by topics."),
+        One<IntGraphType>("first", $"At most so many, oldest first; up to {MostEvents}. Without first and last: {DefaultPage}."),
+        One<StringGraphType>("after", "Only events behind this cursor."),
+        One<IntGraphType>("last", $"At most so many, newest first; up to {MostEvents}."),
+        One<StringGraphType>("before", "Only events before this cursor."),
+    ];
 
     /// <summary>The query, for one event more than is asked for.</summary>
     /// <exception cref="ExecutionError">An argument is wrong.</exception>
@@ -56,21 +46,21 @@ internal static class EventsArguments
             throw new ExecutionError("first and last cannot be given together.");
         }
 
-        var topics = Texts(context, "topics")?.Select(static text => TopicPattern.IsValid(text)
+        var topics = TextArguments.Texts(context, "topics")?.Select(static text => TopicPattern.IsValid(text)
             ? new TopicPattern(text)
             : throw new ExecutionError($"topics: '{text}' is no topic or pattern.")).ToList();
         return new EventListQuery
         {
-            Ids = Texts(context, "ids")?.Select(static text => EventIds.TryParse(text, out var id) ? id : throw new ExecutionError($"ids: '{text}' is no id.")).ToList(),
+            Ids = TextArguments.Texts(context, "ids")?.Select(static text => EventIds.TryParse(text, out var id) ? id : throw new ExecutionError($"ids: '{text}' is no id.")).ToList(),
             Topics = topics,
-            Projects = Texts(context, "projects"),
-            Users = Texts(context, "users"),
-            Statuses = (Texts(context, "statuses") ?? Texts(context, "states"))?.Select(ReadStatus).Distinct().ToList(),
+            Projects = TextArguments.Texts(context, "projects"),
+            Users = TextArguments.Texts(context, "users"),
+            Statuses = Statuses(TextArguments.Texts(context, "statuses") ?? TextArguments.Texts(context, "states")),
             HasChildren = context.GetArgument<bool?>("hasChildren"),
             OlderThan = Time(context, "olderThan"),
             NewerThan = Time(context, "newerThan"),
             Words = Words(context),
-            WithoutLogs = context.GetArgument<bool?>("includeLogs") != true && topics?.Exists(static topic => topic.Value.StartsWith(LogPrefix, StringComparison.Ordinal)) != true,
+            WithoutLogs = topics is null && context.GetArgument<bool?>("includeLogs") != true,
             OnlyUser = caller.IsManager ? null : caller.Name,
             After = Place(context, "after"),
             Before = Place(context, "before"),
@@ -79,6 +69,12 @@ internal static class EventsArguments
         };
     }
 
+    private static QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> List(string name, string description) =>
+        new() { Name = name, Description = description };
+
+    private static QueryArgument<T> One<T>(string name, string description)
+        where T : IGraphType => new() { Name = name, Description = description };
+
     private static int? Count(IResolveFieldContext context, string name) => context.GetArgument<int?>(name) switch
     {
         null => null,
@@ -86,29 +82,26 @@ internal static class EventsArguments
         var count => throw new ExecutionError($"{name} is {count}: it must be 0 to {MostEvents}."),
     };
 
-    private static List<string>? Texts(IResolveFieldContext context, string name)
-    {
-        var texts = context.GetArgument<List<string>?>(name);
-        return texts?.Count > MostInList ? throw new ExecutionError($"{name} has {texts.Count} items: {MostInList} are allowed.") : texts;
-    }
-
-    private static EventStatus ReadStatus(string text) => EventStatusNames.TryParse(text, out var status)
-        ? status
-        : throw new ExecutionError($"statuses: '{text}' is no status.");
+    // Clients ask for statuses that there are not yet, or no longer: no event has them.
+    private static List<EventStatus>? Statuses(List<string>? names) =>
+        names?.Select(static name => EventStatusNames.TryParse(name, out var status) ? status : (EventStatus?)null).OfType<EventStatus>().Distinct().ToList();
 
     private static DateTimeOffset? Time(IResolveFieldContext context, string name) => context.GetArgument<string?>(name) switch
     {
-        null => null,
-        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        null or "" => null,
+        var text when EventTime.TryParse(text, out var time) => time,
         var text => throw new ExecutionError($"{name}: '{text}' is no time such as 2026-01-31T12:00:00+00:00."),
     };
 
     private static List<string> Words(IResolveFieldContext context)
     {
         var text = context.GetArgument<string?>("filter") ?? "";
-        return text.Length > LongestFilter || text.Contains('\0', StringComparison.Ordinal)
-            ? throw new ExecutionError($"filter must have at most {LongestFilter} characters, and no NUL.")
-            : [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length >= ShortestWord)];
+        if (text.Length > LongestFilter)
+        {
+            throw new ExecutionError($"filter must have at most {LongestFilter} characters.");
+        }
+
+        return [.. TextArguments.Checked("filter", text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Length >= ShortestWord)];
     }
 
     private static long? Place(IResolveFieldContext context, string name) => context.GetArgument<string?>(name) switch

@@ -3,54 +3,91 @@ using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Http;
 using GraphQL;
 using GraphQL.Transport;
-using GraphQL.Types;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary><c>POST /graphql</c> (contract, "GraphQL")</summary>
+/// <summary><c>/graphql</c> (contract, "GraphQL")</summary>
 internal static class GraphQlEndpoint
 {
-    private const int DeepestQuery = 12;
-    private const int MostComplex = 100_000;
+    /// <summary>A thousand ids, written into the query, and all the rest have room.</summary>
+    private const int LongestQuery = 100_000;
 
-    public static IServiceCollection AddQuery(this IServiceCollection services) => services.AddGraphQL(static builder => builder
-        .AddSchema(static provider => new Schema(provider) { Query = new RootType() })
-        .AddGraphTypes(typeof(GraphQlEndpoint).Assembly)
-        .AddSystemTextJson()
-        .AddComplexityAnalyzer(static options => (options.MaxDepth, options.MaxComplexity, options.DefaultListImpactMultiplier) = (DeepestQuery, MostComplex, 1)));
+    private const int LongestName = 200;
 
-    public static void MapQuery(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/graphql", HandleAsync)
-        .RequireAuthorization()
-        .WithName("GraphQl")
-        .WithSummary("Lists events.");
+    public static void MapGraphQl(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/graphql", PostAsync)
+            .WithName("GraphQl")
+            .WithSummary("Answers a query of GraphQL, e.g. for a list of events.");
+        routes.MapGet("/graphql", GetAsync)
+            .WithName("GraphQlByUrl")
+            .WithSummary("Answers a query of GraphQL that stands in the URL.");
+    }
 
-    private static async Task<IResult> HandleAsync(
+    private static async Task<IResult> PostAsync(
         HttpContext http, Caller caller, IDocumentExecuter executer, IGraphQLTextSerializer serializer, CancellationToken cancellationToken)
     {
-        GraphQLRequest? request;
+        var body = await JsonBody.ReadAsync(http.Request, fields => Read(fields, serializer), cancellationToken);
+        return body.IsRefused(out var error, out var request) ? error : await AnswerAsync(http, caller, executer, serializer, request);
+    }
+
+    private static async Task<IResult> GetAsync(
+        HttpContext http, Caller caller, IDocumentExecuter executer, IGraphQLTextSerializer serializer,
+        string? query = null, string? variables = null, string? operationName = null)
+    {
+        var errors = new FieldErrors();
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            errors.Add("query", "is required.");
+        }
+
+        var inputs = string.IsNullOrWhiteSpace(variables) ? null : ReadVariables(errors, () => serializer.Deserialize<Inputs>(variables));
+        return errors.Any
+            ? ErrorResult.Invalid(errors)
+            : await AnswerAsync(http, caller, executer, serializer, new GraphQLRequest { Query = query, Variables = inputs, OperationName = operationName });
+    }
+
+    private static GraphQLRequest Read(JsonFields fields, IGraphQLTextSerializer serializer)
+    {
+        var query = fields.Text("query", LongestQuery, mayBeEmpty: true);
+        if (string.IsNullOrWhiteSpace(query) && !fields.Errors.Has("query"))
+        {
+            fields.Errors.Add("query", "is required.");
+        }
+
+        var variables = fields.Object("variables");
+        return new GraphQLRequest
+        {
+            Query = query,
+            Variables = variables.IsMissing ? null : ReadVariables(fields.Errors, () => serializer.Deserialize<Inputs>(variables.ToString())),
+            OperationName = fields.Text("operationName", LongestName, mayBeEmpty: true) is { Length: > 0 } name ? name : null,
+        };
+    }
+
+    private static Inputs? ReadVariables(FieldErrors errors, Func<Inputs?> read)
+    {
         try
         {
-            request = await serializer.ReadAsync<GraphQLRequest>(http.Request.Body, cancellationToken);
+            return read();
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
         {
-            return ErrorResult.BadRequest($"The body is no GraphQL request in JSON: {error.Message}");
+            errors.Add("variables", $"are no JSON object that can be read: {error.Message}");
+            return null;
         }
+    }
 
-        if (string.IsNullOrWhiteSpace(request?.Query))
-        {
-            return ErrorResult.Invalid("query", "is required.");
-        }
-
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, Caller caller, IDocumentExecuter executer, IGraphQLTextSerializer serializer, GraphQLRequest request)
+    {
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {
             Query = request.Query,
             Variables = request.Variables,
             OperationName = request.OperationName,
             RequestServices = http.RequestServices,
-            UserContext = new Dictionary<string, object?>(StringComparer.Ordinal) { [RootType.CallerKey] = caller },
-            CancellationToken = cancellationToken,
+            UserContext = QueryCaller.ContextOf(caller),
+            CancellationToken = http.RequestAborted,
         });
         // Errors are part of a good answer.
         return Results.Text(serializer.Serialize(result), "application/json");

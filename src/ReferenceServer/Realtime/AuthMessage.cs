@@ -7,13 +7,15 @@ namespace Ayon.Events.Server.Realtime;
 /// <summary>A validated auth message (contract, "WebSocket").</summary>
 internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe, string? Project)
 {
-    private const int MaxSubscriptions = 1000;
     private const int MaxTokenLength = 64 * 1024;
 
     private static readonly HeaderDictionary NoHeaders = [];
 
     /// <summary>Reads a message: null, and no problem, when it is none of ours.</summary>
-    public static AuthMessage? Read(ReadOnlyMemory<byte> utf8, out string? problem)
+    /// <param name="utf8">The message.</param>
+    /// <param name="maxSubscriptions">Topics that may be subscribed to.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    public static AuthMessage? Read(ReadOnlyMemory<byte> utf8, int maxSubscriptions, out string? problem)
     {
         problem = "Messages must be JSON objects.";
         if (!Utf8.IsValid(utf8.Span))
@@ -24,13 +26,14 @@ internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe
         try
         {
             using var document = JsonDocument.Parse(utf8);
-            var errors = new FieldErrors();
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !JsonTexts.Check(utf8.Span, errors))
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return null;
             }
 
-            var message = Read(new JsonFields(document.RootElement, NoHeaders, errors));
+            var errors = new FieldErrors();
+            JsonTexts.Check(utf8.Span, errors);
+            var message = errors.Any ? null : Read(new JsonFields(document.RootElement, NoHeaders, errors), maxSubscriptions);
             problem = errors.Any ? $"The message is invalid in: {string.Join(", ", errors.ByField.Keys.Take(3))}." : null;
             return errors.Any ? null : message;
         }
@@ -40,7 +43,7 @@ internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe
         }
     }
 
-    private static AuthMessage? Read(JsonFields fields)
+    private static AuthMessage? Read(JsonFields fields, int maxSubscriptions)
     {
         if (fields.Text("topic", EventFields.MaxNameLength) != "auth")
         {
@@ -55,7 +58,7 @@ internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe
 
         return new AuthMessage(
             token ?? "",
-            fields.Texts("subscribe", MaxSubscriptions, EventFields.MaxNameLength),
+            fields.Texts("subscribe", maxSubscriptions, EventFields.MaxNameLength),
             fields.Text("project", EventFields.MaxNameLength));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Http;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
@@ -53,8 +54,10 @@ internal static class NoticeJson
             writer.WriteBoolean("store", store);
         }
 
-        writer.WriteString("createdAt", subject.CreatedAt);
-        writer.WriteString("updatedAt", subject.UpdatedAt);
+        writer.WritePropertyName("createdAt");
+        EventTimeConverter.Write(writer, subject.CreatedAt);
+        writer.WritePropertyName("updatedAt");
+        EventTimeConverter.Write(writer, subject.UpdatedAt);
         writer.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime.Backplane;
 using Microsoft.Extensions.Options;
@@ -15,11 +16,9 @@ internal static class RealtimeEndpoint
     {
         services.AddSingleton<RealtimeMetrics>();
         services.AddSingleton<RealtimeHub>();
+        services.AddHostedService<AccessWatch>();
         services.AddBackplane();
-        services.AddOptions<RealtimeOptions>()
-            .BindConfiguration(RealtimeOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSettings<RealtimeOptions>(RealtimeOptions.Section);
         return services;
     }
 
@@ -34,8 +33,9 @@ internal static class RealtimeEndpoint
     private static async Task<IResult> HandleAsync(
         HttpContext context,
         RealtimeHub hub,
-        ApiKeys keys,
+        Recognition recognition,
         IOptions<RealtimeOptions> options,
+        IOptions<CorsOptions> cors,
         TimeProvider time,
         RealtimeMetrics metrics,
         ILogger<SocketClient> logger,
@@ -46,8 +46,24 @@ internal static class RealtimeEndpoint
             return ErrorResult.BadRequest("This address is for WebSockets only.");
         }
 
+        if (!BrowserOrigins.Allow(context.Request, cors.Value))
+        {
+            return ErrorResult.Forbidden("Pages of this origin may not listen: see the setting Cors:Origins.");
+        }
+
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return ErrorResult.Busy("The server is stopping; connect again later.");
+        }
+
+        using var place = hub.TakePlace(options.Value.MaxClients);
+        if (place is null)
+        {
+            return ErrorResult.Busy("As many clients listen as this server takes; try again later.");
+        }
+
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var client = new SocketClient(socket, keys, options.Value, time, metrics, logger);
+        using var client = new SocketClient(socket, recognition, context.Connection.RemoteIpAddress, options.Value, time, metrics, logger);
         await hub.ServeAsync(client, lifetime.ApplicationStopping);
         return TypedResults.Empty;
     }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Ayon.Events.Server.Enroll;
+using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
@@ -8,6 +10,7 @@ namespace Ayon.Events.Server.Realtime;
 internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters) : IEventPublisher
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
+    private int _places;
 
     /// <summary>Whether a client has so much waiting that a burst could close it for being slow.</summary>
     public bool IsCrowded
@@ -28,6 +31,7 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
 
     public void Publish(Notice notice)
     {
+        metrics.Published(notice);
         Hear(notice.Event.Topic, notice.Event.Status);
         // Not written at all when nobody listens.
         if (IsWanted(notice.Event.Topic, notice.Event.Project))
@@ -75,6 +79,42 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
         }
     }
 
+    /// <summary>Closes clients whose credentials are nobody's any more, and has the others obey what their users may now.</summary>
+    public async Task RecheckAsync(CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        foreach (var (client, _) in _clients)
+        {
+            try
+            {
+                await client.RecheckAsync(cancellationToken);
+            }
+            catch (StorageException error)
+            {
+                // The next clients' look may succeed.
+                failure = error;
+            }
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>Takes a place for one client, which has it until it is disposed; null when all are taken.</summary>
+    /// <param name="most">How many there are.</param>
+    public IDisposable? TakePlace(int most)
+    {
+        if (Interlocked.Increment(ref _places) <= most)
+        {
+            return new Place(this);
+        }
+
+        Interlocked.Decrement(ref _places);
+        return null;
+    }
+
     /// <summary>Serves a client until it is closed.</summary>
     public async Task ServeAsync(SocketClient client, CancellationToken stopping)
     {
@@ -89,5 +129,10 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
             _clients.TryRemove(client, out _);
             metrics.ClientLeft();
         }
+    }
+
+    private sealed class Place(RealtimeHub hub) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref hub._places);
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Net;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Realtime;
 
@@ -13,8 +15,12 @@ internal sealed class SocketClient : IDisposable
 {
     private const int MaxMessageBytes = 64 * 1024;
 
+    // Keys of programs and tokens of people come in the same place.
+    private static readonly CredentialKind[] Tokens = [CredentialKind.ApiKey, CredentialKind.Session];
+
     private readonly WebSocket _socket;
-    private readonly ApiKeys _keys;
+    private readonly Recognition _recognition;
+    private readonly IPAddress? _address;
     private readonly RealtimeOptions _options;
     private readonly TimeProvider _time;
     private readonly RealtimeMetrics _metrics;
@@ -29,13 +35,14 @@ internal sealed class SocketClient : IDisposable
 
     public SocketClient(
         WebSocket socket,
-        ApiKeys keys,
+        Recognition recognition,
+        IPAddress? address,
         RealtimeOptions options,
         TimeProvider time,
         RealtimeMetrics metrics,
         ILogger<SocketClient> logger)
     {
-        (_socket, _keys, _options, _time, _metrics, _logger) = (socket, keys, options, time, metrics, logger);
+        (_socket, _recognition, _address, _options, _time, _metrics, _logger) = (socket, recognition, address, options, time, metrics, logger);
         _cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.ClientQueue)
         {
@@ -65,6 +72,25 @@ internal sealed class SocketClient : IDisposable
         if (_subscription is not null)
         {
             Enqueue(NoticeJson.Gap);
+        }
+    }
+
+    /// <summary>Closes a client whose credential is nobody's any more; else it may what its user may now.</summary>
+    public async Task RecheckAsync(CancellationToken cancellationToken)
+    {
+        if (_subscription is not { } subscription || _close is not null)
+        {
+            return;
+        }
+
+        if (await _recognition.FindAgainAsync(subscription.Credential, cancellationToken) is { } caller)
+        {
+            // Unless the client has just sent another auth message, which was answered by what is true now.
+            Interlocked.CompareExchange(ref _subscription, subscription.By(caller), subscription);
+        }
+        else if (_subscription == subscription)
+        {
+            Close(SocketClose.EndOf(subscription.Credential.Kind));
         }
     }
 
@@ -173,6 +199,10 @@ internal sealed class SocketClient : IDisposable
         {
             // The client is gone without a word: there is nobody to answer.
         }
+        catch (StorageException busy) when (busy.IsBusy)
+        {
+            Close(SocketClose.Busy);
+        }
         catch (Exception failure)
         {
             _logger.SocketFailed(failure);
@@ -219,19 +249,27 @@ internal sealed class SocketClient : IDisposable
             return SocketClose.NotText;
         }
 
-        var auth = AuthMessage.Read(message.Utf8, out var problem);
+        var auth = AuthMessage.Read(message.Utf8, _options.MaxSubscriptions, out var problem);
         if (auth is null)
         {
             // Well-formed messages of other topics are left alone, as AYON's server does.
             return problem is null ? null : SocketClose.Malformed(problem);
         }
 
-        if (await _keys.FindCallerAsync(auth.Token, _cutOff.Token) is not { } caller)
+        var recognised = await _recognition.RecogniseAsync(auth.Token, Tokens, _address, _cutOff.Token);
+        if (recognised is not { Caller: { } caller, Credential: { } credential })
         {
-            return SocketClose.UnknownToken;
+            return recognised.Wait is null ? SocketClose.UnknownToken : SocketClose.TooManyFailures;
         }
 
-        _subscription = new Subscription(caller, auth.Subscribe, auth.Project);
+        if (!Permission.For(Permission.ListenOverWebSocket).Passes(caller))
+        {
+            return SocketClose.Refused;
+        }
+
+        _subscription = new Subscription(caller, credential, auth.Subscribe, auth.Project);
+        // What was changed since it was recognised was told to the clients of that moment only.
+        await RecheckAsync(_cutOff.Token);
         _logger.SocketAuthenticated(caller.Name);
         return null;
     }

@@ -17,13 +17,16 @@ internal sealed record EventListQuery
 
     public IReadOnlyList<EventStatus>? Statuses { get; init; }
 
+    /// <summary>Ids of events of which it must depend on one.</summary>
+    public IReadOnlyList<string>? DependsOn { get; init; }
+
     /// <summary>Whether other events depend on it; null for both.</summary>
     public bool? HasChildren { get; init; }
 
-    /// <summary>Only events updated before.</summary>
+    /// <summary>Only events created before.</summary>
     public DateTimeOffset? OlderThan { get; init; }
 
-    /// <summary>Only events updated after.</summary>
+    /// <summary>Only events created after.</summary>
     public DateTimeOffset? NewerThan { get; init; }
 
     /// <summary>Texts that must each occur in topic, project, user or description, in any case of letters.</summary>
@@ -60,13 +63,14 @@ internal sealed record EventListQuery
     public PredicateGroup? Filter { get; init; }
 
     /// <summary>Whether a list lets nothing through.</summary>
-    public bool IsNothing => Ids is { Count: 0 } || Topics is { Count: 0 } || Projects is { Count: 0 } || Users is { Count: 0 } || Statuses is { Count: 0 };
-
-    /// <summary>Whether only jobs in work are wanted, for which there is an index.</summary>
-    public bool IsInWork => Statuses is { Count: > 0 } && Statuses.All(static status => status is EventStatus.Pending or EventStatus.InProgress);
+    public bool IsNothing => Ids is { Count: 0 } || DependsOn is { Count: 0 } || Topics is { Count: 0 } || Projects is { Count: 0 } || Users is { Count: 0 } || Statuses is { Count: 0 };
 }
 
 /// <summary>An event in a list.</summary>
 /// <param name="Place">Its place in the order of creation.</param>
 /// <param name="Event">The event, without what was not asked for.</param>
-internal sealed record ListedEvent(long Place, AyonEvent Event);
+internal sealed record ListedEvent(long Place, AyonEvent Event)
+{
+    /// <summary>From when on enroll may hand it out; null where it is not put off.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}

@@ -12,7 +12,12 @@ internal sealed record DispatchWrite(AyonEvent NewEvent, bool Reuse) : EventWrit
 /// <param name="Id">The event.</param>
 /// <param name="Change">What is changed of it.</param>
 /// <param name="IfAttempt">The attempt that it must be at; null for any.</param>
-internal sealed record UpdateWrite(string Id, EventChange Change, int? IfAttempt = null) : EventWrite;
+/// <param name="IfUpdatedAt">When it must have been updated last; null for any time.</param>
+internal sealed record UpdateWrite(string Id, EventChange Change, int? IfAttempt = null, DateTimeOffset? IfUpdatedAt = null) : EventWrite
+{
+    /// <summary>A change of an event that is still as it was seen. Whatever writes to an event moves its time or its attempt.</summary>
+    public static UpdateWrite IfStill(AyonEvent seen, EventChange change) => new(seen.Id, change, seen.Attempt, seen.UpdatedAt);
+}
 
 /// <summary>How one of many writes ended.</summary>
 internal sealed record EventWriteResult
@@ -23,7 +28,7 @@ internal sealed record EventWriteResult
     /// <summary>The event after an update; null when it was not changed, and for a dispatch.</summary>
     public AyonEvent? Updated { get; init; }
 
-    /// <summary>Whether an update changed nothing because the event is at another attempt than it named.</summary>
+    /// <summary>Whether an update changed nothing because the event is at another attempt, or has another time, than it named.</summary>
     public bool IsOtherAttempt { get; init; }
 
     /// <summary>Why the database cannot hold the values, in words; null where it was not asked to do the impossible.</summary>

@@ -8,6 +8,9 @@ namespace Ayon.Events.Server.Storage;
 /// </summary>
 internal interface IEventStore
 {
+    /// <summary>What it has in hand; every operation but the start counts, and is refused when there are too many.</summary>
+    StorageLoad Load { get; }
+
     /// <summary>Brings the schema up to date. Called once, before anything else.</summary>
     Task InitializeAsync(CancellationToken cancellationToken);
 
@@ -31,11 +34,30 @@ internal interface IEventStore
     Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Deletes events that are still as they were seen, as one step. One that others depend on goes if all of those are in the
+    /// list, before it, and go too.
+    /// </summary>
+    /// <returns>A result for each event, in the same order.</returns>
+    Task<IReadOnlyList<DeleteResult>> DeleteAsync(IReadOnlyList<AyonEvent> seen, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes some of the events that are too old: whole trees of what depends on each other, in which all is old and settled.
+    /// Only one process does so at a time.
+    /// </summary>
+    Task<SweepResult> SweepAsync(SweepStep step, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Does many writes, those of one list in its order and all of them durable together. One that is refused does not undo
     /// the others.
     /// </summary>
     /// <returns>A result for each write, in the same order.</returns>
     Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores events as they are, each by itself and all of them durable together. Later ones may depend on earlier ones.
+    /// </summary>
+    /// <returns>A result for each event, in the same order.</returns>
+    Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<ImportedEvent> events, ImportMode mode, CancellationToken cancellationToken);
 
     /// <summary>
     /// Hands out the next jobs as the contract's section "Enroll" says, no more than <see cref="EnrollQuery.Wanted"/>; none
@@ -63,6 +85,9 @@ internal enum DeleteResult
     Deleted,
     NotFound,
     HasDependants,
+
+    /// <summary>The event is not as it was seen.</summary>
+    Changed,
 }
 
 /// <summary>Members of an event to be changed; null, or a missing JSON, leaves a member as it is.</summary>

@@ -1,5 +1,6 @@
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage;
 
@@ -9,14 +10,14 @@ internal interface IListDialect
     /// <summary>The column <c>user</c>, which is a word of some engines.</summary>
     string UserColumn { get; }
 
-    /// <summary>The condition of the index of jobs in work.</summary>
-    string InWork { get; }
+    /// <summary>What these statuses have in common as the condition of a partial index says it; null when there is no such index.</summary>
+    string? IndexOf(IReadOnlyList<EventStatus> statuses);
 
     string Bind(long value);
 
     string Bind(string value);
 
-    string IdIsOneOf(IReadOnlyList<string> ids);
+    string IdIsOneOf(string column, IReadOnlyList<string> ids);
 
     string IsOneOf(string column, IReadOnlyList<string> values);
 
@@ -46,7 +47,12 @@ internal static class ListConditions
     {
         if (list.Ids is { } ids)
         {
-            yield return dialect.IdIsOneOf(ids);
+            yield return dialect.IdIsOneOf("id", ids);
+        }
+
+        if (list.DependsOn is { } sources)
+        {
+            yield return dialect.IdIsOneOf("depends_on", sources);
         }
 
         if (list.Topics is { } topics)
@@ -74,9 +80,9 @@ internal static class ListConditions
             yield return $"status IN ({string.Join(", ", statuses.Select(static status => $"'{EventStatusNames.NameOf(status)}'"))})";
         }
 
-        if (list.IsInWork)
+        if (list.Statuses is { } indexed && dialect.IndexOf(indexed) is { } condition)
         {
-            yield return dialect.InWork;
+            yield return condition;
         }
 
         if (list.HasChildren is { } hasChildren)
@@ -86,12 +92,12 @@ internal static class ListConditions
 
         if (list.OlderThan is { } olderThan)
         {
-            yield return $"updated_at < {dialect.Bind(EventTime.ToMicroseconds(olderThan))}";
+            yield return $"created_at < {dialect.Bind(EventTime.ToMicroseconds(olderThan))}";
         }
 
         if (list.NewerThan is { } newerThan)
         {
-            yield return $"updated_at > {dialect.Bind(EventTime.ToMicroseconds(newerThan))}";
+            yield return $"created_at > {dialect.Bind(EventTime.ToMicroseconds(newerThan))}";
         }
 
         foreach (var word in list.Words)

@@ -1,5 +1,7 @@
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Server.Storage.Sqlite;
+using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Storage.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,22 +15,27 @@ internal static class StorageServiceCollectionExtensions
     /// lets operations that wait for their commit finish.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The host's whole configuration; the section is <see cref="StorageOptions.SectionName"/>.</param>
+    /// <param name="configuration">The host's whole configuration; the section is <see cref="StorageOptions.Section"/>.</param>
     public static IServiceCollection AddEventStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>()
-            .Bind(configuration.GetSection(StorageOptions.SectionName))
+            .Bind(configuration.GetSection(StorageOptions.Section))
             .Validate(
                 static options => options.Engine is not null,
-                $"The setting '{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}' names no storage engine; it can be '{string.Join("' or '", Enum.GetNames<StorageEngine>())}'.")
+                $"The setting '{StorageOptions.Section}:{nameof(StorageOptions.Provider)}' names no storage engine; it can be '{string.Join("' or '", Enum.GetNames<StorageEngine>())}'.")
+            .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static provider => Create(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<UserChanges>();
         services.AddSingleton<IUserStore>(static provider => new CachedUserStore(
-            (IUserStore)provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()));
+            new UserStore((IStudioDatabase)provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<UserChanges>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new StudioStore((IStudioDatabase)provider.GetRequiredService<IEventStore>()));
         return services;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Client;
 
 /// <summary>The Refit interfaces with checked arguments and typed topics; their errors come from <see cref="ApiErrors"/>.</summary>
-internal sealed class EventClient(IEventsApi events, IServerApi server, IOptions<AyonOptions> options) : IEventClient
+internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQlApi graphQl, IOptions<AyonOptions> options) : IEventClient
 {
     public Task<string> DispatchAsync<T>(T value, DispatchOptions? options, CancellationToken cancellationToken)
         where T : ITopic<T> => DispatchAsync(TopicEvent.ToDispatch(value, options), cancellationToken);
@@ -41,6 +41,18 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IOptions
 
     public async Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken)
         where T : ISourceTopic<T> => TopicEvent.From<T>(await GetAsync(eventId, cancellationToken).ConfigureAwait(false));
+
+    public async Task<EventPage> ListAsync(EventListRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Limit is < 1 or > EventListRequest.MaxLimit)
+        {
+            throw new ArgumentException($"The limit is {request.Limit}: it must be 1 to {EventListRequest.MaxLimit}.", nameof(request));
+        }
+
+        var answer = await graphQl.ListAsync(GraphQlEventQuery.For(request), mayRepeat: true, cancellationToken).ConfigureAwait(false);
+        return answer.ToPage(request);
+    }
 
     public Task UpdateAsync(string eventId, UpdateEventRequest request, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Client;
 
 /// <summary>
-/// The server's events over REST (contract, "REST" and "Enroll"). Safe for concurrent use. Every method throws
+/// The server's events over REST and GraphQL (contract, "REST", "Enroll" and "GraphQL"). Safe for concurrent use. Every method throws
 /// <see cref="AccessDeniedException"/> when the key is refused, <see cref="ServerBusyException"/> when the server is busy or
 /// out of reach after the retries, <see cref="ContractException"/> when the server calls the request invalid or its answer
 /// cannot be understood, and <see cref="OperationCanceledException"/> when the token is cancelled.
@@ -41,6 +41,12 @@ public interface IEventClient
     /// <exception cref="EventNotFoundException">There is none of that id.</exception>
     Task<TopicEvent<T>> GetAsync<T>(string eventId, CancellationToken cancellationToken = default)
         where T : ISourceTopic<T>;
+
+    /// <summary>Lists events, a page at a time. Who is no manager sees only own events.</summary>
+    /// <param name="request">Which events.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="ArgumentException">The limit is out of range.</exception>
+    Task<EventPage> ListAsync(EventListRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Changes what is given of an event; with <see cref="UpdateEventRequest.IfMatch"/> only while the event is at that attempt.

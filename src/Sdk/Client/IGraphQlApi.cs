@@ -7,5 +7,6 @@ namespace Ayon.Events.Client;
 internal interface IGraphQlApi
 {
     [Post("/graphql")]
-    Task<AbandonedJobsAnswer> AskAsync([Body] AbandonedJobsQuery query, CancellationToken cancellationToken);
+    Task<GraphQlEventAnswer> ListAsync(
+        [Body] GraphQlEventQuery query, [Property(RetryRules.MayRepeat)] bool mayRepeat, CancellationToken cancellationToken);
 }

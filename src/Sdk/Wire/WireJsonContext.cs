@@ -21,8 +21,8 @@ namespace Ayon.Events.Wire;
 [JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(UserInfo))]
 [JsonSerializable(typeof(ErrorResponse))]
-[JsonSerializable(typeof(AbandonedJobsQuery))]
-[JsonSerializable(typeof(AbandonedJobsAnswer))]
+[JsonSerializable(typeof(GraphQlEventQuery))]
+[JsonSerializable(typeof(GraphQlEventAnswer))]
 [JsonSerializable(typeof(SocketAuthMessage))]
 [JsonSerializable(typeof(SocketEventMessage))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;

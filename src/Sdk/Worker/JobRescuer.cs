@@ -12,7 +12,6 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed class JobRescuer(
     IEventClient client,
-    IGraphQlApi graphQl,
     ServerOffers offers,
     AyonEventsTelemetry telemetry,
     IOptions<AyonOptions> options,
@@ -20,16 +19,6 @@ internal sealed class JobRescuer(
     ILogger<JobRescuer> logger)
 {
     private const int PageSize = 100;
-
-    private const string Query =
-        """
-        query Abandoned($topic: String!, $first: Int!, $after: String) {
-          events(topics: [$topic], statuses: ["pending", "in_progress"], first: $first, after: $after) {
-            edges { node { id updatedAt } }
-            pageInfo { hasNextPage endCursor }
-          }
-        }
-        """;
 
     /// <summary>Looks again and again until the host stops; returns at once where it is not wanted.</summary>
     public async Task RunAsync(EnrollRegistration registration, CancellationToken stopping)
@@ -67,20 +56,20 @@ internal sealed class JobRescuer(
     {
         var silentSince = time.GetUtcNow() - options.Value.ReclaimAfter;
         var abandoned = new List<string>();
-        string? cursor = null;
+        var inWork = new EventListRequest
+        {
+            Topics = [registration.TargetTopic],
+            Statuses = [EventStatus.Pending, EventStatus.InProgress],
+            IncludeSummaries = false,
+            Limit = PageSize,
+        };
         do
         {
-            var variables = new AbandonedJobsVariables(registration.TargetTopic, PageSize, cursor);
-            var answer = await graphQl.AskAsync(new AbandonedJobsQuery(Query, variables), cancellationToken).ConfigureAwait(false);
-            if (answer.Data?.Events is not { } page)
-            {
-                throw new ContractException($"POST /graphql was answered without events: {(answer.Errors is [var first, ..] ? first.Message : "no reason is given")}", innerException: null);
-            }
-
-            abandoned.AddRange(page.Edges.Where(edge => edge.Node.UpdatedAt < silentSince).Select(static edge => edge.Node.Id));
-            cursor = page.PageInfo is { HasNextPage: true, EndCursor: var end } && end != cursor ? end : null;
+            var page = await client.ListAsync(inWork, cancellationToken).ConfigureAwait(false);
+            abandoned.AddRange(page.Events.Where(job => job.UpdatedAt < silentSince).Select(static job => job.Id));
+            inWork = inWork with { Cursor = page.NextCursor };
         }
-        while (cursor is not null);
+        while (inWork.Cursor is not null);
 
         var rescued = 0;
         foreach (var id in abandoned)

@@ -9,8 +9,8 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed class ShutdownMoments : IDisposable
 {
-    // Enough for a few calls to a server that is there.
-    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(1);
+    // Enough for a few calls to a server that is there, be it a slow one.
+    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(5);
 
     private readonly AyonOptions _options;
     private readonly CancellationTokenSource _cancelling;

@@ -1,8 +1,6 @@
 using System.Net;
-using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Server.Tests.Access;
 
@@ -72,8 +70,7 @@ public sealed class AuthenticationTests(SharedServer shared)
     public async Task GetMe_OfInactiveUser_IsUnauthorized()
     {
         await _server.AddUserAsync("leaver", new());
-        var users = _server.Services.GetRequiredService<IUserStore>();
-        await users.SaveUserAsync(new StoredUser { Name = "leaver", Active = false }, Cancellation);
+        await _server.DeactivateAsync("leaver");
 
         using var client = _server.As("leaver");
         using var response = await client.GetAsync(Me, Cancellation);

@@ -40,7 +40,7 @@ public sealed class ReclaimTests(ClockServer clock) : IClassFixture<ClockServer>
             return Task.CompletedTask;
         });
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         Assert.Equal(lost.Text("id"), (await response.JsonAsync()).Text("id"));
     }
 

@@ -18,7 +18,7 @@ public sealed class CrashTests
         {
             var enough = new TaskCompletionSource();
             var dispatching = Enumerable.Range(0, Clients).Select(_ => DispatchUntilTheCrashAsync(server, acknowledged, enough)).ToArray();
-            await enough.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await enough.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
             await server.KillAsync();
             await Task.WhenAll(dispatching);
         }

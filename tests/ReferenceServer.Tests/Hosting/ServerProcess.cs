@@ -8,7 +8,7 @@ namespace Ayon.Events.Server.Tests.Hosting;
 /// <summary>A real server process, as an operator starts it.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -18,7 +18,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address => _address.Task.Result;
 
-    public static async Task<ServerProcess> StartAsync(TempFolder folder, string? apiKey = null)
+    public Uri Socket => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
+
+    public static Task<ServerProcess> StartAsync(TempFolder folder, string? apiKey = null, params string[] settings) =>
+        StartAsync(folder, new Dictionary<string, string?> { ["AYON_API_KEY"] = apiKey }, settings);
+
+    /// <param name="folder">Has the database.</param>
+    /// <param name="environment">Variables of its environment, which is this one's besides.</param>
+    /// <param name="settings">More settings, as on the command line.</param>
+    public static async Task<ServerProcess> StartAsync(TempFolder folder, IReadOnlyDictionary<string, string?> environment, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -28,12 +36,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"));
-        foreach (var setting in folder.ServerSettings)
+        foreach (var setting in (string[])[.. folder.ServerSettings, .. settings])
         {
             start.ArgumentList.Add(setting);
         }
 
-        start.Environment["AYON_API_KEY"] = apiKey;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         await server.RunAsync();
         return server;

@@ -12,8 +12,8 @@ public sealed class SharedServer : IAsyncLifetime
 
     internal TestServer Server => _server ?? throw new InvalidOperationException("The server has not started.");
 
-    /// <summary>A topic that no other test uses.</summary>
-    public static string NewTopic() => $"test.topic_{Interlocked.Increment(ref _lastTopic)}";
+    /// <summary>A topic that no other test uses, nor begins with.</summary>
+    public static string NewTopic() => $"test.topic_{Interlocked.Increment(ref _lastTopic):d6}";
 
     public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync();
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,6 +13,13 @@ public sealed class StartupErrorTests
     [InlineData("Realtime:ClientQueue", "--Realtime:ClientQueue", "0")]
     [InlineData("Realtime:Backplane", "--Realtime:Backplane", "pigeons")]
     [InlineData("Realtime:RedisConnectionString", "--Realtime:Backplane", "Redis")]
+    [InlineData("Proxy:Trusted", "--Proxy:Trusted", "127.0.0.1, 10.0.0.0/33")]
+    [InlineData("Retention:EventDays", "--Retention:EventDays", "0")]
+    [InlineData("Retention:Interval", "--Retention:Interval", "00:00:00")]
+    [InlineData("Retention:BatchSize", "--Retention:BatchSize", "many")]
+    [InlineData("Cors:Origins", "--Cors:Origins:0", "https://a.example.com")]
+    [InlineData("/dev/null", "--Storage:ConnectionString", "Data Source=/dev/null/events.db")]
+    [InlineData("cannot start", "--urls", "http://192.0.2.1:5000")]
     [InlineData("nonsense", "--urls", "nonsense")]
     public async Task Start_WrongSetting_NamesItWithoutAStack(string expected, params string[] arguments)
     {
@@ -33,18 +39,9 @@ public sealed class StartupErrorTests
     // Of a setting given twice the last counts.
     private static async Task AssertRefusedAsync(TempFolder folder, string expected, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), .. folder.ServerSettings, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var cancellation = TestContext.Current.CancellationToken;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromSeconds(30), cancellation);
-        Assert.Equal(1, process.ExitCode);
-        Assert.Contains(expected, await errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", await output + await errors, StringComparison.Ordinal);
+        var (exitCode, output, errors) = await CommandLineTests.RunAsync([.. folder.ServerSettings, .. arguments]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains(expected, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class TestServer : IAsyncDisposable
         _ownFolder = ownFolder;
         Address = new Uri(app.Urls.Single());
         Service = With(ServiceKey);
+        Admin = As("admin");
         Anonymous = new HttpClient { BaseAddress = Address };
     }
 
@@ -32,6 +33,9 @@ internal sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public HttpClient Service { get; }
+
+    /// <summary>Whoever administers users; only where they were added.</summary>
+    public HttpClient Admin { get; }
 
     public HttpClient Anonymous { get; }
 
@@ -74,6 +78,17 @@ internal sealed class TestServer : IAsyncDisposable
         await users.AddKeyAsync(name, ApiKeys.HashOf(KeyOf(name)), CancellationToken.None);
     }
 
+    /// <summary>Begins a session of a user, whatever the password, and gives its token.</summary>
+    public async Task<string> SignInAsync(string name) =>
+        (await Services.GetRequiredService<Sessions>().BeginAsync(
+            (await Services.GetRequiredService<IUserStore>().FindByNameAsync(name, CancellationToken.None))!, "test", CancellationToken.None))!;
+
+    /// <summary>A client with a session of a user.</summary>
+    public async Task<HttpClient> SignedInAsync(string name) => WithAuthorization("Bearer", await SignInAsync(name));
+
+    public Task DeactivateAsync(string name) => Services.GetRequiredService<IUserStore>().SaveUserAsync(
+        new StoredUser { Name = name, Active = false }, CancellationToken.None);
+
     public static string KeyOf(string user) => $"key-of-{user}";
 
     public HttpClient As(string user) => With(KeyOf(user));
@@ -97,6 +112,7 @@ internal sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Service.Dispose();
+        Admin.Dispose();
         Anonymous.Dispose();
         await _app.DisposeAsync();
         _ownFolder?.Dispose();
@@ -105,7 +121,12 @@ internal sealed class TestServer : IAsyncDisposable
     private static async Task<WebApplication> StartAsync(
         TempFolder folder, string[]? settings, Action<WebApplicationBuilder>? configure, Action<WebApplication>? extend)
     {
-        string[] args = [.. folder.ServerSettings, "--Access:ApiKey", ServiceKey, .. settings ?? []];
+        string[] args =
+        [
+            .. folder.ServerSettings, "--Access:ApiKey", ServiceKey, "--Hosting:TellStart", "false", "--Access:FailuresPerAddress", "1000000", "--Telemetry:Metrics", "false",
+            // A test that is held up between connecting and its auth message has not gone silent.
+            "--Realtime:AuthTimeout", "01:00:00", .. settings ?? [],
+        ];
         var app = ReferenceServer.Build(args, builder =>
         {
             builder.Logging.ClearProviders();

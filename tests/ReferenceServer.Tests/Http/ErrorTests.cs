@@ -146,7 +146,7 @@ public sealed class ErrorTests(SharedServer shared)
     }
 
     private static Task<TestServer> StartThrowingAsync(Exception exception) =>
-        TestServer.StartAsync(extend: app => app.Map("/throw", () => Throw(exception)));
+        TestServer.StartAsync(extend: app => app.Map("/throw", () => Throw(exception)).AllowAnonymous());
 
     private static IResult Throw(Exception exception) => throw exception;
 

@@ -39,7 +39,7 @@ public sealed class GraphQlTests(SharedServer shared)
         }
 
         Assert.Equal(all, await WalkAsync("first", "after", "endCursor", "hasNextPage"));
-        Assert.Equal(Enumerable.Reverse(all), await WalkAsync("last", "before", "endCursor", "hasNextPage"));
+        Assert.Equal(Enumerable.Reverse(all), await WalkAsync("last", "before", "endCursor", "hasPreviousPage"));
     }
 
     [Fact]
@@ -65,12 +65,18 @@ public sealed class GraphQlTests(SharedServer shared)
         Assert.Empty(await IdsAsync($"projects: [\"{_topic}\"]"));
         Assert.Equal([log], await IdsAsync($"projects: [\"{_topic}\"], includeLogs: true"));
         Assert.Equal([log], await IdsAsync($"projects: [\"{_topic}\"], topics: [\"log.*\"]"));
+        Assert.Equal([log], await IdsAsync($"projects: [\"{_topic}\"], topics: [\"*\"]"));
     }
 
     [Theory]
     [InlineData("topics: [\"no topic\"]", "topics")]
     [InlineData("ids: [\"x\"]", "ids")]
-    [InlineData("statuses: [\"done\"]", "statuses")]
+    [InlineData("users: [\"a\\u0000\"]", "users")]
+    [InlineData("users: [\"\\ud800\"]", "users")]
+    [InlineData("filter: \"\\ud800xyz\"", "filter")]
+    [InlineData("topics: 7", "topics")]
+    [InlineData("hasChildren: \"yes\"", "hasChildren")]
+    [InlineData("first: 99999999999", "first")]
     [InlineData("first: -1", "first")]
     [InlineData("first: 2001", "first")]
     [InlineData("first: 1, last: 1", "first")]
@@ -92,6 +98,9 @@ public sealed class GraphQlTests(SharedServer shared)
     [InlineData("{}")]
     [InlineData("{\"query\":1}")]
     [InlineData("nothing")]
+    [InlineData("{\"query\":\"{ __typename }\",\"variables\":[1]}")]
+    [InlineData("[{\"query\":\"{ __typename }\"}]")]
+    [InlineData("{\"query\":\"{ __typename }\",\"operationName\":5}")]
     public async Task Post_WhatIsNoRequest_IsBad(string body)
     {
         using var response = await _server.Service.PostJsonAsync("/graphql", body);
@@ -99,11 +108,82 @@ public sealed class GraphQlTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Post_TooDeepAQuery_IsAnError()
+    public async Task Events_TimesOfCreation_DecideAndNotThoseOfUpdates()
     {
-        var deep = string.Concat(Enumerable.Repeat("{ __schema { types ", 1)) + string.Concat(Enumerable.Repeat("{ fields { type ", 8)) + "{ name }" + string.Concat(Enumerable.Repeat(" } }", 8)) + " } }";
-        using var response = await SendAsync(_server.Service, deep);
-        Assert.True((await response.JsonAsync()).TryGetProperty("errors", out _));
+        var first = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
+        var second = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
+        var time = (await _server.Service.GetEventAsync(second)).Text("createdAt");
+        (await _server.Service.PatchEventAsync(first, """{"description":"later"}""")).Dispose();
+        Assert.Equal([first], await IdsAsync($"topics: [\"{_topic}\"], olderThan: \"{time}\""));
+        Assert.Empty(await IdsAsync($"topics: [\"{_topic}\"], newerThan: \"{time}\""));
+        Assert.Equal([first, second], await IdsAsync($"topics: [\"{_topic}\"], newerThan: \"\", olderThan: null"));
+    }
+
+    [Fact]
+    public async Task PageInfo_EachDirection_TellsWhatIsBehindAndBefore()
+    {
+        List<string> ids = [];
+        for (var number = 0; number < 3; number++)
+        {
+            ids.Add(await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}"""));
+        }
+
+        var oldest = await AskAsync(_server.Service, $"{{ events(topics: [\"{_topic}\"], first: 1) {{ {Node} }} }}");
+        var newest = await AskAsync(_server.Service, $"{{ events(topics: [\"{_topic}\"], last: 1) {{ {Node} }} }}");
+        Assert.Equal((true, false, ids[0]), (Has(oldest, "hasNextPage"), Has(oldest, "hasPreviousPage"), Ids(oldest)[0]));
+        Assert.Equal((false, true, ids[2]), (Has(newest, "hasNextPage"), Has(newest, "hasPreviousPage"), Ids(newest)[0]));
+        Assert.Equal(oldest.GetProperty("pageInfo").Text("startCursor"), oldest.GetProperty("edges")[0].Text("cursor"));
+
+        static bool Has(JsonElement page, string field) => page.GetProperty("pageInfo").GetProperty(field).GetBoolean();
+    }
+
+    [Fact]
+    public async Task Events_AliasesFragmentsAndVariables_AreUnderstood()
+    {
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","summary":{"a":1} }""");
+        const string Query = """
+            query Named($topics: [String!], $with: Boolean!) {
+              events(topics: $topics) { ...page }
+              none: events(topics: []) { __typename edges { cursor } }
+            }
+            fragment page on EventsConnection { __typename edges { node { number: id __typename ... on EventNode { summary @include(if: $with) } } } }
+            query Other { __typename }
+            """;
+        using var response = await _server.Service.PostJsonAsync("/graphql", JsonSerializer.Serialize(new { query = Query, operationName = "Named", variables = new { topics = new[] { _topic }, with = true } }));
+        var data = (await response.JsonAsync()).GetProperty("data");
+        Assert.Equal(("EventsConnection", "EventsConnection"), (data.GetProperty("events").Text("__typename"), data.GetProperty("none").Text("__typename")));
+        var node = Assert.Single(data.GetProperty("events").GetProperty("edges").EnumerateArray()).GetProperty("node");
+        Assert.Equal((id, "EventNode"), (node.Text("number"), node.Text("__typename")));
+        Assert.Equal(1, JsonDocument.Parse(node.Text("summary")!).RootElement.GetProperty("a").GetInt32());
+        Assert.Empty(data.GetProperty("none").GetProperty("edges").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("""{"topics":"no list of the declared type but one text is one"}""", false)]
+    [InlineData("""{"topics":[1]}""", true)]
+    [InlineData("""{"topics":[null]}""", true)]
+    [InlineData("""{"topics":{"a":1}}""", true)]
+    [InlineData("""{"other":[]}""", false)]
+    [InlineData("null", false)]
+    public async Task Events_VariableOfAnotherType_IsAnError(string variables, bool isError)
+    {
+        using var response = await _server.Service.PostJsonAsync("/graphql", $$"""{"query":"query Q($topics: [String!]) { events(users: $topics, first: 0) { edges { cursor } } }","variables":{{variables}}}""");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isError, (await response.JsonAsync()).TryGetProperty("errors", out _));
+    }
+
+    [Fact]
+    public async Task Get_QueryInTheUrl_IsAnswered()
+    {
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
+        var query = Uri.EscapeDataString("query Q($topics: [String!]) { events(topics: $topics) { edges { node { id } } } }");
+        var variables = Uri.EscapeDataString($$"""{"topics":["{{_topic}}"]}""");
+        using var response = await _server.Service.GetAsync(new Uri($"/graphql?query={query}&variables={variables}&operationName=Q", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal([id], Ids((await response.JsonAsync()).GetProperty("data").GetProperty("events")));
+        using var nothing = await _server.Service.GetAsync(new Uri("/graphql?variables=no", UriKind.Relative), TestContext.Current.CancellationToken);
+        await nothing.AssertInvalidAsync("query", "variables");
+        using var refused = await _server.Anonymous.GetAsync(new Uri($"/graphql?query={query}", UriKind.Relative), TestContext.Current.CancellationToken);
+        await refused.ErrorAsync(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

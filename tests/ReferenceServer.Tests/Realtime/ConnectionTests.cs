@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,13 +109,15 @@ public sealed class ConnectionTests(RealtimeServer realtime) : IClassFixture<Rea
     public async Task Connect_WithoutAuthMessage_IsClosedAfterThreeSeconds()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var server = await StartAsync(time);
+        var limit = new RealtimeOptions().AuthTimeout;
+        Assert.Equal(TimeSpan.FromSeconds(3), limit);
+        await using var server = await StartAsync(time, "--Realtime:AuthTimeout", limit.ToString());
         using var socket = await TestSocket.ConnectAsync(server);
         await using var passing = Repeat.Until(() => Advance(time, TimeSpan.FromSeconds(1)));
         var (status, _) = await socket.UntilClosedAsync();
 
         Assert.Equal(WebSocketCloseStatus.PolicyViolation, status);
-        Assert.True(time.GetUtcNow() - time.Start >= TimeSpan.FromSeconds(3));
+        Assert.True(time.GetUtcNow() - time.Start >= limit);
     }
 
     [Fact]
@@ -133,8 +136,8 @@ public sealed class ConnectionTests(RealtimeServer realtime) : IClassFixture<Rea
         Assert.True(time.GetUtcNow() - time.Start >= TimeSpan.FromSeconds(10));
     }
 
-    private static Task<TestServer> StartAsync(FakeTimeProvider time) =>
-        TestServer.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(time));
+    private static Task<TestServer> StartAsync(FakeTimeProvider time, params string[] settings) =>
+        TestServer.StartAsync(settings, builder => builder.Services.AddSingleton<TimeProvider>(time));
 
     private static Task Advance(FakeTimeProvider time, TimeSpan step)
     {

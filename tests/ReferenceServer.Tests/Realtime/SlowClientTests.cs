@@ -39,7 +39,7 @@ public sealed class SlowClientTests
     public async Task Stop_WithClientThatDoesNotRead_CutsItOff()
     {
         await using var server = await TestServer.StartAsync(
-            ["--Realtime:CloseTimeout", "00:00:00.200", "--Realtime:HeartbeatInterval", "00:00:00.050"]);
+            ["--Realtime:CloseTimeout", "00:00:00.200", "--Realtime:HeartbeatInterval", "00:00:00.050", "--Hosting:StopTimeout", "00:10:00"]);
         using var stuck = await TestSocket.ListenAsync(server, "service");
         var publisher = server.Services.GetRequiredService<IEventPublisher>();
         for (var index = 0; index < Notices; index++)
@@ -47,7 +47,7 @@ public sealed class SlowClientTests
             publisher.Publish(NoticeOf(index));
         }
 
-        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await server.StopAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     private static Notice NoticeOf(int index) => new(new AyonEvent

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +10,7 @@ namespace Ayon.Events.Server.Tests.Realtime;
 /// <summary>A client of <c>/ws</c> that speaks the contract's JSON in texts.</summary>
 internal sealed class TestSocket : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[1024 * 1024];
@@ -20,18 +21,39 @@ internal sealed class TestSocket : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestSocket> ConnectAsync(TestServer server)
+    public static Task<TestSocket> ConnectAsync(TestServer server, string? origin = null) => ConnectAsync(server.Socket, origin);
+
+    /// <param name="address">Address of the WebSocket.</param>
+    /// <param name="origin">What a browser tells of the page that it shows; null for a program.</param>
+    public static async Task<TestSocket> ConnectAsync(Uri address, string? origin = null)
     {
         var socket = new TestSocket();
-        await socket._socket.ConnectAsync(server.Socket, Cancellation);
+        socket._socket.Options.SetRequestHeader("Origin", origin);
+        socket._socket.Options.CollectHttpResponseDetails = true;
+        try
+        {
+            await socket._socket.ConnectAsync(address, Cancellation);
+        }
+        catch (WebSocketException refused)
+        {
+            using (socket)
+            {
+                throw new RefusedSocketException(socket._socket.HttpStatusCode, refused);
+            }
+        }
+
         return socket;
     }
 
     /// <summary>Connects and waits until the server has taken the subscription: its first heartbeat shows that.</summary>
-    public static async Task<TestSocket> ListenAsync(TestServer server, string user, string subscribe = "[\"*\"]", string? project = null)
+    public static Task<TestSocket> ListenAsync(TestServer server, string user, string subscribe = "[\"*\"]", string? project = null) =>
+        ListenAsync(server.Socket, TestServer.KeyOf(user), subscribe, project);
+
+    /// <summary>The same at an address, with a token.</summary>
+    public static async Task<TestSocket> ListenAsync(Uri address, string token, string subscribe = "[\"*\"]", string? project = null)
     {
-        var socket = await ConnectAsync(server);
-        await socket.AuthenticateAsync(TestServer.KeyOf(user), subscribe, project);
+        var socket = await ConnectAsync(address);
+        await socket.AuthenticateAsync(token, subscribe, project);
         Assert.Equal("heartbeat", (await socket.ReceiveAsync())?.Text("topic"));
         return socket;
     }
@@ -55,6 +77,21 @@ internal sealed class TestSocket : IDisposable
             {
                 return message;
             }
+        }
+    }
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    /// <summary>Says that nothing more will come, and leaves it to the server to part.</summary>
+    public async Task EndAsync()
+    {
+        try
+        {
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Cancellation);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        {
+            // The server was first.
         }
     }
 
@@ -94,4 +131,10 @@ internal sealed class TestSocket : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+}
+
+/// <summary>The server did not take a WebSocket.</summary>
+internal sealed class RefusedSocketException(HttpStatusCode status, Exception reason) : Exception(reason.Message, reason)
+{
+    public HttpStatusCode Status => status;
 }

@@ -132,7 +132,7 @@ public sealed class ExportTests
 
     [Fact]
     public void Describe_UnreadableLock_WritesNothing() =>
-        Assert.Empty(Result(Driver(isWanted: true).AddAdditionalTexts([new LockTests.LockText("{")]), Compilations.Create(Topics)).GeneratedTrees);
+        Assert.Empty(Result(Driver(isWanted: true).AddAdditionalTexts([new LockText("{")]), Compilations.Create(Topics)).GeneratedTrees);
 
     [Theory]
     [InlineData(true)]

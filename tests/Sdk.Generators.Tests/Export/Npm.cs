@@ -15,10 +15,10 @@ internal sealed class Npm : IDisposable
     public async Task InstallAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), "{ \"private\": true }", TestContext.Current.CancellationToken);
-        await RunAsync("npm", ["install", "--no-audit", "--no-fund", .. Packages]);
+        await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--fetch-retries", "5", .. Packages]);
     }
 
-    /// <summary>Runs a command in the folder and gives what it printed.</summary>
+    /// <summary>Runs a command in the folder and gives what it printed, without its warnings.</summary>
     public async Task<string> RunAsync(string command, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(command, arguments)
@@ -29,9 +29,9 @@ internal sealed class Npm : IDisposable
         })!;
         var cancellationToken = TestContext.Current.CancellationToken;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await error;
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        Assert.True(process.ExitCode == 0, output);
+        Assert.True(process.ExitCode == 0, output + await error);
         return output;
     }
 }

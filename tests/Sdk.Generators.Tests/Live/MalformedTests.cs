@@ -144,7 +144,18 @@ public sealed class MalformedTests
         if (json.Length > 0 && isCompared)
         {
             var options = isSummary ? Reference.Summary : Reference.Payload;
-            Assert.Equal(Reference.Text(JsonSerializer.Deserialize<T>(json, options), options), Reference.Text(read, options));
+            T? expected;
+            try
+            {
+                expected = JsonSerializer.Deserialize<T>(json, options);
+            }
+            catch (FormatException)
+            {
+                // XmlConvert, which reads the reference's durations, knows no part of one beyond 32 bits.
+                return;
+            }
+
+            Assert.Equal(Reference.Text(expected, options), Reference.Text(read, options));
         }
     }
 

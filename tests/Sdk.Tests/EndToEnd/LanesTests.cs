@@ -91,13 +91,26 @@ public abstract class LanesContract(bool extensions)
     public async Task MaxJobs_IsNeverExceededAndStarvesNobody()
     {
         var (now, most) = (0, 0);
+        var (counting, two) = (new Lock(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await using var run = await StartAsync(
             async (_, cancellationToken) =>
             {
-                var count = Interlocked.Increment(ref now);
-                most = Math.Max(most, count);
+                lock (counting)
+                {
+                    most = Math.Max(most, ++now);
+                    if (now == 2)
+                    {
+                        two.TrySetResult();
+                    }
+                }
+
+                await two.Task.WaitAsync(cancellationToken);
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
-                Interlocked.Decrement(ref now);
+                lock (counting)
+                {
+                    now--;
+                }
+
                 return JobResult.Finished(new Served());
             },
             new EnrollHandlerSettings { Lanes = 6 },
@@ -135,7 +148,7 @@ public abstract class LanesContract(bool extensions)
             static (_, _) => Task.FromResult(JobResult.Finished(new Served())), new EnrollHandlerSettings { Lanes = 16 }, static options => options.PollInterval = TimeSpan.FromSeconds(2));
         await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
         // All have asked once, and were woken once by the stream that came up.
-        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Cancellation);
+        await run.Server.UntilQuietAsync();
         var before = run.Server.Requests.Count;
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancellation);
         Assert.InRange(run.Server.Requests.Count - before, 0, 4);
@@ -146,7 +159,7 @@ public abstract class LanesContract(bool extensions)
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), new EnrollHandlerSettings { Lanes = 8, IgnoreSenderTypes = ["api"] });
         await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
-        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Cancellation);
+        await run.Server.UntilQuietAsync();
         var before = run.Server.Requests.Count(static path => path == "/api/enroll");
         for (var order = 0; order < 10; order++)
         {

@@ -22,6 +22,9 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>The paths that the server was asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
+    /// <summary>The paths of requests that have ended.</summary>
+    public ConcurrentQueue<string> Ended { get; } = [];
+
     /// <summary>What the hosts log.</summary>
     public CapturedLog Log { get; } = new();
 
@@ -55,7 +58,7 @@ internal sealed class LiveServer : IAsyncDisposable
                 await client.GetCurrentUserAsync(TestContext.Current.CancellationToken);
                 return;
             }
-            catch (ServerBusyException) when (tries < 20)
+            catch (ServerBusyException) when (tries < 100)
             {
                 // Each call has waited and tried a few times itself.
             }
@@ -70,7 +73,7 @@ internal sealed class LiveServer : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
-                builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(Requests));
+                builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(Requests, Ended));
             });
         await _server.StartAsync(TestContext.Current.CancellationToken);
         Url = new Uri(_server.Urls.Single());
@@ -120,10 +123,36 @@ internal sealed class LiveServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Waits until a stream hears what is said now: the server does not acknowledge subscriptions.</summary>
+    public static async Task UntilHeardAsync(IEventClient client, IEventStream stream)
+    {
+        const string Mark = "test.heard";
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var marks = stream.SubscribeAsync([Mark], cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        var next = marks.MoveNextAsync().AsTask();
+        while (!next.IsCompleted)
+        {
+            await client.DispatchAsync(new DispatchEventRequest { Topic = Mark, Store = false }, cancellation);
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellation));
+        }
+
+        Assert.True(await next);
+    }
+
+    /// <summary>Waits until a server is asked for nothing any more.</summary>
+    public async Task UntilQuietAsync()
+    {
+        for (var requests = -1; requests != Requests.Count;)
+        {
+            requests = Requests.Count;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Waits until something holds.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
         while (!holds())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, enough.Token);
@@ -133,7 +162,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Waits until an event is as wanted, and gives it.</summary>
     public static async Task<AyonEvent> UntilAsync(IEventClient client, string id, Func<AyonEvent, bool> isWanted)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
         while (true)
         {
             var stored = await client.GetAsync(id, enough.Token);
@@ -146,14 +175,21 @@ internal sealed class LiveServer : IAsyncDisposable
         }
     }
 
-    private sealed class RequestRecorder(ConcurrentQueue<string> requests) : IStartupFilter
+    private sealed class RequestRecorder(ConcurrentQueue<string> requests, ConcurrentQueue<string> ended) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            app.Use((context, following) =>
+            app.Use(async (context, following) =>
             {
                 requests.Enqueue(context.Request.Path.ToString());
-                return following(context);
+                try
+                {
+                    await following(context);
+                }
+                finally
+                {
+                    ended.Enqueue(context.Request.Path.ToString());
+                }
             });
             next(app);
         };

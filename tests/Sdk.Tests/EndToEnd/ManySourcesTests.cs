@@ -51,7 +51,7 @@ public sealed class ManySourcesTests
         var notices = stream.SubscribeAsync([Served.TopicName, "dish.noted"], cancellationToken: TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var next = notices.MoveNextAsync().AsTask();
-        await LiveServer.UntilAsync(() => stream.IsConnected);
+        await LiveServer.UntilHeardAsync(client, stream);
 
         var inDemo = new DispatchOptions { Project = "demo" };
         await client.DispatchAsync(new SoupWanted("hot"), inDemo, TestContext.Current.CancellationToken);

@@ -68,7 +68,8 @@ public sealed class TelemetryTests
         listener.Start();
         await run.UntilAsync(await run.OrderAsync("good"), EventStatus.Finished);
         await run.UntilAsync(await run.OrderAsync("bad"), EventStatus.Failed);
-        await LiveServer.UntilAsync(() => measured.Count(static entry => entry.Name == "ayon.events.jobs") == 2);
+        // The last that is measured of a job.
+        await LiveServer.UntilAsync(() => measured.Count(static entry => entry.Name == "messaging.process.duration") == 2);
         Assert.Equal(["finished", "failedpermanently"], measured.Where(static entry => entry.Name == "ayon.events.jobs").Select(static entry => entry.Outcome));
         Assert.Equal(2, measured.Count(static entry => entry.Name == "messaging.process.duration"));
         Assert.Equal(2, measured.Count(static entry => entry is { Name: "ayon.events.queue.delay", Value: >= 0 }));
@@ -135,7 +136,7 @@ public sealed class TelemetryTests
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync();
-        await LiveServer.UntilAsync(() => stream.IsConnected);
+        await LiveServer.UntilHeardAsync(run.Client, stream);
         var logger = run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish");
         using (logger.BeginScope(new Dictionary<string, object?>(StringComparer.Ordinal) { ["AyonEventId"] = "42", ["Password"] = "hunter2" }))
         {
@@ -168,11 +169,11 @@ public sealed class TelemetryTests
     public async Task Log_AtTheHostsEnd_IsSentBeforeItIsGone()
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), static ayon => ayon.Services.AddLogging(
-            static logging => logging.AddAyonEvents(static options => options.Period = TimeSpan.FromHours(1))));
+            static logging => logging.AddAyonEvents(static options => (options.Period, options.FlushTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync();
-        await LiveServer.UntilAsync(() => stream.IsConnected);
+        await LiveServer.UntilHeardAsync(run.Client, stream);
         run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish").LogInformation("The last words");
         await run.Worker.StopAsync(Cancellation);
         while (await next && notices.Current.Description != "The last words")
@@ -211,7 +212,7 @@ public sealed class TelemetryTests
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync();
-        await LiveServer.UntilAsync(() => stream.IsConnected);
+        await LiveServer.UntilHeardAsync(run.Client, stream);
         var logger = run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish");
         for (var entry = 0; entry < 1000; entry++)
         {

@@ -7,7 +7,7 @@ namespace Ayon.Events.Tests.EndToEnd;
 /// <summary>tests/TestWorker as a process, configured by AYON's environment variables.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
@@ -21,7 +21,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false, TimeSpan? shutdownTimeout = null, double? seconds = null)
+    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false, TimeSpan? shutdownTimeout = null, double? seconds = null, TimeSpan? reclaimAfter = null)
     {
         var start = new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AYON_SERVER_URL"] = server.Url.ToString();
@@ -30,7 +30,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["TEST_WORKER_HANGS"] = hangs ? "1" : null;
         start.Environment["Ayon__ShutdownTimeout"] = (shutdownTimeout ?? TimeSpan.FromMilliseconds(200)).ToString();
         start.Environment["TEST_WORKER_SECONDS"] = seconds?.ToString(CultureInfo.InvariantCulture);
-        start.Environment["Ayon__ReclaimAfter"] = "00:00:02";
+        start.Environment["Ayon__ReclaimAfter"] = reclaimAfter?.ToString();
         var worker = new WorkerProcess(new Process { StartInfo = start });
         worker._process.OutputDataReceived += (_, line) => worker._lines.Enqueue(line.Data ?? "");
         worker._process.ErrorDataReceived += (_, line) => worker._lines.Enqueue(line.Data ?? "");

@@ -90,12 +90,12 @@ public sealed class WorkerProcessTests
         await using var server = await LiveServer.StartAsync();
         var client = Client(server);
         await DispatchAsync(client);
-        await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 4);
+        await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 4, reclaimAfter: TimeSpan.FromSeconds(2));
         var (job, sender) = await frozen.NextJobAsync();
         await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
         await frozen.SignalAsync("STOP");
 
-        await using var other = WorkerProcess.Start(WorkerProcess.Built, server, NewService());
+        await using var other = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), reclaimAfter: TimeSpan.FromSeconds(2));
         var (taken, taker) = await other.NextJobAsync();
         Assert.Equal(job, taken);
         Assert.NotEqual(sender, taker);

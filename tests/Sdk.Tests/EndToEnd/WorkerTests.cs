@@ -104,6 +104,7 @@ public abstract class WorkerContract(bool extensions)
         var stream = run.Worker.Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync<Served>(cancellation).GetAsyncEnumerator(cancellation);
         var next = notices.MoveNextAsync();
+        await LiveServer.UntilHeardAsync(run.Client, stream);
         await run.OrderAsync("coffee", EventStatus.Finished);
         await run.Client.DispatchAsync(new DispatchEventRequest { Topic = Ordered.TopicName, Payload = RawJson.Parse("""{"what":1}""") }, cancellation);
         while (await next && notices.Current.Status != EventStatus.Failed)
@@ -143,10 +144,12 @@ public abstract class WorkerContract(bool extensions)
     }
 
     [Fact]
-    public async Task Worker_Woken_StartsLongBeforeItWouldPoll()
+    public async Task Worker_Woken_StartsWithoutPolling()
     {
-        await using var run = await StartAsync(pollInterval: TimeSpan.FromHours(1));
-        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        await using var run = await StartAsync(configure: static options =>
+            (options.PollInterval, options.IdlePollInterval, options.EnrollWait) = (TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.Zero));
+        await LiveServer.UntilHeardAsync(run.Client, run.Worker.Services.GetRequiredService<IEventStream>());
+        await run.Server.UntilQuietAsync();
         await run.OrderAsync("coffee", EventStatus.Finished);
         await run.OrderAsync("tea", EventStatus.Finished);
     }
@@ -207,6 +210,8 @@ public abstract class WorkerContract(bool extensions)
         await Assert.ThrowsAsync<ServerBusyException>(() => run.Client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
         await run.Server.StartServerAsync();
         await run.OrderAsync("tea", EventStatus.Finished);
+        // The order may be seen finished before its worker has heard that it is.
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("The server is back") > 0);
         Assert.Equal(1, run.Server.Log.Count("The server is away"));
         Assert.Equal(1, run.Server.Log.Count("The server is back"));
         Assert.Equal(1, run.Server.Log.Count("is lost"));
@@ -214,7 +219,7 @@ public abstract class WorkerContract(bool extensions)
         Assert.Equal(0, run.Server.Log.CountOf("System.Net.Http"));
     }
 
-    private Task<Run> StartAsync(int lanes = 1, TimeSpan? pollInterval = null) => Run.StartAsync(extensions, lanes, pollInterval);
+    private Task<Run> StartAsync(int lanes = 1, Action<AyonOptions>? configure = null) => Run.StartAsync(extensions, lanes, configure);
 
     private static int FreePort()
     {
@@ -240,7 +245,7 @@ public abstract class WorkerContract(bool extensions)
 
         public Channel<string> Began => began;
 
-        public static async Task<Run> StartAsync(bool extensions, int lanes, TimeSpan? pollInterval)
+        public static async Task<Run> StartAsync(bool extensions, int lanes, Action<AyonOptions>? configure)
         {
             var server = await LiveServer.StartAsync(extensions);
             var began = Channel.CreateUnbounded<string>();
@@ -250,7 +255,7 @@ public abstract class WorkerContract(bool extensions)
                     ayon.Services.AddSingleton(began).AddSingleton<Gate>();
                     ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { MaxRetries = 1, Lanes = lanes });
                 },
-                configure: options => options.PollInterval = pollInterval ?? options.PollInterval);
+                configure: configure);
             await worker.StartAsync(TestContext.Current.CancellationToken);
             return new Run(server, worker, server.NewHost().Services.GetRequiredService<IEventClient>(), began);
         }
@@ -270,7 +275,7 @@ public abstract class WorkerContract(bool extensions)
         {
             var cancellation = TestContext.Current.CancellationToken;
             await client.DispatchAsync(new Ordered { What = what }, new DispatchOptions { Project = "demo" }, cancellation);
-            var id = await began.Reader.ReadAsync(cancellation);
+            var id = await began.Reader.ReadAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(3), TimeProvider.System, cancellation);
             return await LiveServer.UntilAsync(client, id, stored => stored.Status == status && isWanted?.Invoke(stored) != false);
         }
 

@@ -61,7 +61,7 @@ public sealed class HarnessTests
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         Assert.Equal("Wait", Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Description);
-        await harness.SkipAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(20), Cancellation);
+        await harness.SkipAsync(TimeSpan.FromDays(1.5), Cancellation);
         var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
         Assert.Equal((EventStatus.Finished, 0), (job.Status, job.Retries));
     }
@@ -237,11 +237,13 @@ public sealed class HarnessTests
             options =>
             {
                 options.Patience = TimeSpan.FromMilliseconds(300);
+                options.Options = static ayon => ayon.HandBackTimeout = TimeSpan.FromMinutes(1);
                 options.Services = services => services.AddSingleton(script);
                 options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
             },
             Cancellation);
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await LiveServer.UntilAsync(() => script.BeganCount == 1);
         var error = await Assert.ThrowsAsync<TimeoutException>(() => harness.RunUntilIdleAsync(Cancellation));
         Assert.Contains("1 job(s) are running", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => harness.StartWorkerAsync(Cancellation));

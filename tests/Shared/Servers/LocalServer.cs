@@ -37,7 +37,7 @@ internal sealed class LocalServer : IAsyncDisposable
         rm -rf -- "$PWD"
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // A server that nobody refers to any more would end when the pipe to its shell is collected as garbage.

@@ -38,6 +38,16 @@ internal static class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The full path of a program of PostgreSQL, such as <c>pg_dump</c>, of the newest version that is installed.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message says what to install.</exception>
+    public static string Find(string program) => LocalServer.Find(
+        program,
+        "postgresql",
+        Variable,
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(static version => Path.Combine(version, "bin"))
+            : []);
+
     private static Task<string> ConnectAsync(params string[] settings) =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? Task.FromResult(given) : StartAsync(settings);
 
@@ -63,14 +73,6 @@ internal static class PostgresServer
             () => AnswersAsync(connectionString));
         return connectionString;
     }
-
-    private static string Find(string program) => LocalServer.Find(
-        program,
-        "postgresql",
-        Variable,
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(static version => Path.Combine(version, "bin"))
-            : []);
 
     // PostgreSQL refuses to run as root.
     private static string Account()

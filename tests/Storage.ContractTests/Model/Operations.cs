@@ -13,7 +13,7 @@ namespace Ayon.Events.Storage.ContractTests.Model;
 internal abstract record Operation
 {
     /// <summary>Topics are few, so that jobs, sources and events of no interest meet often.</summary>
-    public static readonly string[] Topics = ["some.source", "some_source", "other.source", "the.target", "some.target"];
+    public static readonly string[] Topics = ["some.source", "some_source", "other.source", "the.target", "some.target", "log.source"];
 
     // Made when asked for: the generators below need this class to be ready first.
     public static Gen<Operation[]> Sequences => Gen.Frequency(
@@ -142,4 +142,23 @@ internal sealed record ReopenOperation : Operation
 internal sealed record WaitOperation(int Minutes) : Operation
 {
     public static readonly Gen<Operation> Any = Gen.Int[1, 120].Select(static Operation (minutes) => new WaitOperation(minutes));
+}
+
+internal sealed record SweepOperation(int? EventMinutes, int? LogMinutes, int MaxRetries, int Size) : Operation
+{
+    public static readonly Gen<Operation> Any = Gen.Select(
+        Gen.Int[0, 200].Nullable(0.2),
+        Gen.Int[0, 200].Nullable(0.4),
+        Gen.Int[0, 2],
+        Gen.Int[1, 9],
+        static Operation (events, logs, maxRetries, size) => new SweepOperation(events, logs, maxRetries, size));
+
+    public SweepStep ToStep(DateTimeOffset now) => new()
+    {
+        At = now,
+        EventsBefore = EventMinutes is { } events ? now.AddMinutes(-events) : null,
+        LogsBefore = LogMinutes is { } logs ? now.AddMinutes(-logs) : null,
+        MaxRetries = MaxRetries,
+        Size = Size,
+    };
 }

@@ -13,6 +13,9 @@ internal sealed class StoreModel(TimeProvider time)
     // By ids of events; those that are not here may be handed out at once.
     private readonly Dictionary<string, DateTimeOffset> _notBefore = [];
 
+    // By ids.
+    private readonly HashSet<string> _hidden = [];
+
     public IReadOnlyList<AyonEvent> Events => _events;
 
     /// <summary>All that there is to know, in one text.</summary>
@@ -67,6 +70,11 @@ internal sealed class StoreModel(TimeProvider time)
             return new EventWriteResult { IsOtherAttempt = true };
         }
 
+        if (update.IfUpdatedAt is { } updatedAt && _events.Find(stored => stored.Id == update.Id) is { } seen && seen.UpdatedAt != updatedAt)
+        {
+            return new EventWriteResult { IsOtherAttempt = true };
+        }
+
         if (change.Status is not null)
         {
             _notBefore[update.Id] = change.Delay is { } delay ? time.GetUtcNow() + delay : default;
@@ -105,10 +113,7 @@ internal sealed class StoreModel(TimeProvider time)
         }
 
         var sources = _events.Where(stored => IsSource(stored, query)).ToList();
-        var givenUp = sources.Select(source => JobOf(source, query))
-            .Where(job => job is not null && IsToReclaim(job, query) && job.Retries > query.MaxRetries)
-            .Select(job => GiveUp(job!))
-            .ToList();
+        var givenUp = GiveUp(query);
         if (query.Sequential && sources.Find(source => IsInWork(JobOf(source, query))) is { } busy)
         {
             sources = [busy];
@@ -149,6 +154,15 @@ internal sealed class StoreModel(TimeProvider time)
         return new EnrollResult(jobs, givenUp);
     }
 
+    /// <summary>Gives up the jobs without a sign of life that have no retry left, as a caller does who asks for jobs.</summary>
+    public IReadOnlyList<AyonEvent> GiveUp(EnrollQuery query) =>
+    [
+        .. _events.Where(stored => IsSource(stored, query)).ToList()
+            .Select(source => JobOf(source, query))
+            .Where(job => job is not null && IsToReclaim(job, query) && job.Retries > query.MaxRetries)
+            .Select(job => GiveUp(job!)),
+    ];
+
     private static EnrolledJob Job(EnrollQuery query, AyonEvent source, AyonEvent job, JobClaim claim) =>
         new(job, claim, query.WithSources ? source : null);
 
@@ -159,7 +173,29 @@ internal sealed class StoreModel(TimeProvider time)
 
     private static bool IsInWork(AyonEvent? job) => job is { Status: EventStatus.Pending or EventStatus.InProgress };
 
+    /// <summary>The events that are old and settled with all that depends on them and all that they depend on.</summary>
+    public IReadOnlyList<AyonEvent> FindSweepable(SweepStep step) =>
+        [.. _events.Where(stored => TreeOf(RootOf(stored)).All(member => IsSweepable(member, step)))];
+
+    /// <summary>Lets enroll pass over events, which stay all the same.</summary>
+    public void Hide(IEnumerable<AyonEvent> hidden) => _hidden.UnionWith(hidden.Select(static stored => stored.Id));
+
+    private AyonEvent RootOf(AyonEvent stored) =>
+        stored.DependsOn is { } source ? RootOf(_events.Find(other => other.Id == source)!) : stored;
+
+    private IEnumerable<AyonEvent> TreeOf(AyonEvent root) =>
+        _events.Where(stored => stored.DependsOn == root.Id).SelectMany(TreeOf).Prepend(root);
+
+    private bool IsSweepable(AyonEvent stored, SweepStep step) =>
+        stored.UpdatedAt < (stored.Topic.StartsWith("log.", StringComparison.Ordinal) ? step.LogsBefore : step.EventsBefore) && stored.Status switch
+        {
+            EventStatus.Finished or EventStatus.Aborted => true,
+            EventStatus.Failed => stored.Retries > step.MaxRetries && _notBefore.GetValueOrDefault(stored.Id) <= time.GetUtcNow(),
+            _ => false,
+        };
+
     private bool IsSource(AyonEvent candidate, EnrollQuery query) =>
+        !_hidden.Contains(candidate.Id) &&
         candidate.Status == EventStatus.Finished &&
         query.SourceTopics.Any(pattern => pattern.IsMatch(candidate.Topic)) &&
         (query.MaxAge is not { } age || candidate.UpdatedAt >= time.GetUtcNow() - age) &&

@@ -83,3 +83,28 @@ public sealed class SqliteConcurrentModelTests : ConcurrentModelContract
 {
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
+
+public sealed class SqliteStudioTests : StudioContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteDeletionTests : DeletionContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteSweepTests : SweepContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteSweepModelTests : SweepModelContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
+public sealed class SqliteImportTests : ImportContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}

@@ -22,7 +22,7 @@ public sealed class SqliteStoreTests
             await store.InitializeAsync(Cancellation);
 
             Assert.IsType<SqliteEventStore>(store);
-            Assert.False(await services.GetRequiredService<IUserStore>().HasKeysAsync(Cancellation));
+            Assert.Null(await services.GetRequiredService<IUserStore>().FindByNameAsync("service", Cancellation));
         }
 
         // A clean end leaves the log written back into the file.
@@ -95,12 +95,12 @@ public sealed class SqliteStoreTests
         var times = new EnrollTimes(Now: 1, Since: 1, StaleBefore: 1);
         var position = new EnrollPosition(1, 1, 1);
 
-        var job = Plan(session, values => EnrollSql.FindJobs(query, times with { StaleBefore = null }, EnrollSql.Claimable(query, times with { StaleBefore = null }, values), 1, values));
-        var source = Plan(session, values => EnrollSql.FindSources(query, times, position, values));
-        var changed = Plan(session, values => EnrollSql.FindChangedSources(query, times, position, values));
+        var job = SqlitePlan.Of(session, values => EnrollSql.FindJobs(query, times with { StaleBefore = null }, EnrollSql.Claimable(query, times with { StaleBefore = null }, values), 1, values));
+        var source = SqlitePlan.Of(session, values => EnrollSql.FindSources(query, times, position, values));
+        var changed = SqlitePlan.Of(session, values => EnrollSql.FindChangedSources(query, times, position, values));
 
-        var stale = Plan(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Claimable(reclaiming, times, values), 1, values));
-        var exhausted = Plan(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Exhausted(reclaiming, times, values), -1, values));
+        var stale = SqlitePlan.Of(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Claimable(reclaiming, times, values), 1, values));
+        var exhausted = SqlitePlan.Of(session, values => EnrollSql.FindJobs(reclaiming, times, EnrollSql.Exhausted(reclaiming, times, values), -1, values));
 
         // What is in work is all that a reclaim looks at.
         Assert.Contains("INDEX events_in_work (topic=?)", stale, StringComparison.Ordinal);
@@ -122,22 +122,4 @@ public sealed class SqliteStoreTests
             .AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create(setting.Name, setting.Value)))
             .Build())
         .BuildServiceProvider();
-
-    private static string Plan(SqliteSession session, Func<SqliteQuery, string> statement)
-    {
-        var values = new SqliteQuery();
-        return session.QueryFirst(
-            $"EXPLAIN QUERY PLAN {statement(values)}",
-            values,
-            static row =>
-            {
-                var steps = new List<string>();
-                do
-                {
-                    steps.Add(row.GetString(3));
-                }
-                while (row.Read());
-                return string.Join('\n', steps);
-            })!;
-    }
 }

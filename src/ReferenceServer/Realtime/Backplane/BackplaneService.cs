@@ -15,6 +15,7 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
     private readonly RealtimeHub _hub;
+    private readonly RealtimeMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly IBackplaneTransport _transport;
     private readonly GapNotices _gaps;
@@ -35,7 +36,7 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
         TimeProvider time,
         ILogger<BackplaneService> logger)
     {
-        (_transport, _hub, _time) = (transport, hub, time);
+        (_transport, _hub, _metrics, _time) = (transport, hub, metrics, time);
         _cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _gaps = new GapNotices(hub, metrics, time);
         // New at each start: numbers begin again, too.
@@ -47,6 +48,7 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
 
     public void Publish(Notice notice)
     {
+        _metrics.Published(notice);
         _hub.Hear(notice.Event.Topic, notice.Event.Status);
         var json = NoticeJson.Write(notice);
         _hub.Deliver(notice.Event.Topic, notice.Event.Project, json);

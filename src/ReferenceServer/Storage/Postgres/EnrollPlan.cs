@@ -29,6 +29,7 @@ internal sealed class EnrollPlan
     {
         var plan = new EnrollPlan();
         var free = new Queue<Candidate>(view.Free);
+        var nextJob = long.MaxValue;
         foreach (var request in requests)
         {
             plan.GiveUp(request, view.Exhausted, view.Times, now);
@@ -50,11 +51,14 @@ internal sealed class EnrollPlan
                     plan.HandOut(request, jobs.Dequeue(), now);
                 }
             }
+
+            nextJob = Math.Min(nextJob, OrderOf(jobs));
         }
 
         if (plan.Takers.Count > 0)
         {
-            plan.Sources.AddRange(free);
+            // None behind a job that comes first when others were faster with the sources before it.
+            plan.Sources.AddRange(free.TakeWhile(source => source.Order < nextJob));
         }
 
         return plan;

@@ -99,6 +99,7 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
         if (await FindInWorkAsync(connection, query, times) is { Count: > 0 } inWork)
         {
             // None but what is in work already: that takes no lock.
+            // What is given up stands, whoever is quicker with what comes next.
             var atWork = EnrollPlan.MakeForWork(request, inWork, times, time.GetUtcNow());
             return await ClaimAsync(connection, query, atWork) == atWork.Wanted && atWork.GivenUp.Count == 0;
         }

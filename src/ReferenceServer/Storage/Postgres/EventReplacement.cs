@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>What looks at single events before it writes them: a dispatch with <c>reuse</c>, and a deletion.</summary>
+/// <summary>A dispatch with <c>reuse</c>, which looks at an event before it writes.</summary>
 internal static class EventReplacement
 {
     private const int MostTries = 5;
@@ -30,25 +30,6 @@ internal static class EventReplacement
         }
     }
 
-    /// <summary>Deletes an event that no other depends on. To be run in a transaction.</summary>
-    public static async Task<DeleteResult> DeleteAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken)
-    {
-        var deleted = await LockAsync(connection, "id = $1", new() { Value = PostgresRows.GuidOf(id) }, cancellationToken);
-        if (deleted is null)
-        {
-            return DeleteResult.NotFound;
-        }
-
-        if (await HasDependantsAsync(connection, deleted.Value.Id, cancellationToken))
-        {
-            return DeleteResult.HasDependants;
-        }
-
-        await ExecuteAsync(connection, "DELETE FROM events WHERE id = $1", deleted.Value.Id, cancellationToken);
-        await FreeAsync(connection, deleted.Value.Source, cancellationToken);
-        return DeleteResult.Deleted;
-    }
-
     private static async Task<DispatchResult> ReplaceAsync(
         NpgsqlConnection connection, LockedEvent replaced, AyonEvent newEvent, CancellationToken cancellationToken)
     {
@@ -65,7 +46,6 @@ internal static class EventReplacement
         }
 
         // The same values as of a new event, one each.
-        var values = WriteSql.Insert([newEvent]).Parameters;
         await using var command = new NpgsqlCommand(
             $"""
             UPDATE events e
@@ -77,10 +57,8 @@ internal static class EventReplacement
             WHERE e.id = $17
             """,
             connection);
-        while (values.Count > 0)
+        foreach (var value in WriteSql.ValuesOf([newEvent]))
         {
-            var value = values[0];
-            values.RemoveAt(0);
             command.Parameters.Add(value);
         }
 

@@ -1,17 +1,17 @@
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>Lists events by keyset on the order of creation.</summary>
-internal sealed class ListSql : IListDialect
+internal sealed class ListSql(PostgresQuery query) : IListDialect
 {
-    private readonly PostgresQuery _query = new();
-
     public string UserColumn => "\"user\"";
 
-    public string InWork => "phase = 1";
+    public string? IndexOf(IReadOnlyList<EventStatus> statuses) =>
+        statuses.Select(PhaseOf).Distinct().ToList() is [> 0 and var phase] ? $"phase = {phase}" : null;
 
     public static async Task<IReadOnlyList<ListedEvent>> RunAsync(NpgsqlConnection connection, EventListQuery list, CancellationToken cancellationToken)
     {
@@ -20,32 +20,50 @@ internal sealed class ListSql : IListDialect
             return [];
         }
 
-        var dialect = new ListSql();
-        var sql = $"SELECT {ListConditions.Columns(list, PostgresRows.Columns, "'{}'::jsonb")}, seq FROM events WHERE {ListConditions.Of(list, dialect)}";
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { dialect._query.ToBatchCommand(sql) } };
+        var query = new PostgresQuery();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { query.ToBatchCommand(Write(list, query)) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var events = new List<ListedEvent>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var stored = PostgresRows.Read(reader);
-            events.Add(new ListedEvent(reader.GetInt64(PostgresRows.ColumnCount), stored));
+            events.Add(new ListedEvent(reader.GetInt64(PostgresRows.ColumnCount), stored)
+            {
+                NotBefore = EventTime.FromMicrosecondsOrNull(reader.GetInt64(PostgresRows.ColumnCount + 1)),
+            });
         }
 
         return events;
     }
 
-    public string Bind(long value) => _query.Bind(value);
+    /// <summary>The statement of a list that lets something through.</summary>
+    public static string Write(EventListQuery list, PostgresQuery query) =>
+        $"SELECT {ListConditions.Columns(list, PostgresRows.Columns, "'{}'::jsonb")}, seq, not_before FROM events WHERE {ListConditions.Of(list, new ListSql(query))}";
 
-    public string Bind(string value) => _query.Bind(value);
+    public string Bind(long value) => query.Bind(value);
 
-    public string IdIsOneOf(IReadOnlyList<string> ids) => $"id = ANY({_query.Bind(ids.Select(PostgresRows.GuidOf).ToArray())})";
+    public string Bind(string value) => query.Bind(value);
 
-    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} = ANY({_query.Bind(values.ToArray())})";
+    public string IdIsOneOf(string column, IReadOnlyList<string> ids) => $"{column} = ANY({query.Bind(ids.Select(PostgresRows.GuidOf).ToArray())})";
 
-    public string TopicMatches(IReadOnlyList<TopicPattern> topics) =>
-        $"topic LIKE ANY({_query.Bind(topics.Select(static topic => LikeWord.Escape(topic.Value).Replace('*', '%')).ToArray())})";
+    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} = ANY({query.Bind(values.ToArray())})";
 
-    public string Contains(string text, string word) => $"{text} ILIKE {_query.Bind(LikeWord.Of(word))}";
+    // An index serves those without a wildcard only.
+    public string TopicMatches(IReadOnlyList<TopicPattern> topics) => topics.Any(static topic => topic.HasWildcard)
+        ? $"topic LIKE ANY({query.Bind(topics.Select(static topic => LikeWord.Escape(topic.Value).Replace('*', '%')).ToArray())})"
+        : IsOneOf("topic", [.. topics.Select(static topic => topic.Value)]);
 
-    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", _query);
+    public string Contains(string text, string word) => $"{text} ILIKE {query.Bind(LikeWord.Of(word))}";
+
+    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", query);
+
+    // As the generated column says it.
+    private static int PhaseOf(EventStatus status) => status switch
+    {
+        EventStatus.Pending or EventStatus.InProgress => 1,
+        EventStatus.Failed => 2,
+        EventStatus.Restarted => 3,
+        EventStatus.Finished => 4,
+        _ => 0,
+    };
 }

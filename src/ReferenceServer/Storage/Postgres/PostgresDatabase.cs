@@ -17,16 +17,19 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     // Finds a database that vanished without a word, also on connections that only wait.
     private const int KeepAliveSeconds = 30;
 
+    // Metrics and traces name the pool by its connection string otherwise.
+    private const string PoolName = "ayon-events";
+
     /// <param name="options">The connection string; what it does not set gets this server's defaults.</param>
     /// <param name="loggers">Where Npgsql says what it does; null for nowhere.</param>
     /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
     public PostgresDatabase(StorageOptions options, ILoggerFactory? loggers = null)
     {
         var settings = Parse(options.ConnectionString, SettingName);
-        DataSource = new NpgsqlDataSourceBuilder(settings.ToString()).UseLoggerFactory(loggers).Build();
+        DataSource = new NpgsqlDataSourceBuilder(settings.ToString()) { Name = PoolName }.UseLoggerFactory(loggers).Build();
     }
 
-    public static string SettingName => $"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}";
+    public static string SettingName => $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 
     /// <summary>The pooled connections.</summary>
     public NpgsqlDataSource DataSource { get; }

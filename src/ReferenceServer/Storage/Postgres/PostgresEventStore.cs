@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -7,14 +8,13 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// All storage in one PostgreSQL database, which any number of server processes share: the database alone decides what is
 /// true; what a process keeps in memory only saves it work.
 /// </summary>
-internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDisposable
+internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncDisposable
 {
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
     private readonly PostgresDatabase _database;
     private readonly PostgresEnroller _enroller;
-    private readonly PostgresUsers _users;
     private readonly PostgresWriter _writer;
     private int _isDisposed;
 
@@ -22,13 +22,15 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
     public PostgresEventStore(StorageOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
+        Load = new StorageLoad(options.MaxWaiting);
         _time = time;
         _loggers = loggers;
         _database = new PostgresDatabase(options, loggers);
         _enroller = new PostgresEnroller(_database.DataSource, time);
-        _users = new PostgresUsers(_database.DataSource);
         _writer = new PostgresWriter(_database.DataSource, time);
     }
+
+    public StorageLoad Load { get; }
 
     public Task InitializeAsync(CancellationToken cancellationToken) => TryAsync(async () =>
     {
@@ -43,68 +45,70 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
     {
         var write = new DispatchWrite(newEvent, reuse);
         // One that may replace another looks before it writes: it would hold up those it shares a transaction with.
-        var result = reuse ? (await WriteAsync([write], cancellationToken))[0] : await _writer.RunAsync(write, cancellationToken);
+        var result = reuse ? (await WriteAsync([write], cancellationToken))[0] : await WriteOneAsync(write, cancellationToken);
         return result.Refusal is { } refusal ? throw StorageException.Refused(refusal) : result.Dispatch!.Value;
     }
 
-    public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) => CountedAsync(async () =>
     {
         await using var command = _database.DataSource.CreateCommand($"SELECT {PostgresRows.Columns} FROM events WHERE id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = PostgresRows.GuidOf(id) });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? PostgresRows.Read(reader) : null;
-    });
+    }, cancellationToken);
 
-    public Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken) => CountedAsync(async () =>
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
         return await ListSql.RunAsync(connection, query, cancellationToken);
-    });
+    }, cancellationToken);
 
     public async Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken)
     {
-        var result = await _writer.RunAsync(update, cancellationToken);
+        var result = await WriteOneAsync(update, cancellationToken);
         return result.Refusal is { } refusal ? throw StorageException.Refused(refusal) : result;
     }
 
     public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
-        TryAsync(async () =>
+        CountedAsync(async () =>
         {
             await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
             return await PostgresWrites.RunAsync(connection, writes, _time.GetUtcNow(), cancellationToken);
-        });
+        }, cancellationToken);
 
-    public Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken) => TryAsync(async () =>
+    public async Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken) =>
+        (await DeleteAsync([new EventDeletion(id, Seen: null)], cancellationToken))[0];
+
+    public Task<IReadOnlyList<DeleteResult>> DeleteAsync(IReadOnlyList<AyonEvent> seen, CancellationToken cancellationToken) =>
+        DeleteAsync([.. seen.Select(static stored => new EventDeletion(stored.Id, stored))], cancellationToken);
+
+    public Task<SweepResult> SweepAsync(SweepStep step, CancellationToken cancellationToken) => TryAsync(async () =>
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await EventReplacement.DeleteAsync(connection, id, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
+        return await Sweeping.RunAsync(connection, step, cancellationToken);
     });
+
+    public Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<ImportedEvent> events, ImportMode mode, CancellationToken cancellationToken) =>
+        CountedAsync(async () =>
+        {
+            await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+            return await EventImports.RunAsync(connection, events, mode, cancellationToken);
+        }, cancellationToken);
 
     public Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) =>
-        _enroller.EnrollAsync(query, cancellationToken);
+        Load.RunAsync(() => _enroller.EnrollAsync(query, cancellationToken), cancellationToken);
 
-    public Task<StoredUser?> FindByKeyHashAsync(string keyHash, CancellationToken cancellationToken) =>
-        TryAsync(() => _users.FindByKeyHashAsync(keyHash, cancellationToken));
-
-    public Task<StoredUser?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
-        TryAsync(() => _users.FindByNameAsync(name, cancellationToken));
-
-    public Task SaveUserAsync(StoredUser user, CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<T> ReadAsync<T>(Func<IStudioTransaction, Task<T>> query, CancellationToken cancellationToken) => CountedAsync(async () =>
     {
-        await _users.SaveAsync(user, cancellationToken);
-        return true;
-    });
+        await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+        return await query(new PostgresStudio(connection, _time));
+    }, cancellationToken);
 
-    public Task AddKeyAsync(string userName, string keyHash, CancellationToken cancellationToken) => TryAsync(async () =>
-    {
-        await _users.AddKeyAsync(userName, keyHash, cancellationToken);
-        return true;
-    });
+    public Task<StudioResult> ChangeAsync(Func<IStudioTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
+        CountedAsync(() => PostgresStudio.ChangeAsync(_database.DataSource, _time, change, cancellationToken), cancellationToken);
 
-    public Task<bool> HasKeysAsync(CancellationToken cancellationToken) => TryAsync(() => _users.HasKeysAsync(cancellationToken));
+    public Task<T> WriteAsync<T>(Func<IStudioTransaction, Task<T>> change, Func<T, bool> isDone, CancellationToken cancellationToken) =>
+        CountedAsync(() => PostgresStudio.WriteAsync(_database.DataSource, _time, change, isDone, cancellationToken), cancellationToken);
 
     /// <summary>Finishes the writes that wait and closes the connections. Harmless when done twice.</summary>
     public async ValueTask DisposeAsync()
@@ -115,6 +119,18 @@ internal sealed class PostgresEventStore : IEventStore, IUserStore, IAsyncDispos
             await _database.DisposeAsync();
         }
     }
+
+    private Task<IReadOnlyList<DeleteResult>> DeleteAsync(IReadOnlyList<EventDeletion> deletions, CancellationToken cancellationToken) => CountedAsync(async () =>
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+        return await EventDeletion.RunAsync(connection, deletions, cancellationToken);
+    }, cancellationToken);
+
+    private Task<EventWriteResult> WriteOneAsync(EventWrite write, CancellationToken cancellationToken) =>
+        Load.RunAsync(() => _writer.RunAsync(write, cancellationToken), cancellationToken);
+
+    private Task<T> CountedAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken) =>
+        Load.RunAsync(() => TryAsync(operation), cancellationToken);
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> operation)
     {

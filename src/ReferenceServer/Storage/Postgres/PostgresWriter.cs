@@ -15,10 +15,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
     // Bounds how long the first of a batch waits for the last.
     private const int LargestBatch = 256;
 
-    // Callers beyond these wait outside: the memory that waiting writes take has an end.
-    private const int MostWaiting = 4096;
-
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(MostWaiting);
+    // The store's load bounds it.
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>();
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _time;
     private readonly Task[] _lanes;

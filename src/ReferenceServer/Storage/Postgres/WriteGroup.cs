@@ -133,11 +133,11 @@ internal sealed class WriteGroup
         return before;
     }
 
-    // Updates that named an attempt and changed nothing: either there is no such event, or it is at another attempt.
+    // Updates that named an attempt or a time and changed nothing: either there is no such event, or it is not as they wanted it.
     private async Task FindOtherAttemptsAsync(NpgsqlConnection connection, List<EventWriteResult> results, CancellationToken cancellationToken)
     {
         var missing = _writes.Index()
-            .Where(write => write.Item is UpdateWrite { IfAttempt: not null } && results[write.Index].Updated is null)
+            .Where(write => write.Item is UpdateWrite { IfAttempt: not null } or UpdateWrite { IfUpdatedAt: not null } && results[write.Index].Updated is null)
             .Select(static write => (write.Index, Update: (UpdateWrite)write.Item))
             .ToList();
         if (missing.Count == 0)

@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.Storage.Postgres;
 internal static class WriteSql
 {
     /// <summary>Stores new events but those whose hash is taken or whose dependency does not exist; gives the ids stored.</summary>
-    public static NpgsqlBatchCommand Insert(IReadOnlyList<AyonEvent> events) => new(
+    public static NpgsqlBatchCommand Insert(IReadOnlyList<AyonEvent> events) => Command(
         $"""
         INSERT INTO events ({PostgresRows.Columns})
         SELECT n.*
@@ -17,28 +17,54 @@ internal static class WriteSql
         WHERE n.depends_on IS NULL OR EXISTS (SELECT 1 FROM events s WHERE s.id = n.depends_on)
         ON CONFLICT DO NOTHING
         RETURNING id
-        """)
-    {
-        Parameters =
-        {
-            Ids(events, static stored => PostgresRows.GuidOf(stored.Id)),
-            Texts(events, static stored => stored.Hash ?? stored.Id),
-            Texts(events, static stored => stored.Topic),
-            Texts(events, static stored => stored.Sender),
-            Texts(events, static stored => stored.SenderType),
-            Texts(events, static stored => stored.Project),
-            Texts(events, static stored => stored.User),
-            Ids(events, static stored => stored.DependsOn is { } source ? PostgresRows.GuidOf(source) : null),
-            Texts(events, static stored => EventStatusNames.NameOf(stored.Status)),
-            Numbers(events, static stored => stored.Retries),
-            Texts(events, static stored => stored.Description ?? ""),
-            Json(events, static stored => stored.Summary, RawJson.EmptyObject),
-            Json(events, static stored => stored.Payload, RawJson.EmptyObject),
-            Times(events, static stored => stored.CreatedAt),
-            Times(events, static stored => stored.UpdatedAt),
-            Numbers(events, static stored => stored.Attempt),
-        },
-    };
+        """,
+        ValuesOf(events));
+
+    /// <summary>Stores events from elsewhere but those whose id or hash is taken; gives the ids stored.</summary>
+    /// <exception cref="PostgresException">At the execution: one depends on an event that is not there, or cannot be stored; then none is.</exception>
+    public static NpgsqlBatchCommand Import(IReadOnlyList<ImportedEvent> events) => Command(
+        $"""
+        INSERT INTO events ({PostgresRows.Columns}, not_before)
+        SELECT n.*
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS n({PostgresRows.Columns}, not_before)
+        ON CONFLICT DO NOTHING
+        RETURNING id
+        """,
+        [.. ValuesOf([.. events.Select(static imported => imported.Event)]), NotBefore(events)]);
+
+    /// <summary>Makes the event of an id another one, which keeps the place in the order only.</summary>
+    public static NpgsqlBatchCommand Overwrite(ImportedEvent imported) => Command(
+        $"""
+        UPDATE events e
+        SET hash = n.hash, topic = n.topic, sender = n.sender, sender_type = n.sender_type, project = n.project, "user" = n."user",
+            depends_on = n.depends_on, status = n.status, retries = n.retries, description = n.description,
+            summary = n.summary, payload = n.payload, created_at = n.created_at, updated_at = n.updated_at, attempt = n.attempt,
+            not_before = n.not_before, change = pg_current_xact_id()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS n({PostgresRows.Columns}, not_before)
+        WHERE e.id = n.id
+        """,
+        [.. ValuesOf([imported.Event]), NotBefore([imported])]);
+
+    /// <summary>The values of events as <see cref="PostgresRows.Columns"/> wants them, each column an array.</summary>
+    public static IReadOnlyList<NpgsqlParameter> ValuesOf(IReadOnlyList<AyonEvent> events) =>
+    [
+        Ids(events, static stored => PostgresRows.GuidOf(stored.Id)),
+        Texts(events, static stored => stored.Hash ?? stored.Id),
+        Texts(events, static stored => stored.Topic),
+        Texts(events, static stored => stored.Sender),
+        Texts(events, static stored => stored.SenderType),
+        Texts(events, static stored => stored.Project),
+        Texts(events, static stored => stored.User),
+        Ids(events, static stored => stored.DependsOn is { } source ? PostgresRows.GuidOf(source) : null),
+        Texts(events, static stored => EventStatusNames.NameOf(stored.Status)),
+        Numbers(events, static stored => stored.Retries),
+        Texts(events, static stored => stored.Description ?? ""),
+        Json(events, static stored => stored.Summary, RawJson.EmptyObject),
+        Json(events, static stored => stored.Payload, RawJson.EmptyObject),
+        Times(events, static stored => stored.CreatedAt),
+        Times(events, static stored => stored.UpdatedAt),
+        Numbers(events, static stored => stored.Attempt),
+    ];
 
     /// <summary>Changes events, each once; gives those that exist and are at the attempt that is named, as they are then.</summary>
     public static NpgsqlBatchCommand Update(IReadOnlyList<UpdateWrite> updates, DateTimeOffset now) => new(
@@ -50,9 +76,9 @@ internal static class WriteSql
             retries = COALESCE(u.retries, e.retries), not_before = COALESCE(u.not_before, e.not_before), updated_at = $12,
             -- What is no source cannot have become one.
             change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt)
-        WHERE e.id = u.id AND e.attempt = COALESCE(u.if_attempt, e.attempt)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
+            AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt, if_updated_at)
+        WHERE e.id = u.id AND e.attempt = COALESCE(u.if_attempt, e.attempt) AND e.updated_at = COALESCE(u.if_updated_at, e.updated_at)
         RETURNING {PostgresRows.ColumnsOf("e")}
         """)
     {
@@ -70,6 +96,7 @@ internal static class WriteSql
             LongNumbers(updates, update => update.Change.NotBefore(now)),
             Numbers(updates, static update => update.IfAttempt),
             new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
+            LongNumbers(updates, static update => update.IfUpdatedAt is { } updatedAt ? EventTime.ToMicroseconds(updatedAt) : null),
         },
     };
 
@@ -122,6 +149,20 @@ internal static class WriteSql
 
     public static NpgsqlParameter Times<T>(IReadOnlyList<T> rows, Func<T, DateTimeOffset> of) =>
         Array(rows, row => EventTime.ToMicroseconds(of(row)), NpgsqlDbType.Bigint);
+
+    private static NpgsqlParameter<long[]> NotBefore(IReadOnlyList<ImportedEvent> events) =>
+        Array(events, static imported => imported.NotBefore is { } notBefore ? EventTime.ToMicroseconds(notBefore) : 0, NpgsqlDbType.Bigint);
+
+    private static NpgsqlBatchCommand Command(string sql, IReadOnlyList<NpgsqlParameter> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value);
+        }
+
+        return command;
+    }
 
     // The bytes go to the database as they are.
     private static NpgsqlParameter<byte[]?[]> Json<T>(IReadOnlyList<T> rows, Func<T, RawJson> of, RawJson otherwise) =>

@@ -33,6 +33,17 @@ internal static class EventRows
         WHERE hash = @hash
         """;
 
+    /// <summary>Makes the event of an id another one, which keeps the place in the order only.</summary>
+    public const string Overwrite =
+        $"""
+        UPDATE events
+        SET hash = @hash, topic = @topic, sender = @sender, sender_type = @sender_type, project = @project, user = @user,
+            depends_on = @depends_on, status = @status, retries = @retries, description = @description,
+            summary = CAST(@summary AS TEXT), payload = CAST(@payload AS TEXT), created_at = @created_at, updated_at = @updated_at,
+            attempt = @attempt, not_before = 0, change = {ThisWrite}
+        WHERE id = @id
+        """;
+
     /// <summary>Changes what is given; <see cref="ParametersOf(UpdateWrite, DateTimeOffset)"/> gives the values.</summary>
     public const string Update =
         $"""
@@ -42,7 +53,7 @@ internal static class EventRows
             summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
             retries = COALESCE(@retries, retries), not_before = COALESCE(@not_before, not_before), updated_at = @updated_at,
             change = {ThisWrite}
-        WHERE id = @id AND attempt = COALESCE(@if_attempt, attempt)
+        WHERE id = @id AND attempt = COALESCE(@if_attempt, attempt) AND updated_at = COALESCE(@if_updated_at, updated_at)
         RETURNING {Columns}
         """;
 
@@ -91,6 +102,7 @@ internal static class EventRows
     [
         ("@id", update.Id),
         ("@if_attempt", update.IfAttempt),
+        ("@if_updated_at", update.IfUpdatedAt is { } updatedAt ? EventTime.ToMicroseconds(updatedAt) : null),
         ("@sender", update.Change.Sender),
         ("@project", update.Change.Project),
         ("@user", update.Change.User),

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
@@ -55,7 +56,7 @@ internal static class EventWrites
         return new EventWriteResult
         {
             Updated = updated,
-            IsOtherAttempt = updated is null && update.IfAttempt is not null && Exists(session, update.Id),
+            IsOtherAttempt = updated is null && update is { IfAttempt: not null } or { IfUpdatedAt: not null } && Exists(session, update.Id),
         };
     }
 
@@ -70,12 +71,30 @@ internal static class EventWrites
         return session.Execute("DELETE FROM events WHERE id = @id", ("@id", id)) > 0 ? DeleteResult.Deleted : DeleteResult.NotFound;
     }
 
+    /// <summary>Deletes one event after the other, if they are as they were seen.</summary>
+    public static IReadOnlyList<DeleteResult> DeleteAll(SqliteSession session, IReadOnlyList<AyonEvent> seen) =>
+        seen.Select(stored =>
+        {
+            var isSame = session.QueryFirst<bool?>(
+                "SELECT attempt = @attempt AND updated_at = @updated_at FROM events WHERE id = @id",
+                static row => row.GetBoolean(0),
+                ("@id", stored.Id),
+                ("@attempt", stored.Attempt),
+                ("@updated_at", EventTime.ToMicroseconds(stored.UpdatedAt)));
+            return isSame switch
+            {
+                null => DeleteResult.NotFound,
+                false => DeleteResult.Changed,
+                true => Delete(session, stored.Id),
+            };
+        }).ToList();
+
     /// <summary>The id of the event that has a hash, or null.</summary>
     public static string? FindByHash(SqliteSession session, string hash) =>
         session.QueryFirst("SELECT id FROM events WHERE hash = @hash", static row => row.GetString(0), ("@hash", hash));
 
-    // An event that goes, or becomes another, may have been its source's job.
-    private static void FreeSourceOf(SqliteSession session, string id)
+    /// <summary>An event that goes, or becomes another, may have been its source's job.</summary>
+    public static void FreeSourceOf(SqliteSession session, string id)
     {
         var source = session.QueryFirst(
             "SELECT depends_on FROM events WHERE id = @id AND depends_on IS NOT NULL", static row => row.GetString(0), ("@id", id));
@@ -85,7 +104,7 @@ internal static class EventWrites
         }
     }
 
-    private static bool Exists(SqliteSession session, string id) =>
+    public static bool Exists(SqliteSession session, string id) =>
         session.Exists("SELECT 1 FROM events WHERE id = @id", ("@id", id));
 
     private static bool HasDependants(SqliteSession session, string id) =>

@@ -1,19 +1,24 @@
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>Lists events by keyset on the order of creation.</summary>
-internal sealed class ListSql : IListDialect
+internal sealed class ListSql(SqliteQuery query) : IListDialect
 {
     private const string EmptyObject = "CAST('{}' AS TEXT)";
     private const int PlaceColumn = 16;
 
-    private readonly SqliteQuery _query = new();
-
     public string UserColumn => "user";
 
-    public string InWork => "status IN ('pending', 'in_progress')";
+    public string? IndexOf(IReadOnlyList<EventStatus> statuses) => statuses switch
+    {
+        _ when statuses.All(static status => status is EventStatus.Pending or EventStatus.InProgress) => "status IN ('pending', 'in_progress')",
+        _ when statuses.All(static status => status is EventStatus.Failed or EventStatus.Restarted) => "status IN ('failed', 'restarted')",
+        _ when statuses.All(static status => status is EventStatus.Finished) => "status = 'finished'",
+        _ => null,
+    };
 
     public static IReadOnlyList<ListedEvent> Run(SqliteSession session, EventListQuery list)
     {
@@ -22,24 +27,30 @@ internal sealed class ListSql : IListDialect
             return [];
         }
 
-        var dialect = new ListSql();
-        var sql = $"SELECT {ListConditions.Columns(list, EventRows.Columns, EmptyObject)}, seq FROM events WHERE {ListConditions.Of(list, dialect)}";
-        return session.QueryAll(sql, dialect._query, static row => new ListedEvent(row.GetInt64(PlaceColumn), EventRows.Read(row)));
+        var query = new SqliteQuery();
+        return session.QueryAll(Write(list, query), query, static row => new ListedEvent(row.GetInt64(PlaceColumn), EventRows.Read(row))
+        {
+            NotBefore = EventTime.FromMicrosecondsOrNull(row.GetInt64(PlaceColumn + 1)),
+        });
     }
 
-    public string Bind(long value) => _query.Bind(value);
+    /// <summary>The statement of a list that lets something through.</summary>
+    public static string Write(EventListQuery list, SqliteQuery query) =>
+        $"SELECT {ListConditions.Columns(list, EventRows.Columns, EmptyObject)}, seq, not_before FROM events WHERE {ListConditions.Of(list, new ListSql(query))}";
 
-    public string Bind(string value) => _query.Bind(value);
+    public string Bind(long value) => query.Bind(value);
 
-    public string IdIsOneOf(IReadOnlyList<string> ids) => IsOneOf("id", ids);
+    public string Bind(string value) => query.Bind(value);
 
-    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} IN {_query.BindList(values)}";
+    public string IdIsOneOf(string column, IReadOnlyList<string> ids) => IsOneOf(column, ids);
+
+    public string IsOneOf(string column, IReadOnlyList<string> values) => $"{column} IN {query.BindList(values)}";
 
     // The characters of topics that mean something to GLOB are patterns' own.
     public string TopicMatches(IReadOnlyList<TopicPattern> topics) =>
-        $"({string.Join(" OR ", topics.Select(topic => $"topic {(topic.HasWildcard ? "GLOB" : "=")} {_query.Bind(topic.Value)}"))})";
+        $"({string.Join(" OR ", topics.Select(topic => $"topic {(topic.HasWildcard ? "GLOB" : "=")} {query.Bind(topic.Value)}"))})";
 
-    public string Contains(string text, string word) => $"{text} LIKE {_query.Bind(LikeWord.Of(word))} ESCAPE '\\'";
+    public string Contains(string text, string word) => $"{text} LIKE {query.Bind(LikeWord.Of(word))} ESCAPE '\\'";
 
-    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", _query);
+    public string Passes(PredicateGroup filter) => PredicateSql.Of(filter, "events", query);
 }

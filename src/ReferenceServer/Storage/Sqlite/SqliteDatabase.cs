@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase
     /// <summary>The full path.</summary>
     public string File { get; }
 
-    public static string SettingName => $"{StorageOptions.SectionName}:{nameof(StorageOptions.ConnectionString)}";
+    public static string SettingName => $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 
     /// <summary>Makes the folder, for the server's own user only, and turns write-ahead logging on.</summary>
     public void Create()

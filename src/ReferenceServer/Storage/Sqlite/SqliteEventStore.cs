@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
@@ -7,7 +8,7 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// what is true, nothing is kept in memory.
 /// </summary>
 internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time, ILoggerFactory loggers)
-    : IEventStore, IUserStore, IAsyncDisposable
+    : IEventStore, IStudioDatabase, IAsyncDisposable
 {
     private readonly SqliteDatabase _database = new(options);
     private readonly Enrollment _enrollment = new(time);
@@ -15,6 +16,8 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     private SqliteReaders? _readers;
     private SqliteWriter? _writer;
     private int _isDisposed;
+
+    public StorageLoad Load { get; } = new(options.MaxWaiting);
 
     private SqliteReaders Readers => _readers ?? throw NotInitialized();
 
@@ -36,30 +39,72 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     }
 
     public Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken) =>
-        Writer.RunAsync(session => EventWrites.Dispatch(session, newEvent, reuse), cancellationToken);
+        WriteCountedAsync(session => EventWrites.Dispatch(session, newEvent, reuse), cancellationToken);
 
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) =>
-        Readers.RunAsync(session => EventWrites.Find(session, id), cancellationToken);
+        ReadCountedAsync(session => EventWrites.Find(session, id), cancellationToken);
 
     public Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken) =>
-        Readers.RunAsync(session => ListSql.Run(session, query), cancellationToken);
+        ReadCountedAsync(session => ListSql.Run(session, query), cancellationToken);
 
     public Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken) =>
-        Writer.RunAsync(session => EventWrites.Update(session, update, time.GetUtcNow()), cancellationToken);
+        WriteCountedAsync(session => EventWrites.Update(session, update, time.GetUtcNow()), cancellationToken);
 
     public Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        Writer.RunAsync(session => EventWrites.Delete(session, id), cancellationToken);
+        WriteCountedAsync(session => EventWrites.Delete(session, id), cancellationToken);
 
-    public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
-        Writer.RunAsync(session => EventWrites.WriteAll(session, writes, time.GetUtcNow()), cancellationToken);
+    public Task<IReadOnlyList<DeleteResult>> DeleteAsync(IReadOnlyList<AyonEvent> seen, CancellationToken cancellationToken) =>
+        WriteCountedAsync(session => EventWrites.DeleteAll(session, seen), cancellationToken);
 
-    public async Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken)
+    public async Task<SweepResult> SweepAsync(SweepStep step, CancellationToken cancellationToken)
     {
-        if (query.Wanted <= 0)
+        var trees = await Readers.RunAsync(session => Sweeping.Look(session, step), cancellationToken);
+        var (chosen, next) = SweepTree.Choose(step, trees);
+        if (chosen.Count == 0 || step.IsDryRun)
         {
-            return EnrollResult.Nothing;
+            return SweepResult.Of(chosen, next);
         }
 
+        // Others may have written meanwhile: it is decided once more.
+        var deleted = await Writer.RunAsync(session => Sweeping.Delete(session, step, chosen), cancellationToken);
+        return new SweepResult(deleted.Count(static isLog => !isLog), deleted.Count(static isLog => isLog), next);
+    }
+
+    public Task<IReadOnlyList<EventWriteResult>> WriteAsync(IReadOnlyList<EventWrite> writes, CancellationToken cancellationToken) =>
+        WriteCountedAsync(session => EventWrites.WriteAll(session, writes, time.GetUtcNow()), cancellationToken);
+
+    public Task<IReadOnlyList<ImportResult>> ImportAsync(IReadOnlyList<ImportedEvent> events, ImportMode mode, CancellationToken cancellationToken) =>
+        mode == ImportMode.Check
+            ? ReadCountedAsync(session => EventImports.ImportAll(session, events, mode), cancellationToken)
+            : WriteCountedAsync(session => EventImports.ImportAll(session, events, mode), cancellationToken);
+
+    public Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) => query.Wanted <= 0
+        ? Task.FromResult(EnrollResult.Nothing)
+        : Load.RunAsync(() => EnrollNowAsync(query, cancellationToken), cancellationToken);
+
+    public Task<T> ReadAsync<T>(Func<IStudioTransaction, Task<T>> query, CancellationToken cancellationToken) =>
+        ReadCountedAsync(session => SqliteStudio.Run(session, query), cancellationToken);
+
+    public Task<StudioResult> ChangeAsync(Func<IStudioTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
+        WriteCountedAsync(session => SqliteStudio.Run(session, change), cancellationToken);
+
+    public Task<T> WriteAsync<T>(Func<IStudioTransaction, Task<T>> change, Func<T, bool> isDone, CancellationToken cancellationToken) =>
+        WriteCountedAsync(session => SqliteStudio.Run(session, change), cancellationToken);
+
+    /// <summary>Finishes the operations that wait and closes the file. Harmless when done twice.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1 || _writer is null || _readers is null)
+        {
+            return;
+        }
+
+        await _writer.DisposeAsync();
+        await _readers.DisposeAsync();
+    }
+
+    private async Task<EnrollResult> EnrollNowAsync(EnrollQuery query, CancellationToken cancellationToken)
+    {
         var consumer = query.NameConsumer();
         // Workers mostly ask in vain: the writer is troubled only when there seems to be something to write.
         var decision = await Readers.RunAsync(session => session.InSnapshot(() => Decide(session, query, consumer)), cancellationToken);
@@ -75,33 +120,6 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
             : await Writer.RunAsync(session => _enrollment.Enroll(session, query, decision.Position), cancellationToken);
     }
 
-    public Task<StoredUser?> FindByKeyHashAsync(string keyHash, CancellationToken cancellationToken) =>
-        Readers.RunAsync(session => UserRows.FindByKeyHash(session, keyHash), cancellationToken);
-
-    public Task<StoredUser?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
-        Readers.RunAsync(session => UserRows.FindByName(session, name), cancellationToken);
-
-    public Task SaveUserAsync(StoredUser user, CancellationToken cancellationToken) =>
-        WriteAsync(session => UserRows.Save(session, user), cancellationToken);
-
-    public Task AddKeyAsync(string userName, string keyHash, CancellationToken cancellationToken) =>
-        WriteAsync(session => UserRows.AddKey(session, userName, keyHash), cancellationToken);
-
-    public Task<bool> HasKeysAsync(CancellationToken cancellationToken) =>
-        Readers.RunAsync(UserRows.HasKeys, cancellationToken);
-
-    /// <summary>Finishes the operations that wait and closes the file. Harmless when done twice.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 1 || _writer is null || _readers is null)
-        {
-            return;
-        }
-
-        await _writer.DisposeAsync();
-        await _readers.DisposeAsync();
-    }
-
     private EnrollDecision Decide(SqliteSession session, EnrollQuery query, string consumer)
     {
         var position = _positions.Find(consumer);
@@ -112,6 +130,12 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
 
         return _enrollment.Decide(session, query, position ?? EnrollPosition.Start);
     }
+
+    private Task<T> ReadCountedAsync<T>(Func<SqliteSession, T> queries, CancellationToken cancellationToken) =>
+        Load.RunAsync(() => Readers.RunAsync(queries, cancellationToken), cancellationToken);
+
+    private Task<T> WriteCountedAsync<T>(Func<SqliteSession, T> operation, CancellationToken cancellationToken) =>
+        Load.RunAsync(() => Writer.RunAsync(operation, cancellationToken), cancellationToken);
 
     private static InvalidOperationException NotInitialized() => new($"{nameof(InitializeAsync)} comes first.");
 

@@ -49,7 +49,13 @@ internal sealed class SqliteSession : IDisposable
     public List<T> QueryAll<T>(string sql, SqliteQuery query, Func<SqliteDataReader, T> read)
     {
         _tests = query.Tests;
-        using var reader = Prepare(sql, query.Parameters).ExecuteReader();
+        return QueryAll(sql, read, query.Parameters);
+    }
+
+    /// <summary>All rows.</summary>
+    public List<T> QueryAll<T>(string sql, Func<SqliteDataReader, T> read, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {

@@ -12,11 +12,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Bounds how long the first of a batch waits for the last, and how long other processes wait for the lock.
     private const int LargestBatch = 256;
 
-    // Callers beyond these wait outside: the memory that waiting requests take has an end.
-    private const int MostWaiting = 4096;
-
-    private readonly Channel<WriteRequest> _waiting = Channel.CreateBounded<WriteRequest>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    // The store's load bounds it.
+    private readonly Channel<WriteRequest> _waiting = Channel.CreateUnbounded<WriteRequest>(
+        new UnboundedChannelOptions { SingleReader = true });
 
     private readonly SqliteSession _session;
     private readonly string[] _opening;

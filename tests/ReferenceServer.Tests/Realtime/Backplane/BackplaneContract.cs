@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Tests.Hosting;
@@ -201,6 +200,9 @@ public abstract class BackplaneContract
         const int Notices = 2_000;
         await using var group = await StartAsync(servers: 2);
         using var socket = await TestSocket.ListenAsync(group[1], "service");
+        // Connected by now: that would count as stopping, too.
+        var first = await group[0].Service.DispatchAsync("""{"topic":"test.first","store":false}""");
+        Assert.Equal(first, (await socket.NextAsync()).Text("id"));
         var publisher = group[0].Services.GetRequiredService<IEventPublisher>();
         for (var number = 0; number < Notices; number++)
         {
@@ -217,12 +219,11 @@ public abstract class BackplaneContract
     [Fact]
     public async Task Stop_WhileTheBackplaneIsAway_IsNotHeldUp()
     {
-        await using var group = await StartAsync(servers: 1, mayBreak: true);
+        await using var group = await StartAsync(servers: 1, mayBreak: true, "--Hosting:StopTimeout", "00:10:00");
         await group.Backplane.BreakAsync();
         await group[0].Service.DispatchAsync("""{"topic":"test.unsent"}""");
-        var started = Stopwatch.GetTimestamp();
-        await group[0].StopAsync();
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
+        // Before the host would cut it off.
+        await group[0].StopAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -244,8 +245,8 @@ public abstract class BackplaneContract
 
     private protected abstract Task<TestBackplane> CreateBackplaneAsync(bool mayBreak);
 
-    private protected async Task<ServerGroup> StartAsync(int servers, bool mayBreak = false) =>
-        await ServerGroup.StartAsync(await CreateBackplaneAsync(mayBreak), servers);
+    private protected async Task<ServerGroup> StartAsync(int servers, bool mayBreak = false, params string[] settings) =>
+        await ServerGroup.StartAsync(await CreateBackplaneAsync(mayBreak), servers, settings);
 
     private protected static async Task<JsonElement> UntilAsync(TestSocket socket, string topic)
     {

@@ -49,10 +49,12 @@ internal sealed class PostgresTestBackplane(PostgresTemporaryDatabase database) 
 /// <summary>A channel of its own, on a server of its own where that is to break.</summary>
 internal sealed class RedisTestBackplane(string connectionString, RedisServer? server) : TestBackplane
 {
+    // A server that is held up is not away, unless it is to be away.
+    private readonly int _connectTimeout = server is null ? 30_000 : 1_000;
     private readonly string _channel = $"test-{RandomNumberGenerator.GetHexString(16)}";
 
     public override string[] Settings =>
-        ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", $"{connectionString},connectTimeout=1000", "--Realtime:RedisChannel", _channel];
+        ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", $"{connectionString},connectTimeout={_connectTimeout}", "--Realtime:RedisChannel", _channel];
 
     public override Task BreakAsync() => server!.KillAsync();
 

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.Access;
+
+/// <summary>
+/// Slows those who guess passwords, keys and tokens: by their address, and passwords by the name of the user, too. In memory, so that
+/// each server process counts for itself.
+/// </summary>
+/// <remarks>
+/// Guessing must not lock the right ones out. A key or token that was good before is looked at whatever its address has done. For a name
+/// with too many wrong passwords, an address that did not send one of them lately is still given a try.
+/// </remarks>
+internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time)
+{
+    private const int MostGoodHashes = 10_000;
+
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long an address is remembered to have sent a wrong password for a name.</summary>
+    private static readonly TimeSpan PairPeriod = TimeSpan.FromMinutes(15);
+
+    private readonly FailureBuckets _byAddress = new(options.Value.FailuresPerAddress, Period, time);
+    private readonly FailureBuckets _byUser = new(options.Value.FailuresPerUser, Period, time);
+    private readonly FailureBuckets _byPair = new(1, PairPeriod, time);
+    private readonly ConcurrentDictionary<string, byte> _goodHashes = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a key or token is to be looked at.</summary>
+    /// <param name="address">From where it came.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="wait">How long to wait if not.</param>
+    public bool MayTry(IPAddress? address, string hash, out TimeSpan wait)
+    {
+        wait = _goodHashes.ContainsKey(hash) ? TimeSpan.Zero : _byAddress.Wait(NameOf(address));
+        return wait == TimeSpan.Zero;
+    }
+
+    /// <summary>A key or token was good.</summary>
+    public void Succeeded(string hash)
+    {
+        if (_goodHashes.ContainsKey(hash))
+        {
+            return;
+        }
+
+        if (_goodHashes.Count >= MostGoodHashes)
+        {
+            _goodHashes.Clear();
+        }
+
+        _goodHashes.TryAdd(hash, 0);
+    }
+
+    /// <summary>A key or token was wrong.</summary>
+    public void Failed(IPAddress? address, string hash)
+    {
+        _goodHashes.TryRemove(hash, out _);
+        _byAddress.TryAdd(NameOf(address), out _);
+    }
+
+    /// <summary>Whether a password is to be looked at; it counts as wrong until <see cref="Succeeded(IPAddress, string)"/> says otherwise.</summary>
+    /// <param name="address">From where it came.</param>
+    /// <param name="user">For whom.</param>
+    /// <param name="wait">How long to wait if not.</param>
+    public bool TryPassword(IPAddress? address, string user, out TimeSpan wait)
+    {
+        var from = NameOf(address);
+        if (!_byAddress.TryAdd(from, out wait))
+        {
+            return false;
+        }
+
+        var isFirst = _byPair.TryAdd(PairOf(from, user), out _);
+        if (_byUser.TryAdd(user, out wait) || isFirst)
+        {
+            return true;
+        }
+
+        _byAddress.TakeBack(from);
+        return false;
+    }
+
+    /// <summary>The password that was tried is right.</summary>
+    public void Succeeded(IPAddress? address, string user)
+    {
+        var from = NameOf(address);
+        _byAddress.TakeBack(from);
+        _byUser.TakeBack(user);
+        _byPair.TakeBack(PairOf(from, user));
+    }
+
+    private static string PairOf(string address, string user) => $"{address} {user}";
+
+    // Whoever has one address of IPv6 has the rest of its network, too.
+    private static string NameOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace Ayon.Events.Server.Access;
+
+/// <summary>Recognises callers by what they send, and slows those who send what is wrong.</summary>
+internal sealed class Recognition(Callers callers, Guesses guesses)
+{
+    /// <param name="secret">A key or token.</param>
+    /// <param name="wanted">What it may be.</param>
+    /// <param name="address">From where it came.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<Recognised> RecogniseAsync(
+        string secret, IReadOnlyList<CredentialKind> wanted, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var hash = ApiKeys.HashOf(secret);
+        if (!guesses.MayTry(address, hash, out var wait))
+        {
+            return new Recognised { Wait = wait };
+        }
+
+        foreach (var kind in secret.Length is 0 or > AccessOptions.MaxKeyLength ? [] : wanted.Concat(Enum.GetValues<CredentialKind>().Except(wanted)))
+        {
+            var credential = new Credential(kind, hash);
+            if (await callers.FindAsync(credential, cancellationToken) is { } caller)
+            {
+                // A key that is sent as a token is a client's probe, or a mistake, but no guess.
+                guesses.Succeeded(hash);
+                return wanted.Contains(kind) ? new Recognised { Caller = caller, Credential = credential } : new Recognised { IsOfOtherKind = true };
+            }
+        }
+
+        guesses.Failed(address, hash);
+        return new Recognised();
+    }
+
+    /// <summary>Who a credential is that was recognised before; null where it is nobody's any more.</summary>
+    public Task<Caller?> FindAgainAsync(Credential credential, CancellationToken cancellationToken) => callers.FindAsync(credential, cancellationToken);
+}
+
+/// <summary>What came of it.</summary>
+internal sealed record Recognised
+{
+    /// <summary>Null where nobody was recognised.</summary>
+    public Caller? Caller { get; init; }
+
+    /// <summary>Given with the caller.</summary>
+    public Credential? Credential { get; init; }
+
+    /// <summary>Whether it is good, but not for this use.</summary>
+    public bool IsOfOtherKind { get; init; }
+
+    /// <summary>How long to wait, where it was not looked at for too many failures.</summary>
+    public TimeSpan? Wait { get; init; }
+}

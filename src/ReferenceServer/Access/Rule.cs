@@ -1,0 +1,49 @@
+namespace Ayon.Events.Server.Access;
+
+/// <summary>Who may do something, by role alone. Inactive users, and keys and sessions that are over, are nobody.</summary>
+/// <param name="Who">Name of the rule, for documents and tests.</param>
+/// <param name="Refusal">What the others are told.</param>
+internal sealed record Rule(string Who, string Refusal)
+{
+    public static readonly Rule Anyone = new("anyone", "") { AllowsNobody = true };
+
+    public static readonly Rule Known = new("known", "Only known users may do this.");
+
+    public static readonly Rule NoGuests = new("no guests", "Guests have no access to this.") { Allows = static caller => !caller.IsGuest };
+
+    public static readonly Rule Managers = new("managers", "Only managers, admins and services may do this.")
+    {
+        Allows = static caller => caller.IsManager,
+    };
+
+    public static readonly Rule AdminsAndServices = new("admins and services", "Only admins and services may do this.")
+    {
+        Allows = static caller => caller.IsAdmin || caller.IsService,
+    };
+
+    public static readonly Rule Admins = new("admins", "Only admins may do this.") { Allows = static caller => caller.IsAdmin };
+
+    /// <summary>Else a service could make itself an admin for good.</summary>
+    public static readonly Rule AdminsInPerson = new("admins in person", "Only admins may do this, and no service that acts for one.")
+    {
+        Allows = static caller => caller.IsAdmin && caller.IsInPerson,
+    };
+
+    /// <summary>Else a service could make itself a user for good.</summary>
+    public static readonly Rule KnownInPerson = new("known in person", "Only known users may do this, and no service that acts for one.")
+    {
+        Allows = static caller => caller.IsInPerson,
+    };
+
+    public static readonly Rule Services = new("services", "Only services may do this.") { Allows = static caller => caller.IsService };
+
+    /// <summary>For what the policy table does not name.</summary>
+    public static readonly Rule Nobody = new("nobody", "This is open to nobody: no rule says to whom.") { Allows = static _ => false };
+
+    private Func<Caller, bool> Allows { get; init; } = static _ => true;
+
+    private bool AllowsNobody { get; init; }
+
+    /// <param name="caller">Null without credentials, or with wrong ones.</param>
+    public bool Passes(Caller? caller) => caller is null ? AllowsNobody : Allows(caller);
+}

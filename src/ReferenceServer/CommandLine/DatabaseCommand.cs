@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Ayon.Events.Server.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.CommandLine;
+
+/// <summary>Commands that work on the server's database, beside a running server or without one, and listen nowhere.</summary>
+internal static class DatabaseCommand
+{
+    /// <summary>Lets a command take the server's settings and work with its services.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="run">Does its work and gives the exit code.</param>
+    /// <param name="upgrades">Whether the database is made, or its schema brought up to date, first.</param>
+    public static void SetDatabaseAction(
+        this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run, bool upgrades = true)
+    {
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                await using var app = ReferenceServer.Build(
+                    [.. parsed.UnmatchedTokens], static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+                if (upgrades)
+                {
+                    await app.Services.GetRequiredService<IEventStore>().InitializeAsync(cancellationToken);
+                }
+
+                return await run(parsed, app.Services, cancellationToken);
+            }
+            catch (Exception error) when (error is OptionsValidationException or StorageException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(error.Message);
+                return ExitCode.Failed;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("Cancelled.");
+                return ExitCode.Failed;
+            }
+        });
+    }
+}

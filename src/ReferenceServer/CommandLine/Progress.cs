@@ -1,0 +1,19 @@
+namespace Ayon.Events.Server.CommandLine;
+
+/// <summary>Tells people how far a command is, now and then.</summary>
+internal sealed class Progress(TextWriter errors, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private long _last = time.GetTimestamp();
+
+    /// <param name="text">Says how far; asked only when it is told.</param>
+    public void Report(Func<string> text)
+    {
+        if (time.GetElapsedTime(_last) >= Pause)
+        {
+            _last = time.GetTimestamp();
+            errors.WriteLine($"{text()} so far");
+        }
+    }
+}

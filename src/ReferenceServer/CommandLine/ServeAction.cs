@@ -1,0 +1,34 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Ayon.Events.Server.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.CommandLine;
+
+/// <summary>Runs the server until it is told to stop.</summary>
+internal static class ServeAction
+{
+    public static async Task<int> RunAsync(string[] settings)
+    {
+        WebApplication app;
+        try
+        {
+            app = ReferenceServer.Build(settings);
+            await app.StartAsync();
+        }
+        catch (Exception error) when (error is OptionsValidationException or StorageException or InvalidOperationException or FormatException or IOException
+            or UnauthorizedAccessException or SocketException or CryptographicException)
+        {
+            // A wrong setting, or a port, file or certificate that is not to be had: the message says which, and that is all an operator needs to see.
+            await Console.Error.WriteLineAsync($"The server cannot start. {error.Message}");
+            return ExitCode.Failed;
+        }
+
+        await using (app)
+        {
+            await app.WaitForShutdownAsync();
+        }
+
+        return ExitCode.Done;
+    }
+}

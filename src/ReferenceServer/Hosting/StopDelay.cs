@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.Hosting;
+
+/// <summary>
+/// Goes on for a while once the server is told to stop, which <c>/health/ready</c> tells by then: proxies look at it now and then only, and
+/// what they send meanwhile is answered as ever.
+/// </summary>
+internal sealed class StopDelay(IOptions<HostingOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<StopDelay> logger)
+    : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Comes before anything is stopped.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        // Where the process was not signalled, nobody has been told yet.
+        lifetime.StopApplication();
+        logger.Stopping(options.Value.StopDelay, options.Value.StopTimeout);
+        await Task.Delay(options.Value.StopDelay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

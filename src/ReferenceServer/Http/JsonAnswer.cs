@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Ayon.Events.Server.Http;
+
+/// <summary>Answers of JSON that has no fixed form.</summary>
+internal static class JsonAnswer
+{
+    public static IResult Of(JsonObject json, int statusCode = StatusCodes.Status200OK) => OfAny(json, statusCode);
+
+    public static IResult Of(JsonArray json) => OfAny(json, StatusCodes.Status200OK);
+
+    private static IResult OfAny(JsonNode json, int statusCode) => Results.Text(json.ToJsonString(), "application/json", statusCode: statusCode);
+}

@@ -1,0 +1,16 @@
+using Ayon.Events.Server.Hosting;
+
+namespace Ayon.Events.Server.Operations.Retention;
+
+/// <summary>Registers what deletes old events.</summary>
+internal static class RetentionServices
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddSettings<RetentionOptions>(RetentionOptions.Section);
+        services.AddSingleton<RetentionMetrics>();
+        services.AddSingleton<Sweep>();
+        services.AddHostedService<RetentionService>();
+        return services;
+    }
+}

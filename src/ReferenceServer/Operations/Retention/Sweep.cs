@@ -1,0 +1,57 @@
+using Ayon.Events.Server.Storage;
+
+namespace Ayon.Events.Server.Operations.Retention;
+
+/// <summary>How far a sweep is, or what came of it.</summary>
+/// <param name="Events">Events deleted, or that would be.</param>
+/// <param name="Logs">Events of <c>log.*</c> deleted, or that would be.</param>
+/// <param name="IsElsewhere">Whether it ended because another process sweeps.</param>
+internal sealed record SweepReport(long Events, long Logs, bool IsElsewhere = false);
+
+/// <summary>
+/// Deletes what is too old, in small steps, so that others have their turn in between. What a sweep that is cancelled deleted until
+/// then is deleted.
+/// </summary>
+internal sealed class Sweep(IEventStore store, TimeProvider time, RetentionMetrics metrics)
+{
+    /// <param name="limits">What is too old.</param>
+    /// <param name="isDryRun">Whether nothing is deleted, only counted.</param>
+    /// <param name="progress">Told after each step.</param>
+    /// <param name="cancellationToken">Ends the sweep between two steps.</param>
+    public async Task<SweepReport> RunAsync(
+        RetentionOptions limits, bool isDryRun, Action<SweepReport>? progress, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var step = new SweepStep
+        {
+            At = now,
+            EventsBefore = Before(now, limits.EventDays),
+            LogsBefore = Before(now, limits.LogDays),
+            MaxRetries = limits.MaxRetries,
+            Size = limits.BatchSize,
+            IsDryRun = isDryRun,
+        };
+        var report = new SweepReport(0, 0);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // A step that is begun is done to its end, so that it is counted: it takes moments.
+            var result = await store.SweepAsync(step, CancellationToken.None);
+            report = new SweepReport(report.Events + result.Events, report.Logs + result.Logs, result.IsElsewhere);
+            if (!isDryRun)
+            {
+                metrics.Deleted(result.Events, result.Logs);
+            }
+
+            progress?.Invoke(report);
+            if (result.Next is not { } next)
+            {
+                return report;
+            }
+
+            step = step with { From = next };
+        }
+    }
+
+    private static DateTimeOffset? Before(DateTimeOffset now, int? days) => days is { } age ? now.AddDays(-age) : null;
+}

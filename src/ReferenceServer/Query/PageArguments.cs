@@ -1,0 +1,62 @@
+using System.Buffers.Text;
+using System.Text;
+using GraphQL;
+using GraphQL.Builders;
+using GraphQL.Types;
+
+namespace Ayon.Events.Server.Query;
+
+/// <summary>Which page of a list by name is asked for.</summary>
+/// <param name="Mark">Begins the cursors of the list.</param>
+/// <param name="Count">How many are given at most; null where nothing is said.</param>
+/// <param name="After">Only names behind this one.</param>
+/// <param name="Before">Only names before this one.</param>
+/// <param name="Descending">Whether the last names come first.</param>
+internal sealed record PageArguments(string Mark, int? Count, string? After, string? Before, bool Descending)
+{
+    public const int Most = 2000;
+
+    /// <summary>Reads the arguments.</summary>
+    /// <exception cref="ExecutionError">An argument is wrong.</exception>
+    public static PageArguments Read(IResolveFieldContext context, string mark)
+    {
+        var (first, last) = (CountOf(context, "first"), CountOf(context, "last"));
+        return first is not null && last is not null
+            ? throw new ExecutionError("first and last cannot be given together.")
+            : new PageArguments(mark, first ?? last, PlaceOf(context, mark, "after"), PlaceOf(context, mark, "before"), last is not null);
+    }
+
+    /// <summary>The place of a name as an opaque text.</summary>
+    public string CursorOf(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Mark}{name}"));
+
+    private static int? CountOf(IResolveFieldContext context, string name) => context.GetArgument<int?>(name) switch
+    {
+        null => null,
+        var count and >= 0 and <= Most => count,
+        var count => throw new ExecutionError($"{name} is {count}: it must be 0 to {Most}."),
+    };
+
+    private static string? PlaceOf(IResolveFieldContext context, string mark, string name)
+    {
+        var text = context.GetArgument<string?>(name);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var place = Base64Url.IsValid(text) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)) : "";
+        return place.StartsWith(mark, StringComparison.Ordinal) && !place.Contains('\0', StringComparison.Ordinal)
+            ? place[mark.Length..]
+            : throw new ExecutionError($"{name} is no cursor of this server.");
+    }
+}
+
+/// <summary>Fields that take <see cref="PageArguments"/>.</summary>
+internal static class PageArgumentsOfFields
+{
+    public static FieldBuilder<object?, object> WithPageArguments(this FieldBuilder<object?, object> field) => field
+        .Argument<IntGraphType>("first")
+        .Argument<IntGraphType>("last")
+        .Argument<StringGraphType>("after")
+        .Argument<StringGraphType>("before");
+}

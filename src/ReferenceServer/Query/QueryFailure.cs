@@ -1,0 +1,23 @@
+using Ayon.Events.Server.Storage;
+using GraphQL.Execution;
+
+namespace Ayon.Events.Server.Query;
+
+/// <summary>What a query tells of an exception: never the inside.</summary>
+internal static class QueryFailure
+{
+    public static string Tell(UnhandledExceptionContext failure)
+    {
+        switch (failure.OriginalException)
+        {
+            case StorageException { IsBusy: true }:
+                return "The server is busy; try again later.";
+            case StorageException { IsRefusal: true } refusal:
+                return refusal.Message;
+            default:
+                var services = failure.ExecutionOptions.RequestServices!;
+                services.GetRequiredService<ILogger<BoundedDocumentBuilder>>().QueryFailed(failure.OriginalException);
+                return "The server failed at this query; its log says why.";
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using GraphQL;
+
+namespace Ayon.Events.Server.Query;
+
+/// <summary>Reads texts among arguments: such as a database can hold.</summary>
+internal static class TextArguments
+{
+    private const int MostInList = 1000;
+
+    /// <summary>A list of texts, or null where it is not given.</summary>
+    /// <exception cref="ExecutionError">It is too long, or has what is no text.</exception>
+    public static List<string>? Texts(IResolveFieldContext context, string name)
+    {
+        var texts = context.GetArgument<List<string>?>(name);
+        return texts?.Count > MostInList
+            ? throw new ExecutionError($"{name} has {texts.Count} items: {MostInList} are allowed.")
+            : texts?.ConvertAll(text => Checked(name, text));
+    }
+
+    /// <summary>The text, unless it is none.</summary>
+    /// <exception cref="ExecutionError">It has what no database can hold.</exception>
+    public static string Checked(string name, string text) =>
+        IsText(text) ? text : throw new ExecutionError($"{name} holds a NUL character or half of a surrogate pair.");
+
+    private static bool IsText(string text)
+    {
+        for (var index = 0; index < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, index, out var rune) || rune.Value == 0)
+            {
+                return false;
+            }
+
+            index += rune.Utf16SequenceLength;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>
+/// How many operations of this process the database has in hand. Beyond a limit it takes no more: who is told so at once may come
+/// again later, who waits for long gives up on what is then done for nobody.
+/// </summary>
+/// <param name="most">Operations at the same time.</param>
+internal sealed class StorageLoad(int most)
+{
+    private int _operations;
+    private long _refused;
+
+    /// <summary>Operations that are under way or wait for their turn.</summary>
+    public int Operations => Volatile.Read(ref _operations);
+
+    /// <summary>Operations that were refused since the start.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Runs an operation, or refuses it when there are too many.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">
+    /// The caller's. Who cannot leave has done half of something, and is not refused: <see cref="CancellationToken.None"/>.
+    /// </param>
+    /// <exception cref="StorageException">There are too many; it was not begun.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
+    {
+        var operations = Interlocked.Increment(ref _operations);
+        try
+        {
+            if (operations > most && cancellationToken.CanBeCanceled)
+            {
+                Interlocked.Increment(ref _refused);
+                throw new StorageException("More operations wait for the database than are taken; try again later.", isBusy: true);
+            }
+
+            return await operation();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _operations);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace Ayon.Events.Server.Storage.Studio;
+
+/// <summary>Names settings of an addon.</summary>
+/// <param name="Project">The project that they are for; empty for the whole studio.</param>
+/// <param name="Addon">Name of the addon.</param>
+/// <param name="Version">Version of the addon.</param>
+/// <param name="Variant">E.g. <c>production</c> or <c>staging</c>.</param>
+internal sealed record SettingsKey(string Project, string Addon, string Version, string Variant);
+
+/// <summary>Settings as rows of the table <c>addon_settings</c>, on all engines.</summary>
+internal static class SettingsRows
+{
+    private const string IsOf = "project = $1 AND addon = $2 AND version = $3 AND variant = $4";
+    private const string Find = $"SELECT overrides FROM addon_settings WHERE {IsOf}";
+
+    /// <summary>The overrides as JSON, or null where there are none.</summary>
+    public static async Task<string?> FindSettingsAsync(this IStudioTransaction transaction, SettingsKey key) =>
+        (await transaction.QueryAsync(Find, static row => row.GetString(0), ValuesOf(key))).FirstOrDefault();
+
+    /// <summary>Lets nobody else change the settings until the transaction ends; gives them, or null where there are none.</summary>
+    public static async Task<string?> HoldSettingsAsync(this IStudioTransaction transaction, SettingsKey key)
+    {
+        // What is not there yet cannot be held: an empty text stands for it meanwhile, which nobody else sees.
+        await transaction.ExecuteAsync(
+            "INSERT INTO addon_settings (project, addon, version, variant, overrides) VALUES ($1, $2, $3, $4, '') ON CONFLICT DO NOTHING", ValuesOf(key));
+        var found = await transaction.QueryAsync(
+            $"{Find}{transaction.LockClause(RowLock.Exclusive)}", static row => row.GetString(0), ValuesOf(key));
+        return found is [{ Length: > 0 } overrides] ? overrides : null;
+    }
+
+    /// <summary>Writes settings; null deletes them.</summary>
+    public static Task SaveSettingsAsync(this IStudioTransaction transaction, SettingsKey key, string? overrides) => overrides is null
+        ? transaction.ExecuteAsync($"DELETE FROM addon_settings WHERE {IsOf}", ValuesOf(key))
+        : transaction.ExecuteAsync(
+            """
+            INSERT INTO addon_settings (project, addon, version, variant, overrides) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (project, addon, version, variant) DO UPDATE SET overrides = excluded.overrides
+            """,
+            [.. ValuesOf(key), overrides]);
+
+    private static object?[] ValuesOf(SettingsKey key) => [key.Project, key.Addon, key.Version, key.Variant];
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Storage.Studio;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>Errors about entities.</summary>
+internal static class EntityAnswers
+{
+    /// <summary>What to answer where a change was not done; null where it was.</summary>
+    public static ErrorResult? RefusalOf(StudioOutcome outcome, EntityType type, EntityKey key, EntityCommand? command = null) => outcome switch
+    {
+        StudioOutcome.Done => null,
+        StudioOutcome.UnknownProject => UnknownProject(key.IsProject ? key.Id : key.Project),
+        StudioOutcome.UnknownEntity => Unknown(type, key.Id),
+        StudioOutcome.UnknownParent => ErrorResult.Invalid(type.ParentMember!, $"names no {type.ParentType} of the project: {command?.ParentId}."),
+        StudioOutcome.UnknownLink => ErrorResult.Invalid(type.TaskMember!, $"names no task of the project: {command?.TaskId}."),
+        StudioOutcome.Taken => ErrorResult.Conflict(type == EntityTypes.Project
+            ? "Another project has this name or code."
+            : $"Another {type.Name} has this id, or this name in the same place."),
+        StudioOutcome.NotEmpty => ErrorResult.Conflict($"The {type.Name} has {type.Keeps}s in it: delete them first, or give force=true."),
+        _ => throw new UnreachableException(),
+    };
+
+    public static ErrorResult Unknown(EntityType type, string id) => new(StatusCodes.Status404NotFound, $"There is no {type.Name} {id} in the project.");
+
+    public static ErrorResult UnknownProject(string name) => new(StatusCodes.Status404NotFound, $"There is no project {name}.");
+
+    public static ErrorResult NoAccess() => ErrorResult.Forbidden("You have no access to the project.");
+}

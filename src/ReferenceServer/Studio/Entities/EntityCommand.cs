@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Ayon.Events.Server.Http;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>A validated request to make or change an entity.</summary>
+internal sealed record EntityCommand
+{
+    /// <summary>The id that the client chose, or null.</summary>
+    public string? Id { get; private init; }
+
+    /// <summary>What it is to be in; null where that is not given.</summary>
+    public string? ParentId { get; private init; }
+
+    /// <summary>The task that it is to come from; null where that is not given.</summary>
+    public string? TaskId { get; private init; }
+
+    /// <summary>The members that are given; null takes one away.</summary>
+    public required IReadOnlyDictionary<string, JsonNode?> Members { get; init; }
+
+    /// <summary>Reads what a new entity is to be.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="fields">The request.</param>
+    /// <param name="known">Members that the request gives elsewhere than in its fields.</param>
+    public static EntityCommand ReadNew(EntityType type, JsonFields fields, params IReadOnlyList<(string Name, JsonNode? Value)> known)
+    {
+        var command = Read(type, fields, known);
+        foreach (var member in type.Members.Where(member => member.IsRequired && !command.Members.ContainsKey(member.Name)))
+        {
+            Require(fields, member.Name);
+        }
+
+        if (type is { ParentMember: { } parent, IsParentRequired: true } && command.ParentId is null)
+        {
+            Require(fields, parent);
+        }
+
+        return command with { Id = type.ParentMember is null ? null : fields.EntityId("id") };
+    }
+
+    /// <summary>Reads what is given of an entity.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="fields">The request.</param>
+    /// <param name="known">Members that the request gives elsewhere than in its fields.</param>
+    public static EntityCommand Read(EntityType type, JsonFields fields, params IReadOnlyList<(string Name, JsonNode? Value)> known)
+    {
+        var members = known.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
+        foreach (var member in type.Members.Where(member => !members.ContainsKey(member.Name)))
+        {
+            if (member.MayBeUnset && fields.IsNull(member.Name))
+            {
+                members.Add(member.Name, null);
+            }
+            else if (fields.TryGet(member.Name, out _) && member.Read?.Invoke(fields, member.Name) is { } value)
+            {
+                members.Add(member.Name, value);
+            }
+        }
+
+        return new EntityCommand
+        {
+            ParentId = type.ParentMember is { } parent ? fields.EntityId(parent) : null,
+            TaskId = type.TaskMember is { } task ? fields.EntityId(task) : null,
+            Members = members,
+        };
+    }
+
+    private static void Require(JsonFields fields, string field)
+    {
+        if (!fields.Errors.Has(field))
+        {
+            fields.Errors.Add(field, "is required.");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Storage.Studio;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>The routes of all that is in projects: the same for every type.</summary>
+internal static class EntityEndpoints
+{
+    public static void MapEntities(this RouteGroupBuilder api)
+    {
+        foreach (var type in EntityTypes.InProjects)
+        {
+            var entities = api.MapGroup($"/projects/{{project}}/{type.Path}");
+            var title = $"{char.ToUpperInvariant(type.Name[0])}{type.Name[1..]}";
+            entities.MapPost("", (string project, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
+                CreateAsync(type, project, request, caller, service, cancellationToken))
+                .WithName($"Create{title}")
+                .WithSummary($"Makes a {type.Name}.");
+            entities.MapGet("/{id}", (string project, string id, Caller caller, StudioStore store, CancellationToken cancellationToken) =>
+                GetAsync(type, project, id, caller, store, cancellationToken))
+                .WithName($"Get{title}")
+                .WithSummary($"Gives a {type.Name}.");
+            entities.MapPatch("/{id}", (string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
+                UpdateAsync(type, project, id, request, caller, service, cancellationToken))
+                .WithName($"Update{title}")
+                .WithSummary($"Changes what is given of a {type.Name}.");
+            entities.MapDelete("/{id}", (string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
+                DeleteAsync(type, project, id, request, caller, service, cancellationToken))
+                .WithName($"Delete{title}")
+                .WithSummary($"Deletes a {type.Name} with all that is in it.");
+        }
+    }
+
+    private static async Task<IResult> CreateAsync(
+        EntityType type, string project, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody.ReadAsync(
+            request, fields => new Request(EntityCommand.ReadNew(type, fields), fields.Origin(caller)), cancellationToken);
+        if (body.IsRefused(out var error, out var read))
+        {
+            return error;
+        }
+
+        var result = await service.CreateAsync(type, project, read.Command, read.Origin, cancellationToken);
+        return EntityAnswers.RefusalOf(result.Outcome, type, new EntityKey(project, result.Id), read.Command) is { } refusal
+            ? refusal
+            : JsonAnswer.Of(new() { ["id"] = result.Id }, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> GetAsync(
+        EntityType type, string project, string id, Caller caller, StudioStore store, CancellationToken cancellationToken)
+    {
+        if (!caller.MaySee(project))
+        {
+            return EntityAnswers.NoAccess();
+        }
+
+        if (!EventIds.TryParse(id, out var entityId))
+        {
+            return ErrorResult.Invalid("id", EntityFields.IdRule);
+        }
+
+        var line = await store.FindLineAsync(new EntityKey(project, entityId), cancellationToken);
+        return line is [.., var entity] && entity.Type == type.Name
+            ? JsonAnswer.Of(EntityJson.Of(line))
+            : EntityAnswers.Unknown(type, entityId);
+    }
+
+    private static async Task<IResult> UpdateAsync(
+        EntityType type, string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken)
+    {
+        if (!EventIds.TryParse(id, out var entityId))
+        {
+            return ErrorResult.Invalid("id", EntityFields.IdRule);
+        }
+
+        var body = await JsonBody.ReadAsync(request, fields => new Request(ReadChange(type, fields), fields.Origin(caller)), cancellationToken);
+        if (body.IsRefused(out var error, out var read))
+        {
+            return error;
+        }
+
+        var key = new EntityKey(project, entityId);
+        var result = await service.UpdateAsync(type, key, read.Command, read.Origin, cancellationToken);
+        return EntityAnswers.RefusalOf(result.Outcome, type, key) is { } refusal ? refusal : Results.NoContent();
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        EntityType type, string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var origin = new JsonFields(default, request.Headers, errors).Origin(caller);
+        var force = QueryFields.Flag(request.Query, "force", errors);
+        if (!EventIds.TryParse(id, out var entityId))
+        {
+            errors.Add("id", EntityFields.IdRule);
+        }
+
+        if (errors.Any)
+        {
+            return ErrorResult.Invalid(errors);
+        }
+
+        var key = new EntityKey(project, entityId);
+        var result = await service.DeleteAsync(type, key, force ?? false, origin, cancellationToken);
+        return EntityAnswers.RefusalOf(result.Outcome, type, key) is { } refusal ? refusal : Results.NoContent();
+    }
+
+    private static EntityCommand ReadChange(EntityType type, JsonFields fields)
+    {
+        var command = EntityCommand.Read(type, fields);
+        foreach (var fixedMember in (string?[])[command.ParentId is null ? null : type.ParentMember, command.TaskId is null ? null : type.TaskMember])
+        {
+            if (fixedMember is not null)
+            {
+                fields.Errors.Add(fixedMember, "cannot be changed.");
+            }
+        }
+
+        return command;
+    }
+
+    /// <summary>What a request says.</summary>
+    private sealed record Request(EntityCommand Command, Origin Origin);
+}

@@ -1,0 +1,37 @@
+using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Http;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>What all requests about entities have.</summary>
+internal static class EntityFields
+{
+    public const string IdRule = "must be an id: 32 hexadecimal digits, with or without dashes.";
+
+    /// <summary>The id of an entity in its stored form.</summary>
+    public static string? EntityId(this JsonFields fields, string field)
+    {
+        var text = fields.Text(field, EventFields.MaxNameLength);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (EventIds.TryParse(text, out var id))
+        {
+            return id;
+        }
+
+        fields.Errors.Add(field, IdRule);
+        return null;
+    }
+
+    /// <summary>Who makes the change, which becomes part of its events.</summary>
+    public static Origin Origin(this JsonFields fields, Caller caller) => new(caller.Name, fields.SenderHeader(), fields.SenderTypeHeader());
+}
+
+/// <summary>Who makes a change.</summary>
+/// <param name="User">Name of the user; null for the server itself.</param>
+/// <param name="Sender">The process, if it said so.</param>
+/// <param name="SenderType">What kind of process it is, if it said so.</param>
+internal sealed record Origin(string? User, string? Sender, string? SenderType);

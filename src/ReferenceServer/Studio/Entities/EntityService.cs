@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Ayon.Events.Server.Events;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Storage.Studio;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>Makes, changes and deletes entities, each together with the events that tell of it, and then tells listeners.</summary>
+internal sealed class EntityService(StudioStore store, IEventPublisher publisher, TimeProvider time)
+{
+    private const string FirstStatus = "Not ready";
+
+    /// <summary>Makes an entity.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="project">The project that it is to be in; empty for a project.</param>
+    /// <param name="command">What it is to be.</param>
+    /// <param name="origin">Who makes it.</param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    public Task<StudioResult> CreateAsync(
+        EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken)
+    {
+        var now = DispatchEndpoint.Now(time);
+        var members = MembersOf(type, command);
+        var key = new EntityKey(project, type == EntityTypes.Project ? members.TextOf("name")! : command.Id ?? EventIds.Create(now));
+        var creation = new EntityCreation(key, (inside, line) =>
+        {
+            var own = (JsonObject)members.DeepClone();
+            own["status"] ??= inside is not null && inside.Members["statuses"] is JsonArray { Count: > 0 } statuses
+                ? MemberRules.NameOf(statuses[0])
+                : FirstStatus;
+            var entity = new StoredEntity
+            {
+                Key = key,
+                Type = type.Name,
+                ParentId = command.ParentId,
+                LinkId = command.TaskId,
+                Slot = type.Slot(own),
+                Code = type.Code(own),
+                Members = own,
+                CreatedAt = now,
+                UpdatedAt = now,
+            };
+            return new EntityEdit(entity, [new EntityEvents(origin, now).Created([.. line, entity])]);
+        })
+        {
+            Parent = command.ParentId is { } parent ? new EntityReference(type.ParentType!, parent) : null,
+            Link = command.TaskId is { } task ? new EntityReference(EntityTypes.Task.Name, task) : null,
+        };
+        return TellAsync(store.CreateAsync(creation, cancellationToken));
+    }
+
+    /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
+    public Task<StudioResult> UpdateAsync(
+        EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken) => TellAsync(store.UpdateAsync(
+        key,
+        type.Name,
+        line =>
+        {
+            var entity = line[^1];
+            var members = (JsonObject)entity.Members.DeepClone();
+            foreach (var member in type.Members.Where(member => command.Members.ContainsKey(member.Name)))
+            {
+                members[member.Name] = member.Apply(members[member.Name], command.Members[member.Name]);
+            }
+
+            type.Complete(members);
+            if (JsonNode.DeepEquals(members, entity.Members))
+            {
+                return new EntityEdit(entity, []);
+            }
+
+            var now = DispatchEndpoint.Now(time);
+            var changed = entity with { Members = members, Slot = type.Slot(members), Code = type.Code(members), UpdatedAt = now };
+            return new EntityEdit(changed, new EntityEvents(origin, now).Changed(line, members));
+        },
+        cancellationToken));
+
+    /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="key">The entity.</param>
+    /// <param name="force">Whether also what its type keeps may go along.</param>
+    /// <param name="origin">Who deletes it.</param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken)
+    {
+        var events = new EntityEvents(origin, DispatchEndpoint.Now(time));
+        return TellAsync(store.DeleteAsync(
+            key,
+            new EntityDeletion(type.Name, force ? null : type.Keeps, (line, branch) =>
+            {
+                var lines = new Dictionary<string, IReadOnlyList<StoredEntity>>(StringComparer.Ordinal) { [key.Id] = line };
+                foreach (var entity in branch.Skip(1))
+                {
+                    lines[entity.Key.Id] = [.. lines[entity.ParentId!], entity];
+                }
+
+                // What is in something goes before it.
+                return [.. branch.Reverse().Select(entity => events.Deleted(lines[entity.Key.Id]))];
+            }),
+            cancellationToken));
+    }
+
+    private static JsonObject MembersOf(EntityType type, EntityCommand command)
+    {
+        var members = new JsonObject();
+        foreach (var member in type.Members)
+        {
+            // Nulls in an object take members away, and there are none yet.
+            members[member.Name] = member.Apply(null, command.Members.GetValueOrDefault(member.Name)) ?? member.Default?.Invoke();
+        }
+
+        type.Complete(members);
+        return members;
+    }
+
+    private async Task<StudioResult> TellAsync(Task<StudioResult> change) => publisher.Tell(await change);
+}

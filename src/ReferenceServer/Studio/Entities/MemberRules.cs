@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ayon.Events.Server.Http;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>How members are read, with the rules of AYON.</summary>
+internal static partial class MemberRules
+{
+    public const int MostItems = 1000;
+    public const int LongestPath = 4096;
+    public const string ProjectNameRule = "must be letters, digits and '_'.";
+    private const int LongestTypeName = 64;
+
+    public static JsonNode? Name(JsonFields fields, string name) => Matching(
+        fields, name, NamePattern(), "must be letters, digits, '_', '.' and '-', and must neither start with '.' or '-' nor end with them.");
+
+    public static JsonNode? UserName(JsonFields fields, string name) => Name(fields, name);
+
+    public static JsonNode? ProjectName(JsonFields fields, string name) => Matching(fields, name, ProjectPattern(), ProjectNameRule);
+
+    public static bool IsProjectName(string name) => name.Length <= EventFields.MaxNameLength && ProjectPattern().IsMatch(name);
+
+    public static JsonNode? Label(JsonFields fields, string name) => Matching(
+        fields, name, LabelPattern(), "must not have ' or ;.", mayBeEmpty: true);
+
+    public static JsonNode? TypeName(JsonFields fields, string name) => fields.Text(name, LongestTypeName);
+
+    public static JsonNode? Id(JsonFields fields, string name) => fields.EntityId(name);
+
+    public static JsonNode? Flag(JsonFields fields, string name) => fields.Flag(name, otherwise: false);
+
+    public static JsonNode? Number(JsonFields fields, string name) => fields.Integer(name, int.MinValue, int.MaxValue);
+
+    public static JsonNode? Path(JsonFields fields, string name)
+    {
+        var path = fields.Text(name, LongestPath);
+        if (path is not (null or [.., '/' or '\\']))
+        {
+            return path;
+        }
+
+        if (path is not null)
+        {
+            fields.Errors.Add(name, "must end with the name of a file.");
+        }
+
+        return null;
+    }
+
+    public static JsonNode? Texts(JsonFields fields, string name) =>
+        new JsonArray([.. fields.Texts(name, MostItems, EventFields.MaxNameLength).Select(static text => JsonValue.Create(text))]);
+
+    /// <summary>Any JSON object.</summary>
+    public static JsonNode? Object(JsonFields fields, string name)
+    {
+        _ = fields.Object(name);
+        return FreeJson(fields, name);
+    }
+
+    /// <summary>What a project offers: objects with a name, or just their names.</summary>
+    public static JsonNode? NamedList(JsonFields fields, string name)
+    {
+        if (FreeJson(fields, name) is JsonArray { Count: <= MostItems } list && list.All(static item => NameOf(item) is { Length: > 0 and <= EventFields.MaxNameLength }))
+        {
+            return list;
+        }
+
+        fields.Errors.Add(name, $"must be a list of at most {MostItems} objects that have a 'name', or of names.");
+        return null;
+    }
+
+    /// <summary>The names in a <see cref="NamedList"/>.</summary>
+    public static JsonNode NamesOf(JsonNode list) => new JsonArray([.. list.AsArray().Select(static item => JsonValue.Create(NameOf(item)))]);
+
+    /// <summary>The name of an item of a <see cref="NamedList"/>; null where it has none.</summary>
+    public static string? NameOf(JsonNode? item)
+    {
+        var name = item is JsonObject named ? named["name"] : item;
+        return name is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    }
+
+    /// <summary>The field as it stands.</summary>
+    public static JsonNode? FreeJson(JsonFields fields, string name) =>
+        fields.TryGet(name, out var element) ? JsonNodes.Read(element, name, fields.Errors) : null;
+
+    private static JsonNode? Matching(JsonFields fields, string name, Regex pattern, string rule, bool mayBeEmpty = false)
+    {
+        var text = fields.Text(name, EventFields.MaxNameLength, mayBeEmpty);
+        if (text is null || pattern.IsMatch(text))
+        {
+            return text;
+        }
+
+        fields.Errors.Add(name, rule);
+        return null;
+    }
+
+    // \z, since $ would let a line end pass.
+    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_]+\z")]
+    private static partial Regex ProjectPattern();
+
+    [GeneratedRegex(@"^[^';]*\z")]
+    private static partial Regex LabelPattern();
+}

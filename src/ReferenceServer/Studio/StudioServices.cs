@@ -1,0 +1,35 @@
+using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Query;
+using Ayon.Events.Server.Studio.Demo;
+using Ayon.Events.Server.Studio.Entities;
+using Ayon.Events.Server.Studio.Projects;
+using Ayon.Events.Server.Studio.Query;
+using Ayon.Events.Server.Studio.Server;
+using Ayon.Events.Server.Studio.Settings;
+
+namespace Ayon.Events.Server.Studio;
+
+/// <summary>A small studio: projects and what is in them, so that built-in topics come from real calls.</summary>
+internal static class StudioServices
+{
+    public static IServiceCollection AddStudio(this IServiceCollection services)
+    {
+        services.AddSingleton<EntityService>();
+        services.AddSingleton<SettingsService>();
+        services.AddSingleton<IRootField, ProjectsField>();
+        services.AddSingleton<ServerEvents>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ServerEvents>());
+        services.AddSettings<DemoOptions>(DemoOptions.Section);
+        services.AddHostedService<DemoService>();
+        return services;
+    }
+
+    public static void MapStudio(this RouteGroupBuilder api)
+    {
+        api.MapDefinitions();
+        api.MapProjects();
+        api.MapEntities();
+        api.MapSettings();
+        api.MapRestart();
+    }
+}

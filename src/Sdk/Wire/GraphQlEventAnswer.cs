@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace Ayon.Events.Wire;
+
+/// <summary>Answer of <c>POST /graphql</c> to an <see cref="GraphQlEventQuery"/>.</summary>
+/// <param name="Data">The events; null where there are errors.</param>
+/// <param name="Errors">What went wrong.</param>
+internal sealed record GraphQlEventAnswer(GraphQlEventData? Data, IReadOnlyList<GraphQlError>? Errors)
+{
+    /// <summary>The page that was asked for.</summary>
+    /// <exception cref="ContractException">There is none, or a summary is no JSON.</exception>
+    public EventPage ToPage(EventListRequest request)
+    {
+        if (Data?.Events is not { } page)
+        {
+            throw new ContractException($"POST /graphql was answered without events: {(Errors is [var first, ..] ? first.Message : "no reason is given")}", innerException: null)
+            {
+                Request = "POST /graphql",
+                Detail = Errors is [var reason, ..] ? reason.Message : null,
+            };
+        }
+
+        // Servers differ in which of the two they set when they go backwards; a page without events ends it in any case.
+        var isMore = page.PageInfo.HasNextPage || (request.NewestFirst && page.PageInfo.HasPreviousPage);
+        var cursor = isMore && page.Edges.Count > 0 && page.PageInfo.EndCursor != request.Cursor ? page.PageInfo.EndCursor : null;
+        return new EventPage([.. page.Edges.Select(static edge => edge.Node.ToEvent())], cursor);
+    }
+}
+
+/// <summary>What GraphQL says of an error.</summary>
+/// <param name="Message">What went wrong.</param>
+internal sealed record GraphQlError(string Message);
+
+/// <summary>The root of the answer.</summary>
+/// <param name="Events">The connection.</param>
+internal sealed record GraphQlEventData(GraphQlEventPage? Events);
+
+/// <summary>A page.</summary>
+/// <param name="Edges">The events.</param>
+/// <param name="PageInfo">Whether there are more.</param>
+internal sealed record GraphQlEventPage(IReadOnlyList<GraphQlEventEdge> Edges, PageInfo PageInfo);
+
+/// <summary>An event in a page.</summary>
+/// <param name="Node">The event.</param>
+internal sealed record GraphQlEventEdge(GraphQlEvent Node);
+
+/// <summary>An event as GraphQL gives it.</summary>
+internal sealed record GraphQlEvent
+{
+    public required string Id { get; init; }
+
+    public string? Hash { get; init; }
+
+    public required string Topic { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Sender { get; init; }
+
+    public string? SenderType { get; init; }
+
+    public string? DependsOn { get; init; }
+
+    public EventStatus Status { get; init; }
+
+    public int? Retries { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>JSON in a text.</summary>
+    public string? Summary { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public AyonEvent ToEvent() => new()
+    {
+        Id = Id,
+        Hash = Hash,
+        Topic = Topic,
+        Project = Project,
+        User = User,
+        Sender = Sender,
+        SenderType = SenderType,
+        DependsOn = DependsOn,
+        Status = Status,
+        Retries = Retries ?? 0,
+        Description = Description,
+        Summary = ReadSummary(),
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+
+    private RawJson ReadSummary()
+    {
+        try
+        {
+            return string.IsNullOrEmpty(Summary) ? default : RawJson.Parse(Summary);
+        }
+        catch (JsonException error)
+        {
+            throw new ContractException($"The summary of event {Id} is no JSON: {error.Message}", error) { Request = "POST /graphql" };
+        }
+    }
+}
+
+/// <summary>Where a page ends.</summary>
+/// <param name="HasNextPage">Whether there are more behind it.</param>
+/// <param name="HasPreviousPage">Whether there are more before it.</param>
+/// <param name="EndCursor">Where the next begins.</param>
+internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? EndCursor);

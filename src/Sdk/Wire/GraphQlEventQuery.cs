@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Ayon.Events.Wire;
+
+/// <summary>Body of <c>POST /graphql</c> that lists events (contract, "GraphQL").</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Variables">Its variables; those that are null are not sent, and count as not given.</param>
+internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Variables)
+{
+    private const string Columns = "id hash topic project user sender senderType dependsOn status retries description createdAt updatedAt";
+
+    /// <summary>Asks for what a request wants.</summary>
+    public static GraphQlEventQuery For(EventListRequest request) => new(
+        request.IncludeSummaries ? Ask(Columns + " summary") : Ask(Columns),
+        new GraphQlEventArguments
+        {
+            Ids = request.Ids,
+            Topics = request.Topics,
+            Projects = request.Projects,
+            Users = request.Users,
+            Statuses = request.Statuses,
+            HasChildren = request.HasChildren,
+            OlderThan = TextOf(request.OlderThan),
+            NewerThan = TextOf(request.NewerThan),
+            Filter = request.Words,
+            IncludeLogs = request.IncludeLogs ? true : null,
+            First = request.NewestFirst ? null : request.Limit,
+            Last = request.NewestFirst ? request.Limit : null,
+            After = request.NewestFirst ? null : request.Cursor,
+            Before = request.NewestFirst ? request.Cursor : null,
+        });
+
+    private static string Ask(string fields) =>
+        $$"""
+        query Events(
+          $ids: [String!], $topics: [String!], $projects: [String!], $users: [String!], $statuses: [String!], $hasChildren: Boolean,
+          $olderThan: String, $newerThan: String, $filter: String, $includeLogs: Boolean,
+          $first: Int, $after: String, $last: Int, $before: String
+        ) {
+          events(
+            ids: $ids, topics: $topics, projects: $projects, users: $users, statuses: $statuses, hasChildren: $hasChildren,
+            olderThan: $olderThan, newerThan: $newerThan, filter: $filter, includeLogs: $includeLogs,
+            first: $first, after: $after, last: $last, before: $before
+          ) {
+            edges { node { {{fields}} } }
+            pageInfo { hasNextPage hasPreviousPage endCursor }
+          }
+        }
+        """;
+
+    // Python, which reads it at a real AYON server, takes microseconds.
+    private static string? TextOf(DateTimeOffset? time) =>
+        time?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The arguments of <c>events</c>.</summary>
+internal sealed record GraphQlEventArguments
+{
+    public IReadOnlyList<string>? Ids { get; init; }
+
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    public IReadOnlyList<string>? Projects { get; init; }
+
+    public IReadOnlyList<string>? Users { get; init; }
+
+    public IReadOnlyList<EventStatus>? Statuses { get; init; }
+
+    public bool? HasChildren { get; init; }
+
+    public string? OlderThan { get; init; }
+
+    public string? NewerThan { get; init; }
+
+    public string? Filter { get; init; }
+
+    public bool? IncludeLogs { get; init; }
+
+    public int? First { get; init; }
+
+    public string? After { get; init; }
+
+    public int? Last { get; init; }
+
+    public string? Before { get; init; }
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Ayon.Events.Server.Tests.Hosting;
+using Ayon.Events.Server.Tests.Http;
+
+namespace Ayon.Events.Server.Tests.Operations;
+
+public sealed class TransferTests
+{
+    private const string Good = """{"id":"00000000000000000000000000000001","topic":"test.good","status":"finished","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
+    private const string Child = """{"id":"00000000000000000000000000000002","dependsOn":"00000000-0000-0000-0000-000000000001","topic":"test.child","status":"pending","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ExportImport_FromSqliteToPostgresAndBack_KeepsEveryMemberAndTheOrder()
+    {
+        await using var first = await EngineDatabase.CreateAsync("Sqlite");
+        await using var second = await EngineDatabase.CreateAsync("Postgres");
+        await using var third = await EngineDatabase.CreateAsync("Sqlite");
+        await FillAsync(first);
+        var original = await ExportAsync(first);
+        await ImportAsync(second, original);
+        var moved = await ExportAsync(second);
+        await ImportAsync(third, moved);
+        var back = await ExportAsync(third);
+
+        var expected = await ReadAsync(original);
+        Assert.Equal(304, expected.Count);
+        AssertSame(expected, await ReadAsync(moved));
+        AssertSame(expected, await ReadAsync(back));
+        Assert.Equal(
+            ["id", "hash", "topic", "sender", "senderType", "project", "user", "dependsOn", "status", "retries", "description", "summary", "payload", "createdAt", "updatedAt", "attempt", "notBefore"],
+            expected.Single(static line => line["notBefore"] is not null).Select(static member => member.Key));
+
+        // Again: all is there, and nothing changes.
+        var (_, output, _) = await RunAsync(third, "events", "import", "--input", moved);
+        Assert.Equal("Imported: 0, replaced: 0, there already: 304, bad: 0.\n", output);
+        // The work goes on where it was: what was settled is not done again.
+        await using var server = await third.StartAsync();
+        using var enrolled = await server.Service.PostJsonAsync("/api/enroll", """{"sourceTopic":"test.source","targetTopic":"test.job","sender":"b"}""");
+        Assert.Equal(HttpStatusCode.NoContent, enrolled.StatusCode);
+    }
+
+    [Fact]
+    public async Task Export_WithConditions_WritesWhatPassesToStandardOutput()
+    {
+        await using var database = await EngineDatabase.CreateAsync("Sqlite");
+        await FillAsync(database);
+
+        var (exitCode, output, errors) = await RunAsync(
+            database, "events", "export", "--topic", "test.many", "--filter", """{"conditions":[{"key":"payload/number","operator":"lt","value":3}]}""");
+        Assert.Equal(0, exitCode);
+        Assert.Equal([0, 1, 2], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => (int)JsonNode.Parse(line)!["payload"]!["number"]!));
+        Assert.Equal("Exported 3 events.\n", errors);
+        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--newer-than", "2100-01-01T00:00Z")).Errors);
+        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--older-than", "2020-01-01")).Errors);
+    }
+
+    [Theory]
+    [InlineData("--filter", "{")]
+    [InlineData("--filter", """{"conditions":7}""")]
+    [InlineData("--topic", "no topic")]
+    [InlineData("--newer-than", "yesterday")]
+    public async Task Export_WrongOption_IsNamed(string option, string value)
+    {
+        await using var database = await EngineDatabase.CreateAsync("Sqlite");
+        var (exitCode, output, errors) = await RunAsync(database, "events", "export", option, value);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith(option, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task Import_BadLines_AreNamedAndTheOthersAreStored(string engine)
+    {
+        await using var database = await EngineDatabase.CreateAsync(engine);
+        var file = database.Folder.PathOf("bad.ndjson");
+        await File.WriteAllTextAsync(
+            file,
+            $$$"""
+            {{{Child}}}
+            {"id":"00000000000000000000000000000003","topic":"test.bad"
+
+            {"id":"7","topic":"no topic","status":"done","createdAt":"today","payload":[],"retries":-1}
+            {{{Good}}}
+            ["no object"]
+            {"id":"00000000000000000000000000000004","topic":"test.orphan","dependsOn":"00000000000000000000000000000009","status":"pending","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}
+            {"id":"00000000000000000000000000000005","topic":"test.nul","description":"a\u0000b","status":"pending","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}
+            """,
+            Cancellation);
+
+        var (exitCode, output, errors) = await RunAsync(database, "events", "import", "--input", file);
+        Assert.Equal((1, "Imported: 2, replaced: 0, there already: 0, bad: 5.\n"), (exitCode, output));
+        var told = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["Line 2", "Line 4", "Line 6", "Line 7", "Line 8"], told.Select(static line => line[..6]).Order(StringComparer.Ordinal));
+        var fields = Assert.Single(told, static line => line.StartsWith("Line 4", StringComparison.Ordinal));
+        Assert.All(["id", "topic", "status", "createdAt", "updatedAt", "payload", "retries"], field => Assert.Contains(field, fields, StringComparison.Ordinal));
+        Assert.Equal(2, (await ReadAsync(await ExportAsync(database))).Count);
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task Import_EventThatIsThere_IsLeftReplacedOrEndsIt(string engine)
+    {
+        await using var database = await EngineDatabase.CreateAsync(engine);
+        var file = database.Folder.PathOf("two.ndjson");
+        await File.WriteAllTextAsync(file, Good, Cancellation);
+        await ImportAsync(database, file);
+        await File.WriteAllLinesAsync(file, [Good.Replace("test.good", "test.other", StringComparison.Ordinal), Child], Cancellation);
+
+        var failed = await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "fail");
+        Assert.Equal((1, "Imported: 0, replaced: 0, there already: 0, bad: 1.\n"), (failed.ExitCode, failed.Output));
+        Assert.StartsWith("Line 1 is there already", failed.Errors, StringComparison.Ordinal);
+        Assert.Equal("New: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--dry-run")).Output);
+        Assert.Equal("Imported: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file)).Output);
+        Assert.Equal("Imported: 0, replaced: 2, there already: 0, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "replace")).Output);
+        Assert.Equal(["test.other", "test.child"], (await ReadAsync(await ExportAsync(database))).Select(static line => (string)line["topic"]!));
+    }
+
+    [Fact]
+    public async Task Import_FileThatIsNot_IsSaidInOneLine()
+    {
+        await using var database = await EngineDatabase.CreateAsync("Sqlite");
+        var (exitCode, _, errors) = await RunAsync(database, "events", "import", "--input", database.Folder.PathOf("none.ndjson"));
+        Assert.Equal(1, exitCode);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static void AssertSame(List<JsonObject> expected, List<JsonObject> actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        Assert.All(expected.Zip(actual), static pair => Assert.True(JsonNode.DeepEquals(pair.First, pair.Second), $"{pair.First} {pair.Second}"));
+    }
+
+    private static async Task<List<JsonObject>> ReadAsync(string file) =>
+        [.. (await File.ReadAllLinesAsync(file, Cancellation)).Select(static line => JsonNode.Parse(line)!.AsObject())];
+
+    // Events of all kinds, more than a page of them.
+    private static async Task FillAsync(EngineDatabase database)
+    {
+        await using var server = await database.StartAsync();
+        for (var number = 0; number < 300; number++)
+        {
+            await server.Service.DispatchAsync($$$"""{"topic":"test.many","project":"demo","hash":"many {{{number}}}","payload":{"number":{{{number}}},"text":"ä\t✂ \"x\" <&>"},"description":"Zeile\n😀"}""");
+        }
+
+        await server.Service.DispatchAsync("{\"topic\":\"test.pretty\",\"summary\":{\r\n  \"a\": [1,\n 2.50, 1e30]\r\n}}");
+        await server.Service.DispatchAsync("""{"topic":"test.source"}""");
+        using var taken = await server.Service.PostJsonAsync("/api/enroll", """{"sourceTopic":"test.source","targetTopic":"test.job","sender":"a"}""");
+        using var finished = await server.Service.PatchEventAsync((await taken.JsonAsync()).Text("id")!, """{"status":"finished","summary":{"done":true}}""");
+        using var again = await server.Service.PostJsonAsync("/api/enroll", """{"sourceTopic":"test.source","targetTopic":"test.late","sender":"a"}""");
+        using var failed = await server.Service.PostJsonAsync(
+            "/api/events/batch", $$$"""{"operations":[{"update":{"id":"{{{(await again.JsonAsync()).Text("id")}}}","status":"failed","retries":2,"delay":86400}}]}""");
+        failed.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<string> ExportAsync(EngineDatabase database)
+    {
+        var file = database.Folder.PathOf("export.ndjson");
+        var (exitCode, output, errors) = await RunAsync(database, "events", "export", "--output", file);
+        Assert.Equal((0, ""), (exitCode, output));
+        Assert.Matches(@"^Exported \d+ events?\.\n$", errors);
+        return file;
+    }
+
+    private static async Task ImportAsync(EngineDatabase database, string file)
+    {
+        var (exitCode, _, errors) = await RunAsync(database, "events", "import", "--input", file);
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(EngineDatabase database, params string[] arguments) =>
+        CommandLineTests.RunAsync([.. arguments, .. database.Settings]);
+}

@@ -1,0 +1,322 @@
+using System.Text.Json.Nodes;
+using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Storage.ContractTests;
+
+public abstract class StudioContract : StoreContract
+{
+    private static readonly EntityKey Project = EntityKey.OfProject("demo");
+
+    private StudioStore Studio => new((IStudioDatabase)Store);
+
+    [Fact]
+    public async Task CreateAsync_EntityWithEvents_StoresBoth()
+    {
+        await CreateProjectAsync();
+
+        var result = await Studio.CreateAsync(Creation(Key("a"), "folder"), Cancellation);
+
+        Assert.Equal(StudioOutcome.Done, result.Outcome);
+        var line = await Studio.FindLineAsync(Key("a"), Cancellation);
+        Assert.Equal("folder", Assert.Single(line).Type);
+        Assert.Equal("a", line[0].Members["name"]!.GetValue<string>());
+        Assert.Equal(Time.GetUtcNow(), line[0].CreatedAt);
+        AssertSame(result.Events[0], await Store.GetAsync(result.Events[0].Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task CreateAsync_WithinAnother_GivesTheLineOutermostFirst()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder", "folder", "a");
+        await CreateAsync(Key("c"), "task", "folder", "b");
+
+        Assert.Equal(["a", "b", "c"], (await Studio.FindLineAsync(Key("c"), Cancellation)).Select(static entity => entity.Key.Id));
+    }
+
+    [Theory]
+    [InlineData("folder", "none")]
+    [InlineData("version", "a")]
+    public async Task CreateAsync_WrongParent_StoresNothing(string parentType, string parent)
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        var before = (await Database.ReadOrderAsync()).Count;
+
+        var result = await Studio.CreateAsync(Creation(Key("b"), "task", parent) with { Parent = new(parentType, parent) }, Cancellation);
+
+        Assert.Equal(StudioOutcome.UnknownParent, result.Outcome);
+        Assert.Empty(await Studio.FindLineAsync(Key("b"), Cancellation));
+        Assert.Equal(before, (await Database.ReadOrderAsync()).Count);
+    }
+
+    [Fact]
+    public async Task CreateAsync_UnknownProjectOrLink_IsToldApart()
+    {
+        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.CreateAsync(Creation(Key("a"), "folder"), Cancellation)).Outcome);
+        await CreateProjectAsync();
+        var linked = Creation(Key("a"), "folder") with { Link = new("task", "none") };
+
+        Assert.Equal(StudioOutcome.UnknownLink, (await Studio.CreateAsync(linked, Cancellation)).Outcome);
+    }
+
+    [Fact]
+    public async Task CreateAsync_SameSlotInTheSameParent_IsTakenWithoutAnEvent()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        var before = (await Database.ReadOrderAsync()).Count;
+
+        var sameName = await Studio.CreateAsync(Creation(Key("b"), "folder", name: "a"), Cancellation);
+        var sameId = await Studio.CreateAsync(Creation(Key("a"), "folder", name: "b"), Cancellation);
+        var sameCode = await Studio.CreateAsync(Creation(EntityKey.OfProject("other"), "project", code: "code"), Cancellation);
+
+        Assert.All([sameName, sameId, sameCode], static result => Assert.Equal(StudioOutcome.Taken, result.Outcome));
+        Assert.Equal(before, (await Database.ReadOrderAsync()).Count);
+        await CreateAsync(Key("c"), "folder", "folder", "a", name: "a");
+    }
+
+    [Fact]
+    public async Task CreateAsync_SameNameAtTheSameTime_OneWins()
+    {
+        await CreateProjectAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            index => Studio.CreateAsync(Creation(Key($"id{index}"), "folder", name: "same"), Cancellation)));
+
+        Assert.Single(results, static result => result.Outcome == StudioOutcome.Done);
+        Assert.Equal(7, results.Count(static result => result.Outcome == StudioOutcome.Taken));
+        Assert.Equal(2, (await Database.ReadOrderAsync()).Count);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_AtTheSameTime_EachSeesTheOneBefore()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(_ => Studio.UpdateAsync(Key("a"), "folder", Increment, Cancellation)));
+
+        Assert.All(results, static result => Assert.Equal(StudioOutcome.Done, result.Outcome));
+        Assert.Equal(20, (await Studio.FindLineAsync(Key("a"), Cancellation))[0].Members["count"]!.GetValue<int>());
+        var stored = await Task.WhenAll(results.Select(result => Store.GetAsync(result.Events[0].Id, Cancellation)));
+        Assert.Equal(
+            Enumerable.Range(0, 20),
+            stored.Select(static told => JsonNode.Parse(told!.Payload.ToString())!["oldValue"]!.GetValue<int>()).Order());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_NoDifference_WritesNothing()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        var before = (await Database.ReadOrderAsync()).Count;
+        Time.Advance(TimeSpan.FromHours(1));
+
+        var result = await Studio.UpdateAsync(Key("a"), "folder", static line => new EntityEdit(line[^1], []), Cancellation);
+
+        Assert.Equal(StudioOutcome.Done, result.Outcome);
+        Assert.Equal(before, (await Database.ReadOrderAsync()).Count);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_TakenName_ChangesNothing()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder");
+
+        var result = await Studio.UpdateAsync(
+            Key("b"), "folder", line => new EntityEdit(line[^1] with { Slot = "a" }, [NewEvent()]), Cancellation);
+
+        Assert.Equal(StudioOutcome.Taken, result.Outcome);
+        Assert.Equal("b", (await Studio.FindLineAsync(Key("b"), Cancellation))[0].Slot);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ThrowsInBetween_ChangesNothing()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Studio.UpdateAsync(
+            Key("a"), "folder", static _ => throw new InvalidOperationException("no"), Cancellation));
+
+        Assert.Equal("a", (await Studio.FindLineAsync(Key("a"), Cancellation))[0].Slot);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_UnknownOrOfAnotherType_SaysSo()
+    {
+        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(Key("a"), "folder", Increment, Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(Project, "project", Increment, Cancellation)).Outcome);
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+
+        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(Key("b"), "folder", Increment, Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(Key("a"), "task", Increment, Cancellation)).Outcome);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Branch_GoesWithItsLinks()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("task"), "task", "folder", "a");
+        await CreateAsync(Key("other"), "folder");
+        var linked = Creation(Key("linked"), "version", "other") with { Parent = new("folder", "other"), Link = new("task", "task") };
+        Assert.Equal(StudioOutcome.Done, (await Studio.CreateAsync(linked, Cancellation)).Outcome);
+
+        var result = await Studio.DeleteAsync(Key("a"), new EntityDeletion("folder", "product", TellAll), Cancellation);
+
+        Assert.Equal(["a", "task"], result.Events.Select(static told => told.Description));
+        Assert.Empty(await Studio.FindLineAsync(Key("task"), Cancellation));
+        Assert.Null((await Studio.FindLineAsync(Key("linked"), Cancellation))[^1].LinkId);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_WithWhatIsKept_ChangesNothing()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("p"), "product", "folder", "a");
+
+        Assert.Equal(
+            StudioOutcome.NotEmpty, (await Studio.DeleteAsync(Key("a"), new EntityDeletion("folder", "product", TellAll), Cancellation)).Outcome);
+        Assert.Equal(2, (await Studio.FindLineAsync(Key("p"), Cancellation)).Count);
+        Assert.Equal(StudioOutcome.Done, (await Studio.DeleteAsync(Key("a"), new EntityDeletion("folder", null, TellAll), Cancellation)).Outcome);
+        Assert.Empty(await Studio.FindLineAsync(Key("p"), Cancellation));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_Project_GoesWithAllThatIsInItAndOneEvent()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+
+        var result = await Studio.DeleteAsync(Project, new EntityDeletion("project", null, TellAll), Cancellation);
+
+        Assert.Single(result.Events);
+        Assert.Empty(await Studio.ListProjectsAsync(Cancellation));
+        Assert.Empty(await Studio.ListAsync("demo", "folder", Cancellation));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_WhileOthersMakeChildren_LeavesNoOrphans()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        var making = Enumerable.Range(0, 10).Select(index => Studio.CreateAsync(
+            Creation(Key($"child{index}"), "folder", "a") with { Parent = new("folder", "a") }, Cancellation)).ToList();
+
+        var deleted = await Studio.DeleteAsync(Key("a"), new EntityDeletion("folder", null, TellAll), Cancellation);
+        var made = await Task.WhenAll(making);
+
+        Assert.Equal(StudioOutcome.Done, deleted.Outcome);
+        Assert.Equal(made.Count(static result => result.Outcome == StudioOutcome.Done) + 1, deleted.Events.Count);
+        Assert.Empty(await Studio.ListAsync("demo", "folder", Cancellation));
+    }
+
+    [Fact]
+    public async Task SaveSettingsAsync_AtTheSameTime_EachSeesTheOneBefore()
+    {
+        var key = new SettingsKey("", "addon", "1.0.0", "production");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Studio.SaveSettingsAsync(
+            key,
+            new JsonObject { ["number"] = number },
+            before => [NewEvent("settings.changed") with { Description = before?["number"]?.ToJsonString() ?? "none", Sender = $"{number}" }],
+            Cancellation)));
+
+        var told = results.Select(static result => result.Events[0]).ToList();
+        var last = (await Studio.FindSettingsAsync(key, Cancellation))!["number"]!.ToJsonString();
+        Assert.Equal(told.Select(static saved => saved.Sender).Append("none").Order(), told.Select(static saved => saved.Description).Append(last).Order());
+    }
+
+    [Fact]
+    public async Task SaveSettingsAsync_OfAProject_AreApartAndGoWithIt()
+    {
+        await CreateProjectAsync();
+        var key = new SettingsKey("demo", "addon", "1.0.0", "production");
+        Assert.Equal(StudioOutcome.Done, (await SaveAsync(key, [], tell: true)).Outcome);
+
+        Assert.NotNull(await Studio.FindSettingsAsync(key, Cancellation));
+        Assert.Null(await Studio.FindSettingsAsync(key with { Project = "" }, Cancellation));
+        Assert.Equal(StudioOutcome.UnknownProject, (await SaveAsync(key with { Project = "other" }, [], tell: true)).Outcome);
+        await Studio.DeleteAsync(Project, new EntityDeletion("project", null, TellAll), Cancellation);
+        Assert.Null(await Studio.FindSettingsAsync(key, Cancellation));
+    }
+
+    [Fact]
+    public async Task SaveSettingsAsync_WithoutAnEvent_LeavesAllAsItIs()
+    {
+        var key = new SettingsKey("", "addon", "1.0.0", "production");
+        await SaveAsync(key, new JsonObject { ["a"] = 1 }, tell: false);
+        Assert.Null(await Studio.FindSettingsAsync(key, Cancellation));
+
+        await SaveAsync(key, new JsonObject { ["a"] = 1 }, tell: true);
+        await SaveAsync(key, null, tell: false);
+        Assert.Equal("""{"a":1}""", (await Studio.FindSettingsAsync(key, Cancellation))!.ToJsonString());
+
+        await SaveAsync(key, null, tell: true);
+        Assert.Null(await Studio.FindSettingsAsync(key, Cancellation));
+    }
+
+    [Fact]
+    public async Task ListAsync_AfterReopening_HasAllInOrder()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("b"), "folder");
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("t"), "task", "folder", "a");
+
+        await ReopenAsync();
+
+        Assert.Equal(["b", "a"], (await Studio.ListAsync("demo", "folder", Cancellation)).Select(static entity => entity.Key.Id));
+        Assert.Equal("code", Assert.Single(await Studio.ListProjectsAsync(Cancellation)).Code);
+    }
+
+    private Task<StudioResult> SaveAsync(SettingsKey key, JsonObject? overrides, bool tell) =>
+        Studio.SaveSettingsAsync(key, overrides, _ => tell ? [NewEvent("settings.changed")] : [], Cancellation);
+
+    private static EntityKey Key(string id) => new("demo", id);
+
+    private Task CreateProjectAsync() => CreateAsync(Project, "project", code: "code");
+
+    private async Task CreateAsync(
+        EntityKey key, string type, string? parentType = null, string? parent = null, string? name = null, string? code = null)
+    {
+        var creation = Creation(key, type, parent, name, code) with { Parent = parentType is null ? null : new(parentType, parent!) };
+        Assert.Equal(StudioOutcome.Done, (await Studio.CreateAsync(creation, Cancellation)).Outcome);
+        Time.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    private EntityCreation Creation(EntityKey key, string type, string? parent = null, string? name = null, string? code = null) => new(
+        key,
+        (_, _) => new EntityEdit(
+            new StoredEntity
+            {
+                Key = key,
+                Type = type,
+                ParentId = parent,
+                LinkId = type == "version" ? "task" : null,
+                Slot = name ?? key.Id,
+                Code = code,
+                Members = new JsonObject { ["name"] = name ?? key.Id, ["count"] = 0 },
+                CreatedAt = Time.GetUtcNow(),
+                UpdatedAt = Time.GetUtcNow(),
+            },
+            [NewEvent($"entity.{type}.created")]));
+
+    private EntityEdit Increment(IReadOnlyList<StoredEntity> line)
+    {
+        var before = line[^1].Members["count"]!.GetValue<int>();
+        var told = NewEvent() with { Payload = RawJson.Parse($$"""{"oldValue": {{before}}}""") };
+        return new EntityEdit(line[^1] with { Members = new JsonObject { ["name"] = "a", ["count"] = before + 1 } }, [told]);
+    }
+
+    private IReadOnlyList<AyonEvent> TellAll(IReadOnlyList<StoredEntity> line, IReadOnlyList<StoredEntity> branch) =>
+        [.. branch.Select(entity => NewEvent() with { Description = entity.Key.Id })];
+}
