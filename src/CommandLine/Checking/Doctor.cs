@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Checking;
+
+/// <summary>Checks one thing after the other; what cannot work without another is not checked when that does not.</summary>
+internal sealed class Doctor(Connection connection, ToolEnvironment environment, Screen screen)
+{
+    private static readonly Version LeastVersion = new(1, 16, 0);
+
+    public async IAsyncEnumerable<Finding> ExamineAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var settings = CheckSettings();
+        yield return settings;
+        if (connection.Server is null)
+        {
+            yield break;
+        }
+
+        var probe = await ServerProbe.AskAsync(connection, environment.Time, cancellationToken);
+        foreach (var finding in probe.Findings)
+        {
+            yield return finding;
+        }
+
+        if (!probe.HasAnswered || settings.Outcome == Outcome.Problem)
+        {
+            yield break;
+        }
+
+        await using var session = Session.Open(connection, environment, screen);
+        var (info, version) = await TryAsync("version", () => session.Client.GetServerInfoAsync(cancellationToken), CheckVersion);
+        yield return version;
+        var (user, key) = await TryAsync(
+            "key", () => session.Client.GetCurrentUserAsync(cancellationToken), static user => Finding.Good("key", $"belongs to '{user.Name}'"));
+        yield return key;
+        if (info is null || user is null)
+        {
+            yield break;
+        }
+
+        yield return CheckRole(user);
+        var (_, graphQl) = await TryAsync(
+            "graphql",
+            () => session.Client.ListAsync(new EventListRequest { Limit = 1, IncludeSummaries = false }, cancellationToken),
+            static _ => Finding.Good("graphql", "lists events"));
+        yield return graphQl;
+        yield return await new StreamCheck(session).RunAsync(Roles.MayDispatch(user), cancellationToken);
+        yield return Finding.Good("extensions", info.Extensions.Count == 0
+            ? "none: a plain AYON server, at which workers poll"
+            : string.Join(", ", info.Extensions));
+    }
+
+    private Finding CheckSettings()
+    {
+        if (connection.Server is null)
+        {
+            return Finding.Problem("settings", "no server is named", $"Set {ConnectionOptions.ServerVariable}, or give --server URL.");
+        }
+
+        if (connection.ApiKey is null)
+        {
+            return Finding.Problem("settings", $"{connection.ServerName}, but no API key", $"Set {ConnectionOptions.ApiKeyVariable}. AYON shows a service user's key once, when it is made.");
+        }
+
+        try
+        {
+            Session.Open(connection, environment, screen).DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return Finding.Good("settings", $"{connection.ServerName}, with an API key");
+        }
+        catch (ToolException error)
+        {
+            return Finding.Problem("settings", error.Message, "Correct the setting.");
+        }
+    }
+
+    private static Finding CheckVersion(ServerInfo info)
+    {
+        var number = info.Version.Split('-', '+')[0];
+        return Version.TryParse(number, out var version) && version >= LeastVersion
+            ? Finding.Good("version", info.Version)
+            : Finding.Problem("version", $"{info.Version} is older than {LeastVersion}", "Update the server.");
+    }
+
+    private static Finding CheckRole(UserInfo user)
+    {
+        var roles = Roles.Describe(user);
+        if (user.Data.IsService)
+        {
+            return Finding.Good("role", $"{roles}: may dispatch and enroll");
+        }
+
+        return Roles.MayDispatch(user)
+            ? Finding.Remark("role", $"{roles}: may dispatch, but not enroll", "Workers need the key of a service user.")
+            : Finding.Remark("role", $"{roles}: may neither dispatch nor enroll", "Workers need the key of a service user, dispatching that of a manager or service.");
+    }
+
+    private async Task<(T? Answer, Finding Finding)> TryAsync<T>(string check, Func<Task<T>> ask, Func<T, Finding> judge)
+        where T : class
+    {
+        try
+        {
+            var answer = await ask();
+            return (answer, judge(answer));
+        }
+        catch (AccessDeniedException error)
+        {
+            return (null, Finding.Problem(check, $"refused ({(int?)error.Status}): {error.Detail ?? "no reason is given"}", $"Set {ConnectionOptions.ApiKeyVariable} to a key of this server; it may have been revoked, or belong to another server."));
+        }
+        catch (AyonEventsException error)
+        {
+            return (null, Finding.Problem(check, error.Message, $"Check that {connection.ServerName} is the address of an AYON server, without a path behind it."));
+        }
+    }
+}

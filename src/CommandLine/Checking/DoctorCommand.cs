@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Output;
+
+namespace Ayon.Events.CommandLine.Checking;
+
+/// <summary><c>doctor</c>: whether all works that a worker needs.</summary>
+internal static class DoctorCommand
+{
+    private const int NameWidth = 11;
+
+    public static Command Create(Tool tool)
+    {
+        var json = new Option<bool>("--json") { Description = "Print a JSON object for each check, one a line." };
+        var command = new Command("doctor", "Checks settings, network, key, clock, stream and server, and says how to mend what is wrong. Exit code 1 when there is a problem.") { json };
+        tool.SetConnectionAction(command, async (parsed, connection, cancellationToken) =>
+        {
+            var doctor = new Doctor(connection, tool.Environment, tool.Screen);
+            var problems = 0;
+            await foreach (var finding in doctor.ExamineAsync(cancellationToken))
+            {
+                problems += finding.Outcome == Outcome.Problem ? 1 : 0;
+                Write(tool.Screen, finding, parsed.GetValue(json));
+            }
+
+            if (!parsed.GetValue(json))
+            {
+                tool.Screen.Line();
+                tool.Screen.Line(problems switch
+                {
+                    0 => "[green]No problems found.[/]",
+                    1 => "[red]1 problem found.[/]",
+                    _ => $"[red]{problems} problems found.[/]",
+                });
+            }
+
+            return problems == 0 ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Write(Screen screen, Finding finding, bool isJson)
+    {
+        if (isJson)
+        {
+            screen.Raw(JsonText.Line(finding));
+            return;
+        }
+
+        var (mark, style) = finding.Outcome switch
+        {
+            Outcome.Good => ("✓", "green"),
+            Outcome.Remark => ("!", "yellow"),
+            _ => ("✗", "red"),
+        };
+        screen.Line($"[{style}]{mark}[/] [bold]{finding.Check.PadRight(NameWidth)}[/] {Texts.Safe(finding.Text)}");
+        if (finding.Advice is not null)
+        {
+            screen.Line($"  {"".PadRight(NameWidth)} [{style}]→[/] {Texts.Safe(finding.Advice)}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Ayon.Events.CommandLine.Checking;
+
+/// <summary>How a check ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
+internal enum Outcome
+{
+    /// <summary>All is well.</summary>
+    [JsonStringEnumMemberName("good")]
+    Good,
+
+    /// <summary>It works, and yet one should know.</summary>
+    [JsonStringEnumMemberName("remark")]
+    Remark,
+
+    /// <summary>It does not work.</summary>
+    [JsonStringEnumMemberName("problem")]
+    Problem,
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Check">Name of the check.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="Advice">What mends it; null where nothing is to mend.</param>
+internal sealed record Finding(string Check, Outcome Outcome, string Text, string? Advice = null)
+{
+    public static Finding Good(string check, string text) => new(check, Outcome.Good, text);
+
+    public static Finding Remark(string check, string text, string advice) => new(check, Outcome.Remark, text, advice);
+
+    public static Finding Problem(string check, string text, string advice) => new(check, Outcome.Problem, text, advice);
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Ayon.Events.CommandLine.Hosting;
+
+namespace Ayon.Events.CommandLine.Completion;
+
+/// <summary><c>completion</c>: what makes a shell complete the tool's words. The scripts ask the tool itself.</summary>
+internal static class CompletionCommand
+{
+    public static Command Create(Tool tool)
+    {
+        var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh." };
+        shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
+        var command = new Command(
+            "completion",
+            """
+            Prints a script that makes a shell complete commands, options and values.
+
+              bash  source <(ayon-events completion bash)                      in ~/.bashrc
+              zsh   source <(ayon-events completion zsh)                       in ~/.zshrc, after compinit
+              fish  ayon-events completion fish | source                       in ~/.config/fish/config.fish
+              pwsh  ayon-events completion pwsh | Out-String | Invoke-Expression   in $PROFILE
+            """)
+        {
+            shell,
+        };
+        command.SetAction(parsed =>
+        {
+            tool.Screen.Raw(CompletionScripts.Of(parsed.GetRequiredValue(shell)));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

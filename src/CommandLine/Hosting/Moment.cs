@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Ayon.Events.CommandLine.Hosting;
+
+/// <summary>A time as it is given: a moment, or how long ago.</summary>
+/// <param name="Ago">How long ago; null where a moment was given.</param>
+/// <param name="Local">The moment; without an offset it is meant in the local time zone.</param>
+/// <param name="HasOffset">Whether the moment came with an offset.</param>
+internal readonly record struct Moment(TimeSpan? Ago, DateTimeOffset Local, bool HasOffset)
+{
+    private static readonly Dictionary<char, TimeSpan> Units = new()
+    {
+        ['s'] = TimeSpan.FromSeconds(1),
+        ['m'] = TimeSpan.FromMinutes(1),
+        ['h'] = TimeSpan.FromHours(1),
+        ['d'] = TimeSpan.FromDays(1),
+    };
+
+    /// <summary>Reads one.</summary>
+    public static bool TryParse(string text, out Moment moment)
+    {
+        moment = default;
+        if (text.Length > 1 && Units.TryGetValue(text[^1], out var unit)
+            && double.TryParse(text.AsSpan(..^1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && count < 36500)
+        {
+            moment = new(unit * count, default, HasOffset: true);
+            return true;
+        }
+
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (text.Length < "2026-01-31".Length || !char.IsAsciiDigit(text[0]) || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Style, out var time))
+        {
+            return false;
+        }
+
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var kind);
+        moment = new(null, time, kind.Kind != DateTimeKind.Unspecified);
+        return true;
+    }
+
+    /// <summary>The moment that is meant.</summary>
+    public DateTimeOffset On(TimeProvider time)
+    {
+        if (Ago is { } ago)
+        {
+            return time.GetUtcNow() - ago;
+        }
+
+        return HasOffset ? Local : new DateTimeOffset(Local.DateTime, time.LocalTimeZone.GetUtcOffset(Local.DateTime));
+    }
+}

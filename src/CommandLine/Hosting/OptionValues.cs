@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Hosting;
+
+/// <summary>Values of options that several commands read in the same way.</summary>
+internal static class OptionValues
+{
+    private static readonly Dictionary<string, EventStatus> StatusNames = Enum.GetValues<EventStatus>().ToDictionary(Texts.Of, StringComparer.Ordinal);
+
+    /// <summary>An option of statuses.</summary>
+    public static Option<EventStatus[]> Statuses(string description)
+    {
+        var option = new Option<EventStatus[]>("--status")
+        {
+            HelpName = "STATUS",
+            Description = description,
+            CustomParser = static result => [.. Parts(result).Select(name => ParseStatus(result, name))],
+        };
+        option.CompletionSources.Add([.. StatusNames.Keys]);
+        return option;
+    }
+
+    /// <summary>An option of texts that may be repeated, or given with commas.</summary>
+    public static Option<string[]> List(string name, string helpName, string description) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = static result => [.. Parts(result)],
+    };
+
+    /// <summary>An option of a moment.</summary>
+    public static Option<Moment?> Time(string name, string description) => new(name)
+    {
+        HelpName = "TIME",
+        Description = $"{description} A time such as 2026-01-31T12:00, or how long ago: 30s, 15m, 2h, 7d.",
+        CustomParser = ParseMoment,
+    };
+
+    /// <summary>An option of whole numbers within bounds.</summary>
+    public static Option<int> Count(string name, string description, int value, int least, int most)
+    {
+        var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var count) && (count < least || count > most))
+            {
+                result.AddError($"{name} must be {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Requires topics or patterns.</summary>
+    public static void CheckPatterns(SymbolResult result)
+    {
+        foreach (var token in result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (!TopicPattern.IsValid(token))
+            {
+                result.AddError($"'{token}' is no topic or pattern: a letter, then 2 to 64 letters, digits, '_', '.' or '*'; or '*' alone.");
+            }
+        }
+    }
+
+    /// <summary>Requires a topic without wildcards.</summary>
+    public static void CheckTopic(SymbolResult result)
+    {
+        foreach (var token in result.Tokens.Where(static token => !TopicName.IsValid(token.Value)))
+        {
+            result.AddError($"'{token.Value}' is no topic: a letter, then 2 to 64 letters, digits, '_' or '.'.");
+        }
+    }
+
+    /// <summary>Reads a JSON object that is given as it is, as <c>@FILE</c> or as <c>-</c> for standard input.</summary>
+    /// <exception cref="ToolException">It cannot be read, or is no JSON object.</exception>
+    public static async Task<RawJson> ReadObjectAsync(string name, string? text, ToolEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (text is null)
+        {
+            return default;
+        }
+
+        try
+        {
+            var json = text switch
+            {
+                "-" => await environment.Input.ReadToEndAsync(cancellationToken),
+                ['@', .. var file] => await File.ReadAllTextAsync(file, cancellationToken),
+                _ => text,
+            };
+            var value = RawJson.Parse(json.Trim());
+            return value.Utf8.Span is [(byte)'{', ..] ? value : throw new ToolException(ExitCode.WrongCommandLine, $"{name} must be a JSON object such as {{\"shot\": \"sh010\"}}.");
+        }
+        catch (JsonException error)
+        {
+            throw new ToolException(ExitCode.WrongCommandLine, $"{name} is no valid JSON: {error.Message}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ToolException(ExitCode.WrongCommandLine, $"{name} cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static IEnumerable<string> Parts(ArgumentResult result) =>
+        result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static EventStatus ParseStatus(ArgumentResult result, string name)
+    {
+        if (!StatusNames.TryGetValue(name, out var status))
+        {
+            result.AddError($"'{name}' is no status. There are: {string.Join(", ", StatusNames.Keys)}.");
+        }
+
+        return status;
+    }
+
+    private static Moment? ParseMoment(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Moment.TryParse(text, out var moment))
+        {
+            return moment;
+        }
+
+        result.AddError($"'{text}' is no time such as 2026-01-31T12:00, and no duration such as 30s, 15m, 2h or 7d.");
+        return null;
+    }
+}

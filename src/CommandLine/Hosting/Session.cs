@@ -1,0 +1,100 @@
+using Ayon.Events.Client;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.Realtime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.CommandLine.Hosting;
+
+/// <summary>One command's work with a server.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Session(ServiceProvider services, Connection connection, ToolEnvironment environment, Screen screen)
+    {
+        _services = services;
+        (Connection, Environment, Screen) = (connection, environment, screen);
+    }
+
+    public Connection Connection { get; }
+
+    public ToolEnvironment Environment { get; }
+
+    public Screen Screen { get; }
+
+    public TimeProvider Time => Environment.Time;
+
+    public IEventClient Client => _services.GetRequiredService<IEventClient>();
+
+    public IEventStream Stream => _services.GetRequiredService<IEventStream>();
+
+    /// <summary>Raised when the stream's connection breaks.</summary>
+    public event EventHandler? StreamLost;
+
+    /// <summary>Begins one.</summary>
+    /// <exception cref="ToolException">A setting is missing or wrong.</exception>
+    public static Session Open(Connection connection, ToolEnvironment environment, Screen screen)
+    {
+        if (connection.Server is null)
+        {
+            throw new ToolException(ExitCode.WrongCommandLine, $"No server: give --server URL or set {ConnectionOptions.ServerVariable}.");
+        }
+
+        if (connection.ApiKey is null)
+        {
+            throw new ToolException(ExitCode.WrongCommandLine, $"No API key: set {ConnectionOptions.ApiKeyVariable} or give --api-key KEY.");
+        }
+
+#pragma warning disable CA2000 // The provider of services owns it, through the log.
+        var losses = new StreamLosses();
+#pragma warning restore CA2000
+        var services = new ServiceCollection();
+        services.AddSingleton(environment.Time);
+        services.AddLogging(logging => logging.AddProvider(losses));
+        services.AddAyonEvents(connection.Configure);
+        var session = new Session(services.BuildServiceProvider(), connection, environment, screen);
+        losses.Lost += () => session.StreamLost?.Invoke(session, EventArgs.Empty);
+        try
+        {
+            _ = session._services.GetRequiredService<IOptions<AyonOptions>>().Value;
+        }
+        catch (OptionsValidationException error)
+        {
+            session._services.Dispose();
+            throw new ToolException(ExitCode.WrongCommandLine, string.Join(' ', error.Failures), error);
+        }
+
+        return session;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>The SDK says in its log, and nowhere else, that the stream is lost.</summary>
+    private sealed class StreamLosses : ILoggerProvider, ILogger
+    {
+        private const int StreamLostId = 102;
+
+        public event Action? Lost;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == StreamLostId)
+            {
+                Lost?.Invoke();
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Jobs;
+
+/// <summary><c>abort</c>: calls jobs off.</summary>
+internal static class AbortCommand
+{
+    public static Command Create(Tool tool)
+    {
+        var message = new Option<string?>("--message") { HelpName = "TEXT", Description = "Why; becomes the job's description." };
+        var command = new Command("abort", "Calls jobs off: what is not finished is not done any more, and a worker at it stops.") { message };
+        new JobChange(
+            new JobSelection(EventStatus.Pending, EventStatus.InProgress, EventStatus.Restarted, EventStatus.Failed),
+            "aborted",
+            static job => job.Status switch
+            {
+                EventStatus.Finished => "is finished: there is nothing to call off",
+                EventStatus.Aborted => "is aborted already",
+                _ => null,
+            },
+            parsed => new UpdateEventRequest { Status = EventStatus.Aborted, Description = parsed.GetValue(message) })
+            .AddTo(command, tool);
+        return command;
+    }
+}

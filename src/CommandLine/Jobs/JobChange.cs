@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Jobs;
+
+/// <summary>Changes jobs one by one and says of each how it went.</summary>
+/// <param name="selection">Which jobs.</param>
+/// <param name="done">What was done, e.g. <c>restarted</c>.</param>
+/// <param name="refusal">Why a job must be left as it is; null where it may be changed.</param>
+/// <param name="change">The change.</param>
+internal sealed class JobChange(
+    JobSelection selection,
+    string done,
+    Func<AyonEvent, string?> refusal,
+    Func<ParseResult, UpdateEventRequest> change)
+{
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show which jobs it would be." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each job, one a line." };
+
+    public void AddTo(Command command, Tool tool)
+    {
+        selection.AddTo(command);
+        command.Options.Add(_dryRun);
+        command.Options.Add(_json);
+        tool.SetAction(command, RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var exitCodes = new HashSet<int>();
+        var changed = 0;
+        await foreach (var id in selection.FindAsync(parsed, session, cancellationToken))
+        {
+            try
+            {
+                await ChangeAsync(id, parsed, session, cancellationToken);
+                changed++;
+            }
+            catch (Exception error) when (error is ToolException or EventNotFoundException or StaleAttemptException && Failure.Of(error, session.Connection) is { } failure)
+            {
+                session.Screen.Error(error is StaleAttemptException ? $"{id} was handed out again just now: it is left as it is." : failure.Message);
+                exitCodes.Add(failure.ExitCode);
+            }
+        }
+
+        if (changed == 0 && exitCodes.Count == 0)
+        {
+            session.Screen.Note("No such jobs.");
+        }
+
+        return exitCodes.Count switch { 0 => ExitCode.Done, 1 => exitCodes.Single(), _ => ExitCode.Failed };
+    }
+
+    private async Task ChangeAsync(string id, ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var stored = await session.Client.GetAsync(id, cancellationToken);
+        var reason = stored.DependsOn is null ? "is no job: it depends on no event" : refusal(stored);
+        if (reason is not null)
+        {
+            throw new ToolException(ExitCode.Failed, $"{stored.Id} ({stored.Topic}) {reason}.");
+        }
+
+        var isDryRun = parsed.GetValue(_dryRun);
+        if (!isDryRun)
+        {
+            // Where the server counts attempts, a job that is handed out meanwhile is left alone.
+            await session.Client.UpdateAsync(stored.Id, change(parsed) with { IfMatch = stored.Attempt > 0 ? stored.Attempt : null }, cancellationToken);
+        }
+
+        session.Screen.Raw(parsed.GetValue(_json)
+            ? JsonText.Line(new { stored.Id, stored.Topic, Was = stored.Status, stored.Retries, Done = isDryRun ? null : done })
+            : string.Create(CultureInfo.InvariantCulture, $"{(isDryRun ? "would be " : "")}{done}  {stored.Id}  {Texts.OneLine(stored.Topic)}  (was {Texts.Of(stored.Status)}, {stored.Retries} {(stored.Retries == 1 ? "retry" : "retries")})"));
+    }
+}

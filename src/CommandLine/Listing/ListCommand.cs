@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Listing;
+
+/// <summary><c>list</c>: stored events, a page or all.</summary>
+internal sealed class ListCommand
+{
+    private const int MostEvents = 1_000_000;
+
+    private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all but log.*.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _ids = OptionValues.List("--id", "ID", "Ids of events; with commas or repeated.");
+    private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "Projects.");
+    private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Users.");
+    private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses("Statuses: pending, in_progress, finished, failed, aborted, restarted.");
+    private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that others depend on, or only those that none does." };
+    private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only events after this.");
+    private readonly Option<Moment?> _olderThan = OptionValues.Time("--older-than", "Only events before this.");
+    private readonly Option<string?> _filter = new("--filter") { HelpName = "WORDS", Description = "Words of three letters or more, each to occur in topic, project, user or description." };
+    private readonly Option<bool> _logs = new("--logs") { Description = "List log.* events, too." };
+    private readonly Option<int> _limit = OptionValues.Count("--limit", "The most events to list.", 50, 1, MostEvents);
+    private readonly Option<bool> _all = new("--all") { Description = "List all, however many there are." };
+    private readonly Option<bool> _oldestFirst = new("--oldest-first") { Description = "List in the order of creation. Default: newest first." };
+    private readonly Option<string?> _cursor = new("--cursor") { HelpName = "CURSOR", Description = "Go on where a list ended, which says its cursor." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each event, one a line." };
+
+    public static Command Create(Tool tool)
+    {
+        var list = new ListCommand();
+        var command = new Command("list", "Lists stored events.")
+        {
+            list._topics, list._ids, list._projects, list._users, list._statuses, list._hasChildren, list._newerThan, list._olderThan,
+            list._filter, list._logs, list._limit, list._all, list._oldestFirst, list._cursor, list._json,
+        };
+        list._topics.Validators.Add(OptionValues.CheckPatterns);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(list._all) && result.GetResult(list._limit) is { Implicit: false })
+            {
+                result.AddError("--all and --limit exclude each other.");
+            }
+        });
+        tool.SetAction(command, list.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
+    {
+        var request = Selection(parsed, session.Time);
+        var left = parsed.GetValue(_all) ? int.MaxValue : parsed.GetValue(_limit);
+        var isJson = parsed.GetValue(_json);
+        var forTable = new List<AyonEvent>();
+        do
+        {
+            var page = await session.Client.ListAsync(request with { Limit = Math.Min(left, EventListRequest.MaxLimit) }, cancellationToken);
+            foreach (var one in page.Events)
+            {
+                if (isJson)
+                {
+                    session.Screen.Raw(JsonText.Line(one));
+                }
+                else
+                {
+                    forTable.Add(one);
+                }
+            }
+
+            left -= page.Events.Count;
+            request = request with { Cursor = page.NextCursor };
+        }
+        while (left > 0 && request.Cursor is not null);
+
+        if (forTable.Count > 0)
+        {
+            EventTable.Write(session.Screen, forTable, session.Time);
+        }
+        else if (!isJson)
+        {
+            session.Screen.Note("No events.");
+        }
+
+        if (request.Cursor is not null)
+        {
+            session.Screen.Note($"There are more: --cursor {request.Cursor}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private EventListRequest Selection(ParseResult parsed, TimeProvider time) => new()
+    {
+        Ids = GivenOrNull(parsed.GetValue(_ids)),
+        Topics = TopicArguments.ForList(parsed.GetValue(_topics)),
+        Projects = GivenOrNull(parsed.GetValue(_projects)),
+        Users = GivenOrNull(parsed.GetValue(_users)),
+        Statuses = parsed.GetValue(_statuses) is { Length: > 0 } statuses ? statuses : null,
+        HasChildren = parsed.GetValue(_hasChildren),
+        NewerThan = parsed.GetValue(_newerThan)?.On(time),
+        OlderThan = parsed.GetValue(_olderThan)?.On(time),
+        Words = parsed.GetValue(_filter),
+        IncludeLogs = parsed.GetValue(_logs),
+        NewestFirst = !parsed.GetValue(_oldestFirst),
+        Cursor = parsed.GetValue(_cursor),
+    };
+
+    private static string[]? GivenOrNull(string[]? values) => values is { Length: > 0 } ? values : null;
+}

@@ -1,0 +1,71 @@
+using Ayon.Events.CommandLine.Hosting;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Ayon.Events.CommandLine.Output;
+
+/// <summary>Where results and notes are written. Colours only where a terminal shows them and nobody objects.</summary>
+internal sealed class Screen
+{
+    // Lines are never broken by the tool: a terminal does that itself, and a script wants them whole.
+    private const int Unbroken = 1_000_000;
+
+    private readonly TextWriter _output;
+    private readonly IAnsiConsole _results;
+    private readonly IAnsiConsole _notes;
+
+    public Screen(ToolEnvironment environment)
+    {
+        var mayColour = environment.Variable("NO_COLOR") is null && environment.Variable("TERM") != "dumb";
+        _output = environment.Output;
+        _results = Open(environment.Output, mayColour && environment.OutputWidth is not null);
+        _notes = Open(environment.Error, mayColour && environment.IsErrorTerminal);
+        Width = environment.OutputWidth;
+    }
+
+    /// <summary>Width of the terminal; null where the output goes elsewhere.</summary>
+    public int? Width { get; }
+
+    /// <summary>Writes a line of the result.</summary>
+    /// <param name="markup">Spectre's markup.</param>
+    public void Line(string markup = "") => Results(() => _results.MarkupLine(markup));
+
+    /// <summary>Writes a part of the result.</summary>
+    public void Write(IRenderable part) => Results(() => _results.Write(part));
+
+    /// <summary>Writes a line of the result as it is.</summary>
+    public void Raw(string text) => Results(() => _output.WriteLine(text));
+
+    /// <summary>Says beside the result what is going on.</summary>
+    public void Note(string text) => _notes.MarkupLine($"[grey]{Texts.Safe(text)}[/]");
+
+    /// <summary>Says what went wrong.</summary>
+    public void Error(string text) => _notes.MarkupLine($"[red]{Texts.Safe(text)}[/]");
+
+    private static IAnsiConsole Open(TextWriter writer, bool colours)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = Unbroken;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    private static void Results(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException error)
+        {
+            throw new ReaderLeftException(error);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Ayon.Events.Wire;
+using Spectre.Console;
+
+namespace Ayon.Events.CommandLine.Output;
+
+/// <summary>How single values are shown. What comes from a server never reaches a terminal as it is.</summary>
+internal static class Texts
+{
+    /// <summary>One line as markup: without control characters, which could command the terminal.</summary>
+    public static string Safe(string? text) => Markup.Escape(OneLine(text));
+
+    /// <summary>One line as markup, in a style.</summary>
+    public static string Styled(string? text, string? style) => string.IsNullOrEmpty(text) || style is null ? Safe(text) : $"[{style}]{Safe(text)}[/]";
+
+    /// <summary>One line without control characters.</summary>
+    public static string OneLine(string? text) => text is null
+        ? ""
+        : string.Create(text.Length, text, static (line, from) =>
+        {
+            for (var index = 0; index < from.Length; index++)
+            {
+                line[index] = char.IsControl(from[index]) || from[index] is '\u2028' or '\u2029' ? ' ' : from[index];
+            }
+        });
+
+    /// <summary>A line that is no longer than it may be.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..Math.Max(longest - 1, 0)] + "…";
+
+    /// <summary>A status as the wire names it.</summary>
+    public static string Of(EventStatus status) => status == EventStatus.InProgress ? "in_progress" : status.ToString().ToLowerInvariant();
+
+    /// <summary>The style of a status.</summary>
+    public static string StyleOf(EventStatus? status) => status switch
+    {
+        EventStatus.Finished => "green",
+        EventStatus.Failed => "red",
+        EventStatus.InProgress => "yellow",
+        EventStatus.Pending or EventStatus.Restarted => "blue",
+        _ => "grey",
+    };
+
+    /// <summary>A status in its colour, in a column of its own.</summary>
+    public static string Column(EventStatus? status) =>
+        $"[{StyleOf(status)}]{(status is { } known ? Of(known) : "").PadRight(11)}[/]";
+
+    /// <summary>A moment as people here say it.</summary>
+    public static string Of(DateTimeOffset moment, TimeProvider time)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone);
+        return local.ToString(local.Date == time.GetLocalNow().Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A moment with its day and offset.</summary>
+    public static string InFull(DateTimeOffset moment, TimeProvider time) =>
+        TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss.fff zzz", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration in its largest unit or two.</summary>
+    public static string Of(TimeSpan duration) => duration switch
+    {
+        { TotalDays: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalDays} d {duration.Hours} h"),
+        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours} h {duration.Minutes} min"),
+        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.Minutes} min {duration.Seconds} s"),
+        { TotalSeconds: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.#} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
+    };
+}

@@ -1,0 +1,3 @@
+using Ayon.Events.CommandLine.Hosting;
+
+return await Tool.RunAsync(args, ToolEnvironment.OfProcess());

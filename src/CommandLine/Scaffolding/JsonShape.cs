@@ -1,0 +1,176 @@
+using System.Text.Json;
+
+namespace Ayon.Events.CommandLine.Scaffolding;
+
+/// <summary>What was seen of one place in the JSON of several events.</summary>
+internal sealed class JsonShape
+{
+    private readonly Dictionary<string, JsonShape> _members = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    /// <summary>How often there was a value, null included.</summary>
+    public int Count { get; private set; }
+
+    public int Nulls { get; private set; }
+
+    public int Truths { get; private set; }
+
+    public int Numbers { get; private set; }
+
+    public int Texts { get; private set; }
+
+    public int Arrays { get; private set; }
+
+    public int Objects { get; private set; }
+
+    /// <summary>The narrowest kind of number that holds all that were seen.</summary>
+    public NumberKind Number { get; private set; }
+
+    /// <summary>What all texts are.</summary>
+    public TextKinds Text { get; private set; } = TextKinds.Guid | TextKinds.Time;
+
+    /// <summary>The items of all lists; null where all were empty.</summary>
+    public JsonShape? Items { get; private set; }
+
+    /// <summary>The members of all objects, as they were first seen.</summary>
+    public IEnumerable<(string Name, JsonShape Shape)> Members => _names.Select(name => (name, _members[name]));
+
+    /// <summary>How many different members there were.</summary>
+    public int MemberCount => _names.Count;
+
+    /// <summary>The most members of one object.</summary>
+    public int MostMembers { get; private set; }
+
+    /// <summary>Adds a value.</summary>
+    public void Add(JsonElement value)
+    {
+        Count++;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                Truths++;
+                break;
+            case JsonValueKind.Number:
+                Numbers++;
+                Number = (NumberKind)Math.Max((int)Number, (int)KindOf(value));
+                break;
+            case JsonValueKind.String:
+                Texts++;
+                Text &= KindsOf(value);
+                break;
+            case JsonValueKind.Array:
+                Arrays++;
+                foreach (var item in value.EnumerateArray())
+                {
+                    (Items ??= new JsonShape()).Add(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                AddObject(value);
+                break;
+            default:
+                Nulls++;
+                break;
+        }
+    }
+
+    /// <summary>The values of all members as if they were at one place.</summary>
+    public JsonShape MergeMembers()
+    {
+        var merged = new JsonShape();
+        foreach (var (_, shape) in Members)
+        {
+            merged.Add(shape);
+        }
+
+        return merged;
+    }
+
+    private void Add(JsonShape other)
+    {
+        Count += other.Count;
+        Nulls += other.Nulls;
+        Truths += other.Truths;
+        Numbers += other.Numbers;
+        Texts += other.Texts;
+        Arrays += other.Arrays;
+        Objects += other.Objects;
+        Number = (NumberKind)Math.Max((int)Number, (int)other.Number);
+        Text &= other.Text;
+        MostMembers = Math.Max(MostMembers, other.MostMembers);
+        if (other.Items is not null)
+        {
+            (Items ??= new JsonShape()).Add(other.Items);
+        }
+
+        foreach (var (name, shape) in other.Members)
+        {
+            Member(name).Add(shape);
+        }
+    }
+
+    private void AddObject(JsonElement value)
+    {
+        Objects++;
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            // Of two of one name the last counts, as it does for who reads it.
+            members[member.Name] = member.Value;
+        }
+
+        MostMembers = Math.Max(MostMembers, members.Count);
+        foreach (var (name, member) in members)
+        {
+            Member(name).Add(member);
+        }
+    }
+
+    private JsonShape Member(string name)
+    {
+        if (!_members.TryGetValue(name, out var member))
+        {
+            _members[name] = member = new JsonShape();
+            _names.Add(name);
+        }
+
+        return member;
+    }
+
+    private static NumberKind KindOf(JsonElement value)
+    {
+        if (value.TryGetInt32(out _))
+        {
+            return NumberKind.Int;
+        }
+
+        return value.TryGetInt64(out _) ? NumberKind.Long : NumberKind.Double;
+    }
+
+    private static TextKinds KindsOf(JsonElement value)
+    {
+        var text = value.GetString()!;
+        var kinds = value.TryGetGuid(out var guid) && guid.ToString() == text ? TextKinds.Guid : TextKinds.None;
+        // A day without a time, or a time without an offset, would be read as a moment of whoever reads it.
+        var hasOffset = text.Length > "2026-01-31T12:00".Length && (text[^1] == 'Z' || text[^6] is '+' or '-') && text[10] == 'T';
+        return hasOffset && value.TryGetDateTimeOffset(out _) ? kinds | TextKinds.Time : kinds;
+    }
+}
+
+/// <summary>Kinds of numbers, from narrow to wide.</summary>
+internal enum NumberKind
+{
+    Int,
+    Long,
+    Double,
+}
+
+/// <summary>What a text may be beside a text.</summary>
+[Flags]
+internal enum TextKinds
+{
+    None = 0,
+    Guid = 1,
+    Time = 2,
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Tailing;
+
+/// <summary>
+/// Shows what the stream brings. Each time the connection is made, the stored events since the last one shown are looked up, so
+/// that an outage leaves no hole but for what is not stored.
+/// </summary>
+internal sealed class Tail(Session session, TailSelection selection, TailLines lines, DateTimeOffset? since, int count)
+{
+    // What happened: a message, or null for "look up what was missed".
+    private readonly Channel<SocketEventMessage?> _inbox = Channel.CreateUnbounded<SocketEventMessage?>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ShownEvents _shown = new();
+    private DateTimeOffset _upTo;
+    private bool _isFirstConnect = true;
+    private volatile bool _isAway;
+    private int _written;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        // Says at once when the server is away or refuses the key; the stream itself would go on trying.
+        await session.Client.GetCurrentUserAsync(cancellationToken);
+        _upTo = since ?? await NewestAsync(cancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        session.Stream.Connected += OnMissed;
+        session.Stream.EventsMissed += OnMissed;
+        session.StreamLost += OnLost;
+        var listening = ListenAsync(ended.Token);
+        try
+        {
+            return await ShowAsync(cancellationToken);
+        }
+        finally
+        {
+            session.Stream.Connected -= OnMissed;
+            session.Stream.EventsMissed -= OnMissed;
+            session.StreamLost -= OnLost;
+            await ended.CancelAsync();
+            await listening;
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var notice in session.Stream.SubscribeAsync(selection.Topics, selection.Project, cancellationToken))
+            {
+                _inbox.Writer.TryWrite(notice.Message);
+            }
+
+            _inbox.Writer.TryComplete();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _inbox.Writer.TryComplete();
+        }
+        catch (Exception error)
+        {
+            // Thrown by whoever reads.
+            _inbox.Writer.TryComplete(error);
+        }
+    }
+
+    private async Task<int> ShowAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var message in _inbox.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (message is null)
+            {
+                await CatchUpAsync(cancellationToken);
+            }
+            else if (_shown.IsNew(message))
+            {
+                Show(message);
+            }
+
+            if (count > 0 && _written >= count)
+            {
+                break;
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return ExitCode.Done;
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        SayConnected();
+        if (_isFirstConnect && since is null)
+        {
+            _isFirstConnect = false;
+            return;
+        }
+
+        _isFirstConnect = false;
+        var request = selection.Since(_upTo);
+        try
+        {
+            do
+            {
+                var page = await session.Client.ListAsync(request, cancellationToken);
+                foreach (var message in page.Events.Select(ToMessage).Where(_shown.IsMissing))
+                {
+                    _shown.Add(message);
+                    Show(message);
+                    if (count > 0 && _written >= count)
+                    {
+                        return;
+                    }
+                }
+
+                request = request with { Cursor = page.NextCursor };
+            }
+            while (request.Cursor is not null);
+        }
+        catch (ServerBusyException)
+        {
+            // Away again: the next connection looks from the same time on.
+        }
+    }
+
+    private void Show(SocketEventMessage message)
+    {
+        _upTo = message.UpdatedAt > _upTo ? message.UpdatedAt.Value : _upTo;
+        if (selection.Has(message) && (count == 0 || _written < count))
+        {
+            lines.Write(message);
+            _written++;
+        }
+    }
+
+    private void SayConnected()
+    {
+        if (_isFirstConnect)
+        {
+            session.Screen.Note(string.Create(CultureInfo.InvariantCulture, $"Listening to {string.Join(", ", selection.Topics)} at {session.Connection.ServerName}."));
+        }
+        else
+        {
+            session.Screen.Note(_isAway ? "Connected again; looking up what was missed." : "The server says that events may have been missed; looking them up.");
+        }
+
+        _isAway = false;
+    }
+
+    private void OnMissed(object? sender, EventArgs arguments) => _inbox.Writer.TryWrite(null);
+
+    private void OnLost(object? sender, EventArgs arguments)
+    {
+        _isAway = true;
+        session.Screen.Note("Connection lost; trying again until it is back.");
+    }
+
+    // By the server's clock, which may differ from this machine's.
+    private async Task<DateTimeOffset> NewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = await session.Client.ListAsync(
+            new EventListRequest { NewestFirst = true, IncludeLogs = true, IncludeSummaries = false, Limit = 1 }, cancellationToken);
+        return newest.Events is [var last] ? last.UpdatedAt : DateTimeOffset.UnixEpoch;
+    }
+
+    private static SocketEventMessage ToMessage(AyonEvent stored) => new()
+    {
+        Id = stored.Id,
+        Topic = stored.Topic,
+        Project = stored.Project,
+        User = stored.User,
+        DependsOn = stored.DependsOn,
+        Description = stored.Description,
+        Summary = stored.Summary,
+        Status = stored.Status,
+        Sender = stored.Sender,
+        SenderType = stored.SenderType,
+        CreatedAt = stored.CreatedAt,
+        UpdatedAt = stored.UpdatedAt,
+    };
+}

@@ -1,0 +1,42 @@
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.Topics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Tailing;
+
+/// <summary>Which events are shown.</summary>
+internal sealed record TailSelection
+{
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    public required IReadOnlyList<TopicPattern> Patterns { get; init; }
+
+    public string? Project { get; init; }
+
+    /// <summary>Statuses; none is any.</summary>
+    public required IReadOnlyList<EventStatus> Statuses { get; init; }
+
+    /// <summary>Users; none is any.</summary>
+    public required IReadOnlyList<string> Users { get; init; }
+
+    public required bool WithLogs { get; init; }
+
+    /// <summary>Whether an event is shown.</summary>
+    public bool Has(SocketEventMessage message) =>
+        TopicArguments.Match(Patterns, message.Topic, WithLogs)
+        && (Project is null || message.Project == Project)
+        && (Statuses.Count == 0 || (message.Status is { } status && Statuses.Contains(status)))
+        && (Users.Count == 0 || (message.User is { } user && Users.Contains(user)));
+
+    /// <summary>The stored ones that changed after a time, oldest first.</summary>
+    public EventListRequest Since(DateTimeOffset time) => new()
+    {
+        Topics = TopicArguments.ForList([.. Topics]),
+        Projects = Project is null ? null : [Project],
+        Statuses = Statuses.Count == 0 ? null : Statuses,
+        Users = Users.Count == 0 ? null : Users,
+        IncludeLogs = WithLogs,
+        NewerThan = time,
+        Limit = 500,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace Ayon.Events.CommandLine.Tests;
+
+public sealed class DoctorTests
+{
+    private const string GoodInfo = """{"version": "1.16.0"}""";
+
+    public static TheoryData<ServerKind> Servers => [ServerKind.Full, ServerKind.Plain, ServerKind.LikeAyon];
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Doctor_GoodServer_FindsNothing(ServerKind kind)
+    {
+        await using var server = await TestServer.StartAsync(kind);
+
+        var run = await ToolRun.OfAsync(0, server.Url, "doctor", "--json");
+        var findings = Findings(run);
+        Assert.All(findings.Values, static finding => Assert.Equal("good", finding.Outcome));
+        Assert.Equal(["settings", "network", "tls", "clock", "version", "key", "role", "graphql", "stream", "extensions"], findings.Keys);
+        Assert.Contains("came back", findings["stream"].Text, StringComparison.Ordinal);
+        Assert.Equal(kind != ServerKind.Full, findings["extensions"].Text.StartsWith("none", StringComparison.Ordinal));
+        Assert.Empty((await ToolRun.OfAsync(0, server.Url, "list", "--json")).Output.ToString());
+    }
+
+    [Fact]
+    public async Task Doctor_WrongKey_SaysSoAndNeverShowsIt()
+    {
+        await using var server = await TestServer.StartAsync();
+        var run = ToolRun.Start(server.Url, "a-wrong-key", arguments: ["doctor"]);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains("✗ key", run.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("AYON_API_KEY", run.Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("a-wrong-key", run.Output.ToString() + run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "network", "no connection to 127.0.0.1:1")]
+    [InlineData("http://no.such.host.invalid", "network", "is not known")]
+    [InlineData(null, "settings", "no server is named")]
+    public async Task Doctor_ServerAway_SaysWhatIsWrong(string? server, string check, string expected)
+    {
+        var run = await ToolRun.OfAsync(1, server is null ? null : new Uri(server), "doctor", "--json", "--timeout", "60");
+
+        Assert.Equal("problem", Findings(run)[check].Outcome);
+        Assert.Contains(expected, Findings(run)[check].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_NoKey_SaysSoAndChecksTheNetwork()
+    {
+        await using var server = await FakeServer.StartAsync(GoodInfo);
+        var run = ToolRun.Start(server.Url, apiKey: null, arguments: ["doctor", "--json"]);
+
+        Assert.Equal(1, await run.EndAsync());
+        Assert.Contains("no API key", Findings(run)["settings"].Text, StringComparison.Ordinal);
+        Assert.Equal("good", Findings(run)["network"].Outcome);
+    }
+
+    [Fact]
+    public async Task Doctor_UntrustedCertificate_IsAProblem()
+    {
+        await using var server = await FakeServer.StartAsync(GoodInfo, isTls: true);
+
+        var run = await ToolRun.OfAsync(1, server.Url, "doctor", "--json");
+        Assert.Contains("is not trusted", Findings(run)["tls"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_OldServerOfAnotherTimeAndAPersonsKey_SaysAllOfIt()
+    {
+        await using var server = await FakeServer.StartAsync(
+            """{"version": "1.15.9"}""", """{"name": "ann", "data": {}}""", TimeProvider.System.GetUtcNow().AddMinutes(-10));
+
+        var findings = Findings(await ToolRun.OfAsync(1, server.Url, "doctor", "--json", "--timeout", "5"));
+        Assert.Contains("older than 1.16.0", findings["version"].Text, StringComparison.Ordinal);
+        Assert.Equal("remark", findings["clock"].Outcome);
+        Assert.Contains("behind", findings["clock"].Text, StringComparison.Ordinal);
+        Assert.Equal("remark", findings["role"].Outcome);
+        Assert.Equal("problem", findings["graphql"].Outcome);
+        Assert.Contains("no WebSocket", findings["stream"].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_NoAyonServer_SaysSo()
+    {
+        await using var server = await FakeServer.StartAsync("<html></html>");
+
+        var findings = Findings(await ToolRun.OfAsync(1, server.Url, "doctor", "--json"));
+        Assert.Equal("problem", findings["version"].Outcome);
+        Assert.Contains("is the address of an AYON server", findings["version"].Advice, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, (string Outcome, string Text, string Advice)> Findings(ToolRun run) => run.Lines
+        .Select(static line => JsonSerializer.Deserialize<JsonElement>(line))
+        .ToDictionary(
+            static finding => finding.GetProperty("check").GetString()!,
+            static finding => (
+                finding.GetProperty("outcome").GetString()!,
+                finding.GetProperty("text").GetString()!,
+                finding.TryGetProperty("advice", out var advice) ? advice.GetString()! : ""));
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.CommandLine.Tests;
+
+/// <summary>The life of a job by hand, on servers with and without extensions.</summary>
+public sealed class JobTests
+{
+    public static TheoryData<ServerKind> Servers => [ServerKind.Full, ServerKind.Plain, ServerKind.LikeAyon];
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Enroll_FailRetryFinish_GoesThroughAllStates(ServerKind kind)
+    {
+        await using var server = await TestServer.StartAsync(kind);
+        var source = await DispatchAsync(server, "test.approved");
+        string[] enroll = ["enroll", "test.approved", "--target", "test.brewed"];
+
+        var taken = await ToolRun.OfAsync(0, server.Url, [.. enroll, "--description", "By hand", "--json"]);
+        var job = taken.Json.GetProperty("id").GetString()!;
+        Assert.Equal((source, "pending"), (taken.Json.GetProperty("dependsOn").GetString(), taken.Json.GetProperty("status").GetString()));
+        Assert.Equal("Approved", taken.Json.GetProperty("source").GetProperty("payload").GetProperty("newValue").GetString());
+
+        // The same sender gets its own job again, and may settle it then.
+        await ToolRun.OfAsync(0, server.Url, [.. enroll, "--fail", "--message", "No water", "--payload", """{"water": 0}"""]);
+        var failed = await server.Client.GetAsync(job, TestContext.Current.CancellationToken);
+        Assert.Equal((EventStatus.Failed, "No water", """{"water": 0}"""), (failed.Status, failed.Description, failed.Payload.ToString()));
+
+        var retried = await ToolRun.OfAsync(0, server.Url, "retry", job);
+        Assert.Contains($"restarted  {job}  test.brewed  (was failed, 0 retries)", retried.Output.ToString(), StringComparison.Ordinal);
+        Assert.Single((await ToolRun.OfAsync(1, server.Url, "retry", job)).Error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        await ToolRun.OfAsync(0, server.Url, [.. enroll, "--finish", "--message", "Brewed", "--summary", """{"cups": 2}"""]);
+        var finished = await server.Client.GetAsync(job, TestContext.Current.CancellationToken);
+        Assert.Equal((EventStatus.Finished, "Brewed", """{"cups": 2}"""), (finished.Status, finished.Description, finished.Summary.ToString()));
+
+        var none = await ToolRun.OfAsync(5, server.Url, enroll);
+        Assert.Contains("Nothing to do", none.Error.ToString(), StringComparison.Ordinal);
+        await ToolRun.OfAsync(1, server.Url, "abort", job);
+    }
+
+    [Fact]
+    public async Task Enroll_FilterAndPatterns_TakesTheSourceThatPasses()
+    {
+        await using var server = await TestServer.StartAsync();
+        await DispatchAsync(server, "test.one", """{"newValue": "Rejected"}""");
+        var wanted = await DispatchAsync(server, "test.two", """{"newValue": "Approved"}""");
+
+        var run = await ToolRun.OfAsync(
+            0, server.Url, "enroll", "test.one", "test.t*", "--target", "job.done", "--sender", "ann", "--sequential", "--max-retries", "0", "--ignore-older-than", "0",
+            "--ignore-sender-type", "robot", "--filter", """{"key": "payload/newValue", "value": "Approved"}""");
+        Assert.Contains(wanted, run.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ann", run.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RetryAndAbort_ByTopic_TakeWhatIsMeant()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (failed, running) = (await JobAsync(server, EventStatus.Failed, retries: 4), await JobAsync(server, EventStatus.InProgress));
+        var settled = await JobAsync(server, EventStatus.Finished);
+
+        var dry = await ToolRun.OfAsync(0, server.Url, "retry", "--topic", "job.*", "--dry-run", "--json");
+        Assert.Equal(failed, dry.Json.GetProperty("id").GetString());
+        Assert.Equal(EventStatus.Failed, await StatusAsync(server, failed));
+
+        await ToolRun.OfAsync(0, server.Url, "retry", "--topic", "job.*");
+        Assert.Equal((EventStatus.Restarted, 0), ((await server.Client.GetAsync(failed, TestContext.Current.CancellationToken)).Status, (await server.Client.GetAsync(failed, TestContext.Current.CancellationToken)).Retries));
+
+        var aborted = await ToolRun.OfAsync(0, server.Url, "abort", "--topic", "job.made", "--message", "Not needed");
+        Assert.Equal(2, aborted.Lines.Count);
+        Assert.Equal((EventStatus.Aborted, EventStatus.Aborted, EventStatus.Finished), (await StatusAsync(server, failed), await StatusAsync(server, running), await StatusAsync(server, settled)));
+        Assert.Contains("No such jobs.", (await ToolRun.OfAsync(0, server.Url, "retry", "--topic", "job.made", "--project", "other")).Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RetryAndAbort_WhatCannotBe_SaysWhy()
+    {
+        await using var server = await TestServer.StartAsync();
+        var source = await DispatchAsync(server, "test.approved");
+        var running = await JobAsync(server, EventStatus.InProgress);
+
+        Assert.Contains("is no job", (await ToolRun.OfAsync(1, server.Url, "retry", source)).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("worked on", (await ToolRun.OfAsync(1, server.Url, "retry", running)).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("There is no event", (await ToolRun.OfAsync(5, server.Url, "abort", new string('0', 32))).Error.ToString(), StringComparison.Ordinal);
+        // What can be done is done all the same.
+        await ToolRun.OfAsync(1, server.Url, "abort", new string('0', 32), source, running);
+        Assert.Equal(EventStatus.Aborted, await StatusAsync(server, running));
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Failed_DeadLetters_ShowsTheirAttempts(ServerKind kind)
+    {
+        await using var server = await TestServer.StartAsync(kind);
+        var payload = RawJson.Parse("""{"attempts": [{"at": "2026-01-31T12:00:00+00:00", "host": "farm1", "error": "No water"}, {"at": "2026-01-31T12:00:09+00:00", "host": "farm2", "error": "No beans"}], "error": {"type": "X"}}""");
+        var dead = await JobAsync(server, EventStatus.Failed, retries: 4, payload);
+        var comesBack = await JobAsync(server, EventStatus.Failed, retries: 1);
+
+        var run = await ToolRun.OfAsync(0, server.Url, "failed", "job.made");
+        Assert.Contains(dead, run.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("farm1  No water", run.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("farm2  No beans", run.Lines[2], StringComparison.Ordinal);
+        Assert.Equal(3, run.Lines.Count);
+
+        var all = await ToolRun.OfAsync(0, server.Url, "failed", "--all", "--json");
+        Assert.Equal([comesBack, dead], all.Lines.Select(static line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("id").GetString()));
+        Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(all.Lines[1]).GetProperty("attempts").GetArrayLength());
+        Assert.Contains("No failed jobs.", (await ToolRun.OfAsync(0, server.Url, "failed", "other.*")).Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, (await ToolRun.OfAsync(0, server.Url, "failed", "--max-retries", "0", "--json")).Lines.Count);
+        Assert.Contains("--limit", (await ToolRun.OfAsync(0, server.Url, "failed", "--all", "--limit", "1", "--json")).Error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Task<string> DispatchAsync(TestServer server, string topic, string payload = """{"newValue": "Approved"}""") =>
+        server.Client.DispatchAsync(new DispatchEventRequest { Topic = topic, Payload = RawJson.Parse(payload) }, TestContext.Current.CancellationToken);
+
+    private static async Task<string> JobAsync(TestServer server, EventStatus status, int retries = 0, RawJson payload = default)
+    {
+        await DispatchAsync(server, "test.source");
+        var request = new EnrollRequest { SourceTopics = ["test.source"], TargetTopic = "job.made", Sender = $"lane.{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}" };
+        var job = await server.Client.EnrollAsync(request, TestContext.Current.CancellationToken);
+        await server.Client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = status, Retries = retries, Payload = payload }, TestContext.Current.CancellationToken);
+        return job.Id;
+    }
+
+    private static async Task<EventStatus> StatusAsync(TestServer server, string id) => (await server.Client.GetAsync(id, TestContext.Current.CancellationToken)).Status;
+}
