@@ -1,8 +1,7 @@
-namespace Ayon.Events.Generators.Tests;
+namespace Ayon.Events.Packages.Tests;
 
-/// <summary>The package as a user gets it: packed, restored by a new project outside the repository, built and run.</summary>
-[Collection(PackedSdkTests.Name)]
-public sealed class PackageTests(PackedSdk package)
+/// <summary>The library in a new project outside the repository: restored, built and run.</summary>
+public sealed class LibraryTests(PackageFeed feed)
 {
     private const string Properties =
         """
@@ -32,9 +31,9 @@ public sealed class PackageTests(PackedSdk package)
         """;
 
     [Fact]
-    public async Task Package_InNewProject_GeneratesRunsAndReports()
+    public async Task Library_InNewProject_GeneratesRunsAndReports()
     {
-        var consumer = package.WriteConsumer("Consumer", Properties, ("Program.cs", Program));
+        var consumer = feed.WriteConsumer("Consumer", Properties, ("Program.cs", Program));
         var output = await Dotnet.RunAsync(consumer, succeeds: true, "run");
         Assert.Contains("example.brew_coffee {\"cups\":2}", output, StringComparison.Ordinal);
         Assert.Contains("summary/cups", output, StringComparison.Ordinal);

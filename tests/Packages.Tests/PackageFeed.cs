@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+[assembly: AssemblyFixture(typeof(Ayon.Events.Packages.Tests.PackageFeed))]
+
+namespace Ayon.Events.Packages.Tests;
+
+/// <summary>All packages as users get them, packed once for all tests, in a folder that is a source of packages for the projects beside it.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    /// <summary>The packages that <c>eng/pack.sh</c> makes.</summary>
+    public static readonly string[] Ids = ["Ayon.Events", "Ayon.Events.CommandLine", "Ayon.Events.Server", "Ayon.Events.Templates", "Ayon.Events.Testing"];
+
+    // The parts of an assembly's version have 16 bits.
+    private const int LargestPart = 65_535;
+
+    // Where other packages are already; the packed ones stay out of it.
+    private static readonly string SharedPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tools = new(StringComparer.Ordinal);
+    private readonly string _folder = Directory.CreateTempSubdirectory("ayon-events-packages-").FullName;
+
+    /// <summary>The version of the packages, which no other package has. No preview: of those, less is asked.</summary>
+    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.{Stopwatch.GetTimestamp() % LargestPart}");
+
+    public async ValueTask InitializeAsync()
+    {
+        // The folder joins the sources that are already set up.
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources><add key="ayon-events" value="feed" /></packageSources>
+              <fallbackPackageFolders><add key="shared" value="{SharedPackages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+
+        // Built within the repository, as ever: symbols name files from its root on. The analyzers had their say when the solution was built.
+        await Programs.RunAsync(
+            Repository.PathOf("eng", "pack.sh"),
+            Repository.Root,
+            succeeds: true,
+            PathOf("feed"), "--artifacts-path", Repository.PathOf("artifacts", "package-tests"), $"-p:Version={Version}", "-p:RunAnalyzers=false");
+
+        // From now on: what the tests restore goes into a folder of its own.
+        Environment.SetEnvironmentVariable("NUGET_PACKAGES", PathOf("packages"));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Path of a package's file.</summary>
+    public string PackageFile(string id, string extension = "nupkg") => PathOf("feed", $"{id}.{Version}.{extension}");
+
+    /// <summary>Makes a folder outside the repository that finds the packages.</summary>
+    public string NewFolder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
+
+    /// <summary>Installs a tool, once for all tests, and gives the folder that its command is in.</summary>
+    public Task<string> InstallToolAsync(string id) => _tools.GetOrAdd(id, static (id, feed) => new(() => feed.InstallAsync(id)), this).Value;
+
+    /// <summary>Writes a project outside the repository that references the library, and gives its folder.</summary>
+    /// <param name="name">Name of the project.</param>
+    /// <param name="properties">Further properties.</param>
+    /// <param name="files">Its files: names and contents.</param>
+    public string WriteConsumer(string name, string properties, params (string Name, string Content)[] files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var folder = NewFolder(name);
+        foreach (var (file, content) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, file), content);
+        }
+
+        File.WriteAllText(
+            Path.Combine(folder, $"{name}.csproj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Ayon.Events" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        return folder;
+    }
+
+    private async Task<string> InstallAsync(string id)
+    {
+        var folder = NewFolder($"tool-{id}");
+        await Dotnet.RunAsync(folder, succeeds: true, "tool", "install", id, "--tool-path", folder, "--version", Version);
+        return folder;
+    }
+
+    private string PathOf(params string[] parts) => Path.Combine([_folder, .. parts]);
+}
