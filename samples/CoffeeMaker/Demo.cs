@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ayon.Events.Wire;
 
 namespace CoffeeMaker;
@@ -6,8 +5,6 @@ namespace CoffeeMaker;
 /// <summary>Changes a few folders' statuses and watches until every approval has its coffee.</summary>
 internal static class Demo
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly (string Folder, string NewValue)[] Changes =
     [
         ("sh010", "Approved"),
@@ -17,69 +14,50 @@ internal static class Demo
         ("sh050", "Approved"),
     ];
 
-    /// <summary>Whether the approved ones, and only those, got their coffee in time.</summary>
-    /// <exception cref="AyonEventsException">The server is away, or refuses the key.</exception>
-    public static async Task<bool> RunAsync(IEventClient events, IEventStream stream, TimeProvider time)
+    /// <summary>Whether the approved ones, and only those, got their coffee.</summary>
+    public static async Task<bool> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(Patience, time);
-        await events.GetCurrentUserAsync(enough.Token);
-        try
-        {
-            var cups = await ServeAsync(events, stream, enough.Token);
-            var approved = Changes.Where(static change => change.NewValue == "Approved").Select(static change => change.Folder).ToArray();
-            Console.WriteLine($"Done     {cups.Count} of {approved.Length} approved folders have their coffee; the others were left alone.");
-            return cups.Order(StringComparer.Ordinal).SequenceEqual(approved);
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync($"Not every approved folder had its coffee within {Patience.TotalSeconds:0} s.");
-            return false;
-        }
+        var approved = Changes.Where(static change => change.NewValue == "Approved").Select(static change => change.Folder).ToArray();
+        var served = await WatchAsync(services, approved.Length, cancellationToken);
+        Console.WriteLine($"Done     {served.Count} of {approved.Length} approved folders have their coffee; the others were left alone.");
+        return served.Order(StringComparer.Ordinal).SequenceEqual(approved);
     }
 
-    private static async Task<IReadOnlyList<string>> ServeAsync(IEventClient events, IEventStream stream, CancellationToken cancellationToken)
+    private static async Task ChangeAsync(IEventClient events, CancellationToken cancellationToken)
     {
-        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stream.Connected += (_, _) => connected.TrySetResult();
-        var folders = new ConcurrentDictionary<string, (string Folder, string NewValue)>();
-        var watching = WatchAsync(stream, folders, cancellationToken);
-        await connected.Task.WaitAsync(cancellationToken);
-        foreach (var change in Changes)
+        foreach (var (folder, newValue) in Changes)
         {
-            var id = await events.DispatchAsync(
-                new FolderStatusChanged { EntityId = change.Folder, OldValue = "Pending review", NewValue = change.NewValue },
-                new DispatchOptions { Project = "demo", Description = $"{change.Folder}: Pending review -> {change.NewValue}" },
+            await events.DispatchAsync(
+                new FolderStatusChanged { EntityId = folder, OldValue = "Pending review", NewValue = newValue },
+                new DispatchOptions { Project = "demo", Description = $"{folder}: Pending review -> {newValue}" },
                 cancellationToken);
-            folders[id] = change;
-            Console.WriteLine($"Event    {change.Folder}  Pending review -> {change.NewValue}");
         }
-
-        return await watching;
     }
 
-    private static async Task<IReadOnlyList<string>> WatchAsync(
-        IEventStream stream,
-        ConcurrentDictionary<string, (string Folder, string NewValue)> folders,
-        CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> WatchAsync(IServiceProvider services, int wanted, CancellationToken cancellationToken)
     {
-        var wanted = Changes.Count(static change => change.NewValue == "Approved");
+        // A notice of a job names its source; the notice of that came before.
+        Dictionary<string, string> folders = [];
         List<string> served = [];
-        await foreach (var notice in stream.SubscribeAsync<CoffeeBrewed>(cancellationToken))
+        await foreach (var notice in Listening.ListenAsync(services, [FolderStatusChanged.TopicName, CoffeeBrewed.TopicName], ChangeAsync, cancellationToken))
         {
-            if (notice.DependsOn is not { } source || !folders.TryGetValue(source, out var change))
+            if (notice.Topic == FolderStatusChanged.TopicName)
             {
-                continue;
+                folders[notice.Id] = FolderStatusChanged.SummaryModel.Read(notice.SummaryJson.Utf8.Span).EntityId;
+                Console.WriteLine($"Event    {notice.Description}");
             }
-
-            var progress = notice.Progress is { } percent ? $"{percent,3:0} %" : "     ";
-            Console.WriteLine($"Job      {change.Folder}  {progress}  {notice.Status,-10}  {notice.Description}");
-            if (notice.Status == EventStatus.Finished)
+            else if (notice.DependsOn is { } source && folders.TryGetValue(source, out var folder))
             {
-                served.Add(change.Folder);
-                Console.WriteLine($"Coffee   {change.Folder}  {notice.Summary.Cups} cup(s)");
-                if (served.Count == wanted)
+                var progress = notice.Progress is { } percent ? $"{percent,3:0} %" : "     ";
+                Console.WriteLine($"Job      {folder}  {progress}  {notice.Status,-10}  {notice.Description}");
+                if (notice.Status == EventStatus.Finished)
                 {
-                    return served;
+                    served.Add(folder);
+                    Console.WriteLine($"Coffee   {folder}  {CoffeeBrewed.SummaryModel.Read(notice.SummaryJson.Utf8.Span).Cups} cup(s)");
+                    if (served.Count == wanted)
+                    {
+                        break;
+                    }
                 }
             }
         }

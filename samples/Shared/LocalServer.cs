@@ -3,7 +3,7 @@ using Ayon.Events.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace CoffeeMaker;
+namespace Ayon.Events.Samples;
 
 /// <summary>The reference server in this process, on a free port with a database that goes with it.</summary>
 internal sealed class LocalServer : IAsyncDisposable
@@ -17,14 +17,16 @@ internal sealed class LocalServer : IAsyncDisposable
 
     public Uri Url => new(_server.Urls.Single());
 
-    public static async Task<LocalServer> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it.</summary>
+    /// <param name="settings">More settings, as on the server's command line.</param>
+    public static async Task<LocalServer> StartAsync(params IReadOnlyList<string> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("coffee-maker-").FullName;
+        var folder = Directory.CreateTempSubdirectory("ayon-events-sample-").FullName;
         var apiKey = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var server = ReferenceServer.Build(
-            ["--urls", "http://127.0.0.1:0", "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Access:ApiKey", apiKey],
+            ["--urls", "http://127.0.0.1:0", "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Access:ApiKey", apiKey, .. settings],
             static builder => builder.Logging.ClearProviders());
-        await server.StartAsync(cancellationToken);
+        await server.StartAsync();
         return new LocalServer(server, folder, apiKey);
     }
 

@@ -1,0 +1,121 @@
+using Ayon.Events.Wire;
+using Spectre.Console;
+
+namespace Dashboard;
+
+/// <summary>Listens to all events and shows the jobs among them.</summary>
+internal sealed class Listener(IEventClient events, IEventStream stream, Board board, TimeProvider time)
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Shows the jobs of the last events, as they are now.</summary>
+    public async Task ShowOnceAsync(CancellationToken cancellationToken)
+    {
+        board.Add((await events.ListAsync(new EventListRequest { NewestFirst = true, IncludeSummaries = false }, cancellationToken)).Events);
+        foreach (var job in board.Jobs)
+        {
+            Console.WriteLine(Views.Line(job));
+        }
+
+        Console.WriteLine($"{board.Jobs.Count} jobs");
+    }
+
+    /// <summary>Prints a line for each notice of a job.</summary>
+    /// <param name="count">Ends after so many settled jobs; 0 is never.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task PrintAsync(int count, CancellationToken cancellationToken) =>
+        ListenAsync(count, static job => Console.WriteLine(Views.Line(job)), cancellationToken);
+
+    /// <summary>Shows a table that lives.</summary>
+    /// <param name="count">Ends after so many settled jobs; 0 is never.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task DrawAsync(int count, CancellationToken cancellationToken) => AnsiConsole.Live(Views.Table(board)).StartAsync(async live =>
+    {
+        var listening = ListenAsync(count, static _ => { }, cancellationToken);
+        using var frames = new PeriodicTimer(Frame, time);
+        var drawn = -1;
+        while (!listening.IsCompleted)
+        {
+            if (board.Version != drawn)
+            {
+                drawn = board.Version;
+                live.UpdateTarget(Views.Table(board));
+            }
+
+            await frames.WaitForNextTickAsync(cancellationToken);
+        }
+
+        live.UpdateTarget(Views.Table(board));
+        await listening;
+    });
+
+    private async Task ListenAsync(int count, Action<Job> show, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var showing = new Lock();
+        // What the stream did not bring, before the first connection and between two, is looked up.
+        stream.Connected += LookUp;
+        stream.EventsMissed += LookUp;
+        try
+        {
+            await foreach (var notice in stream.SubscribeAsync(["*"], cancellationToken: enough.Token))
+            {
+                if (board.Hear(notice) is { } job)
+                {
+                    Show(job);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // As many were settled as were waited for.
+        }
+        finally
+        {
+            stream.Connected -= LookUp;
+            stream.EventsMissed -= LookUp;
+        }
+
+        void Show(Job job)
+        {
+            lock (showing)
+            {
+                // Notices that wait may come after the last that was wanted.
+                if (enough.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                show(job);
+                if (count > 0 && board.Settled >= count)
+                {
+                    enough.Cancel();
+                }
+            }
+        }
+
+        async void LookUp(object? sender, EventArgs args)
+        {
+            try
+            {
+                // Jobs that were in work may have ended meanwhile.
+                List<string> known = [.. board.Open];
+                var open = new EventListRequest { Statuses = [EventStatus.Pending, EventStatus.InProgress, EventStatus.Failed, EventStatus.Restarted], NewestFirst = true, IncludeSummaries = false };
+                List<AyonEvent> found = [.. (await events.ListAsync(open, cancellationToken)).Events];
+                if (known.Count > 0)
+                {
+                    found.AddRange((await events.ListAsync(new EventListRequest { Ids = known, NewestFirst = true, IncludeSummaries = false }, cancellationToken)).Events);
+                }
+
+                foreach (var job in board.Add(found))
+                {
+                    Show(job);
+                }
+            }
+            catch (Exception error) when (error is AyonEventsException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The stream comes back, and then it is looked up again; or all is over.
+            }
+        }
+    }
+}

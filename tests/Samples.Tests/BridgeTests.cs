@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using Ayon.Events.Client;
+using Ayon.Events.Wire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ayon.Events.Samples.Tests;
+
+public sealed class BridgeTests
+{
+    private const int Changes = 60;
+
+    [Fact]
+    public async Task Run_Alone_DispatchesEachChange()
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync("Bridge", server: null, "--changes", "5");
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("5 changes were dispatched, 0 were there already.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_KilledAndStartedTwice_DispatchesEachChangeOnce()
+    {
+        await using var server = await LocalServer.StartAsync();
+        using var tracker = SampleProcess.Start("Bridge", server, "--only-tracker", "--changes", Changes.ToString(CultureInfo.InvariantCulture));
+        var url = (await tracker.UntilAsync("Tracker")).Split(' ')[^1];
+        string[] options = ["--server", server.Url.ToString(), "--tracker", url];
+
+        using (var killed = SampleProcess.Start("Bridge", server, options))
+        {
+            await killed.UntilAsync("change 7");
+            await killed.SignalAsync("KILL");
+            Assert.NotEqual(0, (await killed.EndAsync()).ExitCode);
+        }
+
+        // One goes on where that stopped, one begins anew beside it.
+        using var next = SampleProcess.Start("Bridge", server, options);
+        using var again = SampleProcess.Start("Bridge", server, [.. options, "--again"]);
+        var (nextCode, nextOutput) = await next.EndAsync();
+        var (againCode, againOutput) = await again.EndAsync();
+        Assert.True(nextCode == 0, nextOutput);
+        Assert.True(againCode == 0, againOutput);
+        Assert.DoesNotContain("change 1:", nextOutput, StringComparison.Ordinal);
+        Assert.Contains("Known    change 1:", againOutput, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, Changes), await ChangesAsync(server));
+
+        await tracker.SignalAsync("TERM");
+        Assert.Equal(0, (await tracker.EndAsync()).ExitCode);
+    }
+
+    private static async Task<IEnumerable<int>> ChangesAsync(LocalServer server)
+    {
+        await using var services = new ServiceCollection()
+            .AddAyonEvents(options => (options.ServerUrl, options.ApiKey) = (server.Url, server.ApiKey))
+            .Services.BuildServiceProvider();
+        var page = await services.GetRequiredService<IEventClient>().ListAsync(
+            new EventListRequest { Topics = ["tracker.*"], Limit = EventListRequest.MaxLimit },
+            TestContext.Current.CancellationToken);
+        return page.Events.Select(static changed => JsonSerializer.Deserialize<JsonElement>(changed.Summary.Utf8.Span).GetProperty("change").GetInt32());
+    }
+}
