@@ -24,6 +24,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly WebsocketClient _socket;
     private readonly CancellationTokenSource _ended = new();
     private readonly List<IDisposable> _listening = [];
+    private readonly Lock _sending = new();
     private readonly Uri _url;
     private int _saidLost;
 
@@ -68,13 +69,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     public void Start() => _ = StartAsync();
 
     /// <summary>Tells the server that the subscription has changed.</summary>
-    public void Renew()
-    {
-        if (IsConnected)
-        {
-            SendSubscription();
-        }
-    }
+    public void Renew() => SendSubscription();
 
     public async ValueTask DisposeAsync()
     {
@@ -193,8 +188,17 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
     }
 
-    private void SendSubscription() =>
-        _socket.Send(JsonSerializer.Serialize(_describe(), WireJsonContext.Default.SocketAuthMessage));
+    // The last one sent is the one that holds: none may be described before another and sent after it.
+    private void SendSubscription()
+    {
+        lock (_sending)
+        {
+            if (IsConnected)
+            {
+                _socket.Send(JsonSerializer.Serialize(_describe(), WireJsonContext.Default.SocketAuthMessage));
+            }
+        }
+    }
 
     /// <summary>An observer of one callback: all that is needed of Rx here.</summary>
     private sealed class Listener<T>(Action<T> next) : IObserver<T>

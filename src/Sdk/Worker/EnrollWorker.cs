@@ -69,7 +69,7 @@ internal sealed class EnrollWorker(
         using var names = new LaneNames(settings.ServiceName!, Environment.MachineName, LaneNames.DefaultFolder, logger);
         var moments = _moments = new ShutdownMoments(settings, time, logger.StopsAtOnce, stoppingToken);
         var senders = names.Take(registrations.Select(LaneCount).DefaultIfEmpty(0).Max());
-        List<Task> lanes = [];
+        List<Lane> lanes = [];
         List<Task> others = [];
         List<IDisposable> limits = [];
         foreach (var registration in registrations)
@@ -83,18 +83,18 @@ internal sealed class EnrollWorker(
             _handlers.Add((registration, wakeUps));
             logger.HandlerStarted(string.Join(", ", registration.SourceTopics), registration.TargetTopic, count, senders[0]);
             lanes.AddRange(senders.Take(count)
-                .Select(sender => new Lane(registration, sender, settings, client, offers, parked, runner, cap, rate, turns, wakeUps, state, watch, time, logger))
-                .Select(lane => lane.RunAsync(moments.Tokens)));
+                .Select(sender => new Lane(registration, sender, settings, client, offers, parked, runner, cap, rate, turns, wakeUps, state, watch, time, logger)));
             others.Add(PollAsync(wakeUps, stoppingToken));
             others.Add(rescuer.RunAsync(registration, stoppingToken));
         }
 
+        // Before the first question: what comes after its answer is heard of.
         if (_handlers.Count > 0)
         {
             others.Add(ListenAsync(stoppingToken));
         }
 
-        await Task.WhenAll(lanes).ConfigureAwait(false);
+        await Task.WhenAll(lanes.Select(lane => lane.RunAsync(moments.Tokens))).ConfigureAwait(false);
         await parked.ReleaseAsync(moments.Tokens.Last).ConfigureAwait(false);
         await Task.WhenAll(others).ConfigureAwait(false);
         limits.ForEach(static limit => limit.Dispose());
@@ -179,6 +179,7 @@ internal sealed class EnrollWorker(
     private void OnMissed(object? sender, EventArgs e)
     {
         offers.Forget();
+        running.Doubt();
         WakeAll();
     }
 }

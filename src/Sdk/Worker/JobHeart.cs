@@ -12,6 +12,7 @@ internal sealed class JobHeart(
     IEventClient client,
     IEventStream stream,
     JobUpdates updates,
+    RunningJobs running,
     IOptions<AyonOptions> options,
     TimeProvider time,
     ILogger<JobHeart> logger)
@@ -27,6 +28,7 @@ internal sealed class JobHeart(
     private async Task RunAsync(RunningJob job, CancellationToken ended)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, job.Aborted);
+        var settledDoubts = running.Doubts;
         while (true)
         {
             var pause = stream.IsConnected || Beat < LookWithoutStream ? Beat : LookWithoutStream;
@@ -38,7 +40,9 @@ internal sealed class JobHeart(
 
             try
             {
-                await BeatAsync(job, either.Token).ConfigureAwait(false);
+                var doubts = running.Doubts;
+                await BeatAsync(job, doubts != settledDoubts, either.Token).ConfigureAwait(false);
+                settledDoubts = doubts;
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {
@@ -72,10 +76,10 @@ internal sealed class JobHeart(
         }
     }
 
-    private async Task BeatAsync(RunningJob job, CancellationToken cancellationToken)
+    private async Task BeatAsync(RunningJob job, bool isDoubtful, CancellationToken cancellationToken)
     {
         // An update that names its attempt finds out by itself who has the job, and the stream says when it is called off.
-        if (job.IfMatch is null || !stream.IsConnected)
+        if (isDoubtful || job.IfMatch is null || !stream.IsConnected)
         {
             await CheckAsync(job, cancellationToken).ConfigureAwait(false);
         }

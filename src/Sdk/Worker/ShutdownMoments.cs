@@ -9,9 +9,6 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed class ShutdownMoments : IDisposable
 {
-    // Enough for a few calls to a server that is there, be it a slow one.
-    private static readonly TimeSpan Hurry = TimeSpan.FromSeconds(5);
-
     private readonly AyonOptions _options;
     private readonly CancellationTokenSource _cancelling;
     private readonly CancellationTokenSource _abandoning;
@@ -35,7 +32,6 @@ internal sealed class ShutdownMoments : IDisposable
                 {
                     onSecondSignal();
                     CancelNow();
-                    EndAfter(Hurry < _options.HandBackTimeout ? Hurry : _options.HandBackTimeout);
                 }
             }));
         }

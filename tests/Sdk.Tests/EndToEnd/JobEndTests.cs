@@ -123,7 +123,7 @@ public abstract class JobEndContract(bool extensions)
                 cancelled.SetResult(job.Aborted.IsCancellationRequested && !job.Stopping.IsCancellationRequested);
             }
         });
-        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        await LiveServer.UntilHeardAsync(run.Client, run.Worker.Services.GetRequiredService<IEventStream>());
         var job = await run.OrderAsync();
         await run.UntilAsync(job, EventStatus.InProgress);
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
@@ -145,9 +145,25 @@ public abstract class JobEndContract(bool extensions)
     }
 
     [Fact]
+    public async Task AbortedByAPerson_WhileTheStreamMissesEvents_CancelsTheTokenAllTheSame()
+    {
+        var stream = new NoStream { IsConnected = true };
+        await using var run = await StartAsync(
+            HangAsync,
+            configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(30),
+            add: ayon => ayon.Services.Replace(ServiceDescriptor.Singleton<IEventStream>(stream)));
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
+        stream.MissEvents();
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+    }
+
+    [Fact]
     public async Task Job_TakenOverByAnother_IsDroppedAndNothingMoreIsWritten()
     {
-        await using var run = await StartAsync(HangAsync, configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(8));
+        await using var run = await StartAsync(HangAsync, configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(30));
         var job = await run.OrderAsync();
         await run.UntilAsync(job, EventStatus.InProgress);
         if (extensions)
@@ -188,7 +204,7 @@ public abstract class JobEndContract(bool extensions)
             seen.Add((notices.Current.Progress, notices.Current.Status));
             if (notices.Current.Description == "Step 1000")
             {
-                go.SetResult();
+                go.TrySetResult();
             }
 
             next = notices.MoveNextAsync();
@@ -295,13 +311,9 @@ internal sealed class NoStream : IEventStream
         remove { }
     }
 
-    public event EventHandler? EventsMissed
-    {
-        add { }
-        remove { }
-    }
+    public event EventHandler? EventsMissed;
 
-    public bool IsConnected => false;
+    public bool IsConnected { get; init; }
 
     public long DroppedNotices => 0;
 
@@ -314,6 +326,8 @@ internal sealed class NoStream : IEventStream
 
     public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
         where T : Ayon.Events.Topics.ISourceTopic<T> => throw new NotSupportedException();
+
+    public void MissEvents() => EventsMissed?.Invoke(this, EventArgs.Empty);
 }
 
 /// <summary>A step that a job dispatches.</summary>
