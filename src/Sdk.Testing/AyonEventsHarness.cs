@@ -157,6 +157,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         var left = time;
+        var lives = true;
         while (left > TimeSpan.Zero)
         {
             var step = Shorter(left, _worker is { IsBusy: true } ? TimeSpan.FromSeconds(1) : Longer(TimeSpan.FromSeconds(1), time / Steps));
@@ -165,8 +166,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             if (_worker is { Life.IsDead: false } worker)
             {
                 await RestAsync(worker.Ask(), worker.IsBusy ? Look * 4 : Shorter(_options.Patience, TimeSpan.FromSeconds(1)), moves: false, cancellationToken).ConfigureAwait(false);
-                // Signs of life should arrive before the time for them is over.
+                // Signs of life should arrive before the time for them is over; where none comes, it is not waited for again.
                 await RestAsync(() => worker.Life.IsDead || worker.Life.Requests == 0, TimeSpan.FromSeconds(1), moves: false, cancellationToken).ConfigureAwait(false);
+                lives = lives && await RestAsync(() => worker.Life.IsDead || worker.GivesSignsOfLife, _options.Patience, moves: false, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -214,8 +216,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         if (_worker is { } worker)
         {
-            _worker = null;
+            // The clock that moves meanwhile heeds the requests of its end.
             await MovingAsync(worker.DisposeAsync().AsTask()).ConfigureAwait(false);
+            _worker = null;
         }
     }
 

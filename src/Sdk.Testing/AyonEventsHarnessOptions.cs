@@ -40,7 +40,7 @@ public sealed class AyonEventsHarnessOptions
 
     /// <summary>
     /// How long, by the real clock, <see cref="AyonEventsHarness.RunUntilIdleAsync"/> and <see cref="AyonEventsHarness.SkipAsync"/> wait for
-    /// the worker to come to rest. Default: 10 s.
+    /// the worker to come to rest. Default: 1 min.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
 }

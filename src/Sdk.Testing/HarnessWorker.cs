@@ -1,9 +1,11 @@
+using Ayon.Events.Client;
 using Ayon.Events.Realtime;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Testing;
 
@@ -16,6 +18,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
     private readonly EnrollWorker? _enroll;
     private readonly WorkerState _state;
     private readonly RunningJobs? _running;
+    private readonly TimeSpan _reclaimAfter;
 
     public HarnessWorker(AyonEventsHarnessOptions options, HarnessServer server, TimeProvider time, FaultInjection faults, bool hasHandlers)
     {
@@ -50,6 +53,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
         _host = builder.Build();
         _state = Services.GetRequiredService<WorkerState>();
         _running = Services.GetService<RunningJobs>();
+        _reclaimAfter = Services.GetRequiredService<IOptions<AyonOptions>>().Value.ReclaimAfter;
         _enroll = Services.GetServices<IHostedService>().OfType<EnrollWorker>().SingleOrDefault();
         Life.Crashing = () => _enroll?.Crash();
     }
@@ -59,6 +63,9 @@ internal sealed class HarnessWorker : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     public bool IsBusy => _running?.Count > 0;
+
+    /// <summary>Whether the server heard of all running jobs not long ago, by the harness's clock.</summary>
+    public bool GivesSignsOfLife => _running is null || _running.SinceContact < _reclaimAfter / 2;
 
     public int Handed => _state.Handlers.Sum(static handler => handler.Handed);
 

@@ -21,7 +21,8 @@ internal static class ExtensionWorkers
         var client = stage.NewClient();
         var jobs = queue.NewList();
         var held = new List<string>(stage.Sizes.Capacity);
-        while (!queue.IsOver)
+        // Once at least: a slow start should not pass for a server that gives nothing.
+        do
         {
             await client.EnrollManyAsync(enroll, held, cancellationToken);
             if (held.Count == 0)
@@ -35,5 +36,6 @@ internal static class ExtensionWorkers
             await client.UpdateManyAsync(held, EventBodies.InProgress, cancellationToken);
             await client.UpdateManyAsync(held, EventBodies.Finished, cancellationToken);
         }
+        while (!queue.IsOver);
     }
 }

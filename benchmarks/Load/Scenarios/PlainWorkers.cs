@@ -15,7 +15,8 @@ internal static class PlainWorkers
         var enroll = EventBodies.Enroll(loop, string.Create(CultureInfo.InvariantCulture, $"load.worker.{index}"));
         var client = stage.NewClient();
         var jobs = queue.NewList();
-        while (!queue.IsOver)
+        // Once at least: a slow start should not pass for a server that gives nothing.
+        do
         {
             if (await client.EnrollAsync(enroll, cancellationToken) is not { } job)
             {
@@ -29,5 +30,6 @@ internal static class PlainWorkers
             await client.UpdateAsync(job.Id, EventBodies.InProgress, cancellationToken);
             await client.UpdateAsync(job.Id, EventBodies.Finished, cancellationToken);
         }
+        while (!queue.IsOver);
     }
 }

@@ -21,10 +21,10 @@ public sealed class EventStreamTests
         next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilAsync(() => stream.IsConnected);
         Assert.Equal("second", await NextAsync(client, notices, next, "second"));
-        await LiveServer.UntilAsync(() => Volatile.Read(ref connects) == 2);
+        await LiveServer.UntilAsync(() => Volatile.Read(ref connects) >= 2);
 
         // A real AYON server knows a key on its WebSocket only after REST has seen it. A server that stops may have refused one more.
-        string[] requests = [.. server.Requests];
+        string[] requests = [.. server.Requests.Where(static path => path is "/ws" or "/api/users/me")];
         Assert.InRange(requests.Count(static path => path == "/ws"), 2, int.MaxValue);
         Assert.All(
             Enumerable.Range(0, requests.Length).Where(index => requests[index] == "/ws"),
@@ -91,7 +91,10 @@ public sealed class EventStreamTests
             await client.DispatchAsync(new Served { What = number.ToString("00", System.Globalization.CultureInfo.InvariantCulture) }, cancellationToken: Cancellation);
         }
 
-        await LiveServer.UntilAsync(() => stream.DroppedNotices >= 8);
+        // On the same connection, and so after them.
+        await using var ordered = stream.SubscribeAsync<Ordered>(Cancellation).GetAsyncEnumerator(Cancellation);
+        await PassAsync(ordered.MoveNextAsync().AsTask(), () => client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation));
+        Assert.InRange(stream.DroppedNotices, 8, long.MaxValue);
         List<string?> kept = [];
         while (kept.LastOrDefault() != "10" && await notices.MoveNextAsync())
         {
@@ -150,8 +153,11 @@ public sealed class EventStreamTests
     private static async Task PassAsync(Task<bool> next, Func<Task> dispatch)
     {
         var arrived = next;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        enough.CancelAfter(LiveServer.Patience);
         while (!arrived.IsCompleted)
         {
+            enough.Token.ThrowIfCancellationRequested();
             await dispatch();
             await Task.WhenAny(arrived, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation));
         }

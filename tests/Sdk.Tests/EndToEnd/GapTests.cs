@@ -78,7 +78,7 @@ public sealed class GapTests
     {
         while (true)
         {
-            var job = await began.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(3), TimeProvider.System, Cancellation);
+            var job = await began.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(LiveServer.Patience, Cancellation);
             if ((await client.GetAsync(job, Cancellation)).DependsOn == source)
             {
                 return job;

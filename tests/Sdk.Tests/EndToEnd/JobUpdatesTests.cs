@@ -63,6 +63,7 @@ public sealed class JobUpdatesTests
         await Task.WhenAll(ids.Select(id => updates.UpdateAsync(id, new UpdateEventRequest { Description = "plain" }, Cancellation)));
 
         Assert.All(await Task.WhenAll(ids.Select(id => client.GetAsync(id, Cancellation))), static stored => Assert.Equal("plain", stored.Description));
+        Assert.Contains(BatchPath, server.Requests);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace Ayon.Events.Tests.EndToEnd;
 internal sealed class LiveServer : IAsyncDisposable
 {
     public const string ApiKey = "end-to-end-key";
+    /// <summary>Longer than a busy machine needs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end").FullName;
     private readonly List<IHost> _hosts = [];
     /// <summary>More settings of the server when it is started the next time.</summary>
@@ -69,7 +72,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public async Task StartServerAsync()
     {
         _server = ReferenceServer.Build(
-            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, .. Settings],
+            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, "--Realtime:AuthTimeout", "01:00:00", .. Settings],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -99,6 +102,9 @@ internal sealed class LiveServer : IAsyncDisposable
             options.PollInterval = TimeSpan.FromMilliseconds(100);
             // Jobs that hang do so on purpose.
             options.ShutdownTimeout = TimeSpan.FromMilliseconds(200);
+            // A slow machine is not what these tests are about.
+            (options.RequestTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(1), Patience);
+            (options.StreamTimeout, options.HandBackTimeout) = (Patience, TimeSpan.FromMinutes(1));
             configure?.Invoke(options);
         });
         add?.Invoke(ayon);
@@ -130,8 +136,11 @@ internal sealed class LiveServer : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         await using var marks = stream.SubscribeAsync([Mark], cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
         var next = marks.MoveNextAsync().AsTask();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(Patience);
         while (!next.IsCompleted)
         {
+            enough.Token.ThrowIfCancellationRequested();
             await client.DispatchAsync(new DispatchEventRequest { Topic = Mark, Store = false }, cancellation);
             await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellation));
         }
@@ -145,14 +154,14 @@ internal sealed class LiveServer : IAsyncDisposable
         for (var requests = -1; requests != Requests.Count;)
         {
             requests = Requests.Count;
-            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
     /// <summary>Waits until something holds.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
+        using var enough = new CancellationTokenSource(Patience, TimeProvider.System);
         while (!holds())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, enough.Token);
@@ -162,7 +171,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>Waits until an event is as wanted, and gives it.</summary>
     public static async Task<AyonEvent> UntilAsync(IEventClient client, string id, Func<AyonEvent, bool> isWanted)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
+        using var enough = new CancellationTokenSource(Patience, TimeProvider.System);
         while (true)
         {
             var stored = await client.GetAsync(id, enough.Token);

@@ -16,7 +16,8 @@ internal sealed class Script(Func<EnrollJob<Ordered>, CancellationToken, Task<Jo
     public async Task<JobResult<Served>> RunAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _began);
-        await Began.Writer.WriteAsync(job.Id, cancellationToken);
+        // Told also when the job's time is over already.
+        Began.Writer.TryWrite(job.Id);
         return await run(job, cancellationToken);
     }
 }
@@ -89,7 +90,7 @@ internal sealed class ScriptedRun : IAsyncDisposable
         return await NextAsync();
     }
 
-    public async Task<string> NextAsync() => await _script.Began.Reader.ReadAsync(Cancellation);
+    public async Task<string> NextAsync() => await _script.Began.Reader.ReadAsync(Cancellation).AsTask().WaitAsync(LiveServer.Patience, Cancellation);
 
     public Task<AyonEvent> UntilAsync(string job, EventStatus status) => LiveServer.UntilAsync(Client, job, stored => stored.Status == status);
 

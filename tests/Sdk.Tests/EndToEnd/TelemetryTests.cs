@@ -96,6 +96,8 @@ public sealed class TelemetryTests
         var health = run.Worker.Services.GetRequiredService<HealthCheckService>();
         await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
         await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
+        // The job may be seen finished before its lane has heard that it is.
+        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<WorkerState>().LastSuccess is not null);
         var healthy = (await health.CheckHealthAsync(static check => check.Tags.Contains("ready"), Cancellation)).Entries["ayon-events"];
         Assert.Equal(HealthStatus.Healthy, healthy.Status);
         Assert.Equal((1, 1), (healthy.Data["lanes"], healthy.Data["lanesAlive"]));

@@ -7,8 +7,6 @@ namespace Ayon.Events.Tests.EndToEnd;
 /// <summary>tests/TestWorker as a process, configured by AYON's environment variables.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = [];
 
@@ -29,6 +27,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["AYON_SERVICE_NAME"] = serviceName;
         start.Environment["TEST_WORKER_HANGS"] = hangs ? "1" : null;
         start.Environment["Ayon__ShutdownTimeout"] = (shutdownTimeout ?? TimeSpan.FromMilliseconds(200)).ToString();
+        start.Environment["Ayon__HandBackTimeout"] = TimeSpan.FromMinutes(1).ToString();
         start.Environment["TEST_WORKER_SECONDS"] = seconds?.ToString(CultureInfo.InvariantCulture);
         start.Environment["Ayon__ReclaimAfter"] = reclaimAfter?.ToString();
         var worker = new WorkerProcess(new Process { StartInfo = start });
@@ -67,7 +66,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Waits for its end, and gives its exit code.</summary>
     public async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(LiveServer.Patience);
         return _process.ExitCode;
     }
 

@@ -90,7 +90,7 @@ public sealed class WorkerProcessTests
         await using var server = await LiveServer.StartAsync();
         var client = Client(server);
         await DispatchAsync(client);
-        await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 4, reclaimAfter: TimeSpan.FromSeconds(2));
+        await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 300, reclaimAfter: TimeSpan.FromSeconds(2));
         var (job, sender) = await frozen.NextJobAsync();
         await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
         await frozen.SignalAsync("STOP");

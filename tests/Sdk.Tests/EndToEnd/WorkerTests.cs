@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using Ayon.Events.Wire;
 
@@ -123,7 +121,7 @@ public abstract class WorkerContract(bool extensions)
     {
         await using var run = await StartAsync();
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: TestContext.Current.CancellationToken);
-        var id = await run.Began.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var id = await run.NextAsync();
         await run.Worker.StopAsync(TestContext.Current.CancellationToken);
         var job = await run.Client.GetAsync(id, TestContext.Current.CancellationToken);
         Assert.Equal(EventStatus.Restarted, job.Status);
@@ -137,8 +135,8 @@ public abstract class WorkerContract(bool extensions)
         var cancellation = TestContext.Current.CancellationToken;
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: cancellation);
-        var first = await run.Client.GetAsync(await run.Began.Reader.ReadAsync(cancellation), cancellation);
-        var second = await run.Client.GetAsync(await run.Began.Reader.ReadAsync(cancellation), cancellation);
+        var first = await run.Client.GetAsync(await run.NextAsync(), cancellation);
+        var second = await run.Client.GetAsync(await run.NextAsync(), cancellation);
         Assert.NotEqual(first.DependsOn, second.DependsOn);
         Assert.NotEqual(first.Sender, second.Sender);
     }
@@ -148,6 +146,7 @@ public abstract class WorkerContract(bool extensions)
     {
         await using var run = await StartAsync(configure: static options =>
             (options.PollInterval, options.IdlePollInterval, options.EnrollWait) = (TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.Zero));
+        await LiveServer.UntilAsync(() => run.Server.Requests.Contains("/api/enroll"));
         await LiveServer.UntilHeardAsync(run.Client, run.Worker.Services.GetRequiredService<IEventStream>());
         await run.Server.UntilQuietAsync();
         await run.OrderAsync("coffee", EventStatus.Finished);
@@ -158,7 +157,7 @@ public abstract class WorkerContract(bool extensions)
     public async Task Server_KilledMidJob_JobIsFinishedOnceItIsBack()
     {
         var folder = Directory.CreateTempSubdirectory("killed-server").FullName;
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{Ports.Take()}");
         using var server = StartServer(folder, url);
         await using var hosts = LiveServer.At(url);
         var (began, gate) = (Channel.CreateUnbounded<string>(), new Gate());
@@ -171,7 +170,7 @@ public abstract class WorkerContract(bool extensions)
         await LiveServer.UntilAnsweringAsync(client);
         await worker.StartAsync(TestContext.Current.CancellationToken);
         await client.DispatchAsync(new Ordered { What = "wait" }, cancellationToken: TestContext.Current.CancellationToken);
-        var job = await began.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var job = await began.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LiveServer.Patience, TestContext.Current.CancellationToken);
 
         server.Kill();
         await server.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -221,18 +220,12 @@ public abstract class WorkerContract(bool extensions)
 
     private Task<Run> StartAsync(int lanes = 1, Action<AyonOptions>? configure = null) => Run.StartAsync(extensions, lanes, configure);
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static Process StartServer(string folder, Uri url) => Process.Start(new ProcessStartInfo(
+    private Process StartServer(string folder, Uri url) => Process.Start(new ProcessStartInfo(
         "dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey,
             "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Logging:LogLevel:Default", "None",
+            "--Extensions:Enabled", extensions.ToString(),
         ]))!;
 
     private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
@@ -271,11 +264,15 @@ public abstract class WorkerContract(bool extensions)
             return count;
         }
 
+        /// <summary>Waits for a job to begin.</summary>
+        public Task<string> NextAsync() =>
+            began.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LiveServer.Patience, TestContext.Current.CancellationToken);
+
         public async Task<AyonEvent> OrderAsync(string what, EventStatus status, Func<AyonEvent, bool>? isWanted = null)
         {
             var cancellation = TestContext.Current.CancellationToken;
             await client.DispatchAsync(new Ordered { What = what }, new DispatchOptions { Project = "demo" }, cancellation);
-            var id = await began.Reader.ReadAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromMinutes(3), TimeProvider.System, cancellation);
+            var id = await NextAsync();
             return await LiveServer.UntilAsync(client, id, stored => stored.Status == status && isWanted?.Invoke(stored) != false);
         }
 

@@ -40,9 +40,9 @@ public sealed class HarnessTests
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         Assert.Equal(1, script.BeganCount);
-        await harness.SkipAsync(TimeSpan.FromMinutes(7), Cancellation);
+        await harness.SkipAsync(TimeSpan.FromMinutes(5), Cancellation);
         Assert.Equal(1, script.BeganCount);
-        await harness.SkipAsync(TimeSpan.FromMinutes(4), Cancellation);
+        await harness.SkipAsync(TimeSpan.FromMinutes(6), Cancellation);
         Assert.Equal(2, script.BeganCount);
         await harness.SkipAsync(TimeSpan.FromHours(3), Cancellation);
         Assert.Equal(4, script.BeganCount);
@@ -81,6 +81,8 @@ public sealed class HarnessTests
                 return JobResult.Finished(new Served { What = job.Source.Data.What });
             });
             await using var harness = await StartAsync(kind, script);
+            // What it asks at its start is not what is to break.
+            await harness.RunUntilIdleAsync(Cancellation);
             harness.Faults.CrashAfter(step);
             await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
             await harness.RunUntilIdleAsync(Cancellation);
@@ -192,7 +194,7 @@ public sealed class HarnessTests
             {
                 options.Compatibility = kind;
                 options.Handlers = static ayon => ayon
-                    .AddEnrollHandler<CookHandler, Ordered, Cooked>(new EnrollHandlerSettings { RetryDelay = TimeSpan.FromMinutes(1) })
+                    .AddEnrollHandler<CookHandler, Ordered, Cooked>(new EnrollHandlerSettings { RetryDelay = TimeSpan.FromMinutes(10) })
                     .AddEnrollHandler<PlateHandler, Cooked, Plated>()
                     .AddEnrollHandler<TellHandler, Plated>("test.told");
             },
@@ -204,7 +206,7 @@ public sealed class HarnessTests
 
         await harness.RunUntilIdleAsync(Cancellation);
         Assert.Equal(2, (await harness.JobsAsync("test.told", Cancellation)).Count);
-        await harness.SkipAsync(TimeSpan.FromMinutes(3), Cancellation);
+        await harness.SkipAsync(TimeSpan.FromMinutes(30), Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         var told = await harness.JobsAsync("test.told", Cancellation);
         Assert.Equal(["Plated 0", "Plated 1", "Plated 2"], told.Select(static job => job.Description!).Order(StringComparer.Ordinal));
