@@ -87,7 +87,7 @@ internal sealed class Listener(IEventClient events, IEventStream stream, Board b
                 }
 
                 show(job);
-                if (count > 0 && board.Settled >= count)
+                if (count > 0 && job.IsSettled && board.Settled >= count)
                 {
                     enough.Cancel();
                 }

@@ -12,7 +12,8 @@ internal static class Listening
 
     /// <summary>
     /// Listens, and does something as soon as it hears: what that causes is not missed. No server acknowledges a subscription, so a
-    /// broadcast of our own that comes back shows that it stands.
+    /// broadcast of our own that comes back shows that it stands. A job's notices come after those of its source, which a busy server
+    /// may send later.
     /// </summary>
     /// <param name="services">Has stream, client and clock.</param>
     /// <param name="topics">Topics or patterns.</param>
@@ -23,19 +24,45 @@ internal static class Listening
     {
         var events = services.GetRequiredService<IEventClient>();
         using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var calling = CallAsync(events, services.GetRequiredService<TimeProvider>(), heard.Token);
-        Task? acting = null;
-        await foreach (var notice in services.GetRequiredService<IEventStream>().SubscribeAsync([.. topics, Marker], cancellationToken: cancellationToken))
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var acting = ActAsync();
+        var order = new SourcesFirst();
+        try
         {
-            if (notice.Topic != Marker)
+            await foreach (var notice in services.GetRequiredService<IEventStream>().SubscribeAsync([.. topics, Marker], cancellationToken: ended.Token))
             {
-                yield return notice;
+                if (notice.Topic == Marker)
+                {
+                    await heard.CancelAsync();
+                    continue;
+                }
+
+                foreach (var next in order.Take(notice))
+                {
+                    yield return next;
+                }
             }
-            else if (acting is null)
+        }
+        finally
+        {
+            if (ended.IsCancellationRequested)
             {
-                await heard.CancelAsync();
-                await calling;
-                acting = actAsync(events, cancellationToken);
+                // What went wrong there says more than that listening ended.
+                await acting;
+            }
+        }
+
+        async Task ActAsync()
+        {
+            try
+            {
+                await CallAsync(events, services.GetRequiredService<TimeProvider>(), heard.Token);
+                await actAsync(events, ended.Token);
+            }
+            catch
+            {
+                await ended.CancelAsync();
+                throw;
             }
         }
     }
@@ -54,6 +81,29 @@ internal static class Listening
         catch (OperationCanceledException)
         {
             // Heard.
+        }
+    }
+
+    private sealed class SourcesFirst
+    {
+        private readonly HashSet<string> _known = [];
+        private readonly Dictionary<string, List<EventNotice>> _early = [];
+
+        public IEnumerable<EventNotice> Take(EventNotice notice)
+        {
+            if (notice.DependsOn is { } source && !_known.Contains(source))
+            {
+                (_early.TryGetValue(source, out var early) ? early : _early[source] = []).Add(notice);
+                return [];
+            }
+
+            return Release(notice);
+        }
+
+        private IEnumerable<EventNotice> Release(EventNotice notice)
+        {
+            _known.Add(notice.Id);
+            return _early.Remove(notice.Id, out var early) ? early.SelectMany(Release).Prepend(notice) : [notice];
         }
     }
 }

@@ -87,6 +87,8 @@ internal sealed class Sample : IAsyncDisposable
     {
         ayon.ServerUrl = ServerUrl;
         ayon.ApiKey = _server?.ApiKey;
+        // The machine may have just begun to build something.
+        ayon.RequestTimeout = ayon.TotalTimeout;
     }
 
     /// <summary>A host that logs no more than it must: what fails is printed by the samples themselves.</summary>

@@ -26,7 +26,7 @@ public sealed class BridgeTests
         var url = (await tracker.UntilAsync("Tracker")).Split(' ')[^1];
         string[] options = ["--server", server.Url.ToString(), "--tracker", url];
 
-        using (var killed = SampleProcess.Start("Bridge", server, options))
+        using (var killed = SampleProcess.Start("Bridge", server, [.. options, "--keep"]))
         {
             await killed.UntilAsync("change 7");
             await killed.SignalAsync("KILL");
