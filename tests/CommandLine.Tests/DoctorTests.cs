@@ -14,13 +14,21 @@ public sealed class DoctorTests
     {
         await using var server = await TestServer.StartAsync(kind);
 
-        var run = await ToolRun.OfAsync(0, server.Url, "doctor", "--json");
-        var findings = Findings(run);
+        var findings = await ExamineAsync();
+        for (var tries = 1; tries < 3 && findings.Where(static finding => finding.Value.Outcome != "good").Select(static finding => finding.Key).SequenceEqual(["clock"]); tries++)
+        {
+            // Kestrel keeps the time for its answers: when it is held up, that is an old one.
+            findings = await ExamineAsync();
+        }
+
         Assert.All(findings.Values, static finding => Assert.Equal("good", finding.Outcome));
         Assert.Equal(["settings", "network", "tls", "clock", "version", "key", "role", "graphql", "stream", "extensions"], findings.Keys);
         Assert.Contains("came back", findings["stream"].Text, StringComparison.Ordinal);
         Assert.Equal(kind != ServerKind.Full, findings["extensions"].Text.StartsWith("none", StringComparison.Ordinal));
         Assert.Empty((await ToolRun.OfAsync(0, server.Url, "list", "--json")).Output.ToString());
+
+        async Task<Dictionary<string, (string Outcome, string Text, string Advice)>> ExamineAsync() =>
+            Findings(await ToolRun.OfAsync(0, server.Url, "doctor", "--json", "--timeout", "60"));
     }
 
     [Fact]
@@ -73,7 +81,7 @@ public sealed class DoctorTests
         await using var server = await FakeServer.StartAsync(
             """{"version": "1.15.9"}""", """{"name": "ann", "data": {}}""", TimeProvider.System.GetUtcNow().AddMinutes(-10));
 
-        var findings = Findings(await ToolRun.OfAsync(1, server.Url, "doctor", "--json", "--timeout", "5"));
+        var findings = Findings(await ToolRun.OfAsync(1, server.Url, "doctor", "--json", "--timeout", "15"));
         Assert.Contains("older than 1.16.0", findings["version"].Text, StringComparison.Ordinal);
         Assert.Equal("remark", findings["clock"].Outcome);
         Assert.Contains("behind", findings["clock"].Text, StringComparison.Ordinal);

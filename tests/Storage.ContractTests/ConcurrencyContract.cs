@@ -234,7 +234,7 @@ public abstract class ConcurrencyContract : StoreContract
     {
         var second = await Database.OpenAsync(Time);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(
-            index => Task.Run(() => caller(index % 2 == 0 ? Store : second, $"worker{index}"), Cancellation)));
+            index => Task.Run(() => caller(PatientStore.Over(index % 2 == 0 ? Store : second), $"worker{index}"), Cancellation)));
         await CloseAsync(second);
     }
 }

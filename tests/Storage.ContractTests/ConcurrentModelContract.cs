@@ -31,7 +31,7 @@ public abstract class ConcurrentModelContract : StoreContract
             var together = group
                 .Select(static (operation, index) => operation is EnrollOperation enroll ? enroll with { Sender = $"{enroll.Sender}{index}" } : operation)
                 .Select(operation => StoreCall.Of(operation, before, time.GetUtcNow())).ToList();
-            var actual = await Task.WhenAll(together.Select((call, index) => Task.Run(() => call.RunAsync(stores[index % stores.Length]))));
+            var actual = await Task.WhenAll(together.Select((call, index) => Task.Run(() => call.RunAsync(PatientStore.Over(stores[index % stores.Length])))));
             // Which of the events made at the same time comes first is the engine's choice; later calls have to keep to it.
             var places = (await database.ReadOrderAsync()).Index().ToDictionary(static pair => pair.Item, static pair => pair.Index);
             explanations = [.. explanations

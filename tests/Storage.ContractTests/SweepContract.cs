@@ -8,7 +8,7 @@ public abstract class SweepContract : StoreContract
     [Fact]
     public async Task SweepAsync_OldAndSettledTree_GoesAsAWhole()
     {
-        var source = await DispatchAsync();
+        await DispatchAsync();
         await SetAsync(await TakeAsync(), EventStatus.Finished);
         await DispatchAsync(NewEvent("example.next") with { DependsOn = (await ReadOrderAsync())[1] });
         Time.Advance(TimeSpan.FromHours(2));
@@ -18,7 +18,6 @@ public abstract class SweepContract : StoreContract
         Assert.Equal((3, 0), (result.Events, result.Logs));
         Assert.Equal([young.Id], await ReadOrderAsync());
         Assert.Equal(young.Id, (await TakeAsync()).DependsOn);
-        Assert.NotEqual(source.Id, young.Id);
     }
 
     [Theory]
@@ -79,14 +78,13 @@ public abstract class SweepContract : StoreContract
     [Fact]
     public async Task SweepAsync_LogsAndEvents_HaveLimitsOfTheirOwn()
     {
-        var log = await DispatchAsync(NewEvent("log.info"));
+        await DispatchAsync(NewEvent("log.info"));
         var logical = await DispatchAsync(NewEvent("logical.thing"));
         var logs = await DispatchAsync(NewEvent("log.error") with { DependsOn = logical.Id });
         Time.Advance(TimeSpan.FromDays(10));
 
         Assert.Equal((0, 1), Counts(await SweepAsync(logs: TimeSpan.FromDays(5))));
         Assert.Equal([logical.Id, logs.Id], await ReadOrderAsync());
-        Assert.NotEqual(log.Id, logical.Id);
         Assert.Equal((0, 0), Counts(await SweepAsync(events: TimeSpan.FromDays(5))));
         Assert.Equal((1, 1), Counts(await SweepAsync(events: TimeSpan.FromDays(5), logs: TimeSpan.FromDays(5))));
     }

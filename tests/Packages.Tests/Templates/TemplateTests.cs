@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Ayon.Events.Client;
 using Ayon.Events.Wire;
@@ -57,7 +55,7 @@ public sealed partial class TemplateTests(GeneratedWorkers workers) : IClassFixt
     public async Task Worker_PublishedAsNativeCode_FinishesAJobAndAnswersAtItsPort()
     {
         var folder = workers.Feed.NewFolder("published");
-        var port = FreePort();
+        var port = Ports.Take();
         await workers.NewAsync(
             folder, succeeds: true, "ayon-worker", "--name", "Published", "--aot", "--tests", "false", "--health-port", port.ToString(CultureInfo.InvariantCulture));
         var output = Path.Combine(folder, "app");
@@ -177,13 +175,6 @@ public sealed partial class TemplateTests(GeneratedWorkers workers) : IClassFixt
         {
             await pause.WaitForNextTickAsync(patience.Token);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task<string> ReadAsync(string worker, string file) => File.ReadAllTextAsync(Path.Combine(workers.Folder, worker, file), Cancellation);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Server.Tests.Enroll;
 
@@ -79,23 +81,25 @@ public sealed class EnrollExtensionTests(SharedServer shared)
     [Fact]
     public async Task Enroll_WaitSeconds_AnswersAsSoonAsThereIsAJob()
     {
-        var waiting = EnrollAsync(""","waitSeconds":60""");
-        await UntilWaitingAsync(waiting);
-        var source = await DispatchSourceAsync();
+        await using var server = await TestServer.StartAsync();
+        var waiting = EnrollAsync(""","waitSeconds":60""", server);
+        await UntilWaitingAsync(server, "", waiting);
+        var source = await DispatchSourceAsync(server);
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         Assert.Equal(source, (await response.JsonAsync()).Text("dependsOn"));
     }
 
     [Fact]
     public async Task Enroll_ManyWaiting_EachGetsOneOfTheJobs()
     {
-        var waiting = Enumerable.Range(0, 8).Select(lane => EnrollAsync($$""","sender":"lane{{lane}}","capacity":1,"waitSeconds":60""")).ToList();
-        await UntilWaitingAsync(waiting[0]);
-        var sources = await Task.WhenAll(waiting.Select(_ => DispatchSourceAsync()));
+        await using var server = await TestServer.StartAsync();
+        var waiting = Enumerable.Range(0, 8).Select(lane => EnrollAsync($$""","sender":"lane{{lane}}","capacity":1,"waitSeconds":60""", server)).ToArray();
+        await UntilWaitingAsync(server, "", waiting);
+        var sources = await Task.WhenAll(waiting.Select(_ => DispatchSourceAsync(server)));
 
         var jobs = new List<JsonElement>();
-        foreach (var response in await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken))
+        foreach (var response in await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken))
         {
             jobs.AddRange(await JobsAsync(response));
         }
@@ -106,14 +110,15 @@ public sealed class EnrollExtensionTests(SharedServer shared)
     [Fact]
     public async Task Enroll_SequentialWaiting_GetsTheNextWhenTheFirstIsFinished()
     {
-        await DispatchSourceAsync();
-        var second = await DispatchSourceAsync();
-        var first = (await (await EnrollAsync(""","sender":"a","sequential":true""")).JsonAsync()).Text("id");
-        var waiting = EnrollAsync(""","sender":"b","sequential":true,"waitSeconds":60""");
-        await UntilWaitingAsync(waiting, more: ",\"sequential\":true");
-        using var finished = await _server.Service.PatchEventAsync(first!, """{"status":"finished"}""");
+        await using var server = await TestServer.StartAsync();
+        await DispatchSourceAsync(server);
+        var second = await DispatchSourceAsync(server);
+        var first = (await (await EnrollAsync(""","sender":"a","sequential":true""", server)).JsonAsync()).Text("id");
+        var waiting = EnrollAsync(""","sender":"b","sequential":true,"waitSeconds":60""", server);
+        await UntilWaitingAsync(server, ",\"sequential\":true", waiting);
+        using var finished = await server.Service.PatchEventAsync(first!, """{"status":"finished"}""");
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         Assert.Equal(second, (await response.JsonAsync()).Text("dependsOn"));
     }
 
@@ -128,20 +133,30 @@ public sealed class EnrollExtensionTests(SharedServer shared)
     public async Task Enroll_ServerStopsWhileWaiting_IsNoContent()
     {
         await using var server = await TestServer.StartAsync();
-        var waiting = server.Service.PostJsonAsync("/api/enroll", Body(""","waitSeconds":60"""));
-        await UntilWaitingAsync(waiting, server);
+        var waiting = EnrollAsync(""","waitSeconds":60""", server);
+        await UntilWaitingAsync(server, "", waiting);
         await server.StopAsync();
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
-    // Another call's answer, asked for later, tells that the first has been looked at; it goes on waiting.
-    private async Task UntilWaitingAsync(Task<HttpResponseMessage> waiting, TestServer? server = null, string more = "")
+    // Another call's answer, asked for once the server has these, tells that they have been looked at; they go on waiting. The server is of
+    // their own: it does not tell who waits, only how many.
+    private async Task UntilWaitingAsync(TestServer server, string more, params Task<HttpResponseMessage>[] waiting)
     {
-        using var after = await (server ?? _server).Service.PostJsonAsync("/api/enroll", Body($""","sender":"other","waitSeconds":0.3{more}"""));
+        var waiters = server.Services.GetRequiredService<EnrollWaiters>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (waiters.Count < waiting.Length)
+        {
+            Assert.False(patience.IsCancellationRequested, $"{waiters.Count} wait.");
+            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var after = await EnrollAsync($""","sender":"other","waitSeconds":0.3{more}""", server);
         Assert.Equal(HttpStatusCode.NoContent, after.StatusCode);
-        Assert.False(waiting.IsCompleted);
+        Assert.All(waiting, static call => Assert.False(call.IsCompleted));
     }
 
     private static async Task<IReadOnlyList<JsonElement>> JobsAsync(HttpResponseMessage response)
@@ -153,10 +168,9 @@ public sealed class EnrollExtensionTests(SharedServer shared)
         }
     }
 
-    private Task<string> DispatchSourceAsync() =>
-        _server.Service.DispatchAsync($$"""{"topic":"{{_source}}","payload":{"newValue":"On hold"} }""");
+    private Task<string> DispatchSourceAsync(TestServer? server = null) =>
+        (server ?? _server).Service.DispatchAsync($$"""{"topic":"{{_source}}","payload":{"newValue":"On hold"} }""");
 
-    private Task<HttpResponseMessage> EnrollAsync(string more) => _server.Service.PostJsonAsync("/api/enroll", Body(more));
-
-    private string Body(string more) => $$"""{"sourceTopic":"{{_source}}","targetTopic":"{{_target}}" {{more}} }""";
+    private Task<HttpResponseMessage> EnrollAsync(string more, TestServer? server = null) => (server ?? _server).Service.PostJsonAsync(
+        "/api/enroll", $$"""{"sourceTopic":"{{_source}}","targetTopic":"{{_target}}" {{more}} }""");
 }

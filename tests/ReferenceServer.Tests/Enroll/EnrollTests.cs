@@ -62,9 +62,9 @@ public sealed class EnrollTests(SharedServer shared)
     {
         var source = await DispatchSourceAsync();
         using var response = await _server.Service.PostJsonAsync(
-            "/api/enroll", $$"""{"sourceTopic":["test.other","{{_source[..^1]}}*"],"targetTopic":"{{_target}}","ignoreOlderThan":0}""");
+            "/api/enroll", $$"""{"sourceTopic":["test.other","{{_source}}*"],"targetTopic":"{{_target}}","ignoreOlderThan":0}""");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.NotNull(source);
+        Assert.Equal(source, (await response.JsonAsync()).Text("dependsOn"));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class TeamOfServersTests : IAsyncLifetime
         using var before = await EnrollAsync(_servers[0], "other", ""","waitSeconds":0.3""");
         var source = Assert.Single(await WriteAsync(_servers[dispatching], [$$"""{"dispatch":{"topic":"{{Source}}"} }"""]));
 
-        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(50), Cancellation);
         Assert.Equal(source, (await answer.JsonAsync()).Text("dependsOn"));
     }
 

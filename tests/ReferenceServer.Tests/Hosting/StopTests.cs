@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -43,7 +45,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_WithARequestUnderWay_LetsItEnd()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(configure: AllowSlowBodies);
         using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = Patience };
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events") { Content = new HeldContent("""{"topic":"test.drained"}""") };
@@ -67,7 +69,7 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_WithARequestThatDoesNotEnd_CutsItOffAfterItsTime()
     {
-        await using var server = await TestServer.StartAsync(["--Hosting:StopTimeout", "00:00:00.200"]);
+        await using var server = await TestServer.StartAsync(["--Hosting:StopTimeout", "00:00:00.200"], AllowSlowBodies);
         using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = Patience };
         using var client = new HttpClient(handler) { BaseAddress = server.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/events") { Content = new HeldContent("{}") };
@@ -144,6 +146,10 @@ public sealed class StopTests
         Assert.Contains(ids[1102], static state => state.GetProperty("Status").GetInt32() == 200 && state.Text("Path") == "/api/events" && state.Text("User") == "service");
         Assert.Contains(ids[1102], static state => state.GetProperty("Status").GetInt32() == 401 && state.Text("User") == "nobody");
     }
+
+    // A test that is held up is no slow client.
+    private static void AllowSlowBodies(WebApplicationBuilder builder) =>
+        builder.Services.PostConfigure<KestrelServerOptions>(static kestrel => kestrel.Limits.MinRequestBodyDataRate = null);
 
     /// <summary>A body that is sent when it is released.</summary>
     private sealed class HeldContent(string json) : HttpContent

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Realtime.Backplane;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Server.Tests.Hosting;
@@ -124,8 +126,8 @@ internal sealed class TestServer : IAsyncDisposable
         string[] args =
         [
             .. folder.ServerSettings, "--Access:ApiKey", ServiceKey, "--Hosting:TellStart", "false", "--Access:FailuresPerAddress", "1000000", "--Telemetry:Metrics", "false",
-            // A test that is held up between connecting and its auth message has not gone silent.
-            "--Realtime:AuthTimeout", "01:00:00", .. settings ?? [],
+            // A test that is held up between connecting and its auth message, or before it reads its close frame, has not gone silent.
+            "--Realtime:AuthTimeout", "01:00:00", "--Realtime:CloseTimeout", "01:00:00", .. settings ?? [],
         ];
         var app = ReferenceServer.Build(args, builder =>
         {
@@ -134,6 +136,9 @@ internal sealed class TestServer : IAsyncDisposable
         });
         extend?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        // A server that did not wait long enough for its backplane would tell a test of a gap that nobody made.
+        await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackplaneService>().Select(static backplane => backplane.FirstTry))
+            .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
         return app;
     }
 }

@@ -63,6 +63,27 @@ public abstract class EventOperationsRaceContract(EngineServer engine)
     }
 
     [Fact]
+    public async Task Delete_Thousands_LetsOthersWriteMeanwhile()
+    {
+        const int Batch = 1000;
+        const int Batches = 4;
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            Assert.Equal(Batch, (await JobsAsync(Batch)).Count);
+        }
+
+        var meanwhile = 0;
+        var count = await RunAsync(EventOperation.Delete, nameof(IEventStore.DeleteAsync), async () =>
+        {
+            await Server.Service.DispatchAsync($$"""{"topic":"{{_topic}}.other"}""");
+            meanwhile++;
+        });
+
+        Assert.Equal(Batch * Batches, count);
+        Assert.True(meanwhile >= 3, $"{meanwhile} dispatches");
+    }
+
+    [Fact]
     public async Task Abort_CancelledHalfWay_LeavesWhatWasDoneAndHasToldOfIt()
     {
         await JobsAsync(450);

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;
@@ -22,9 +23,9 @@ public sealed class DemoTests
         using var socket = await TestSocket.ConnectAsync(server);
         await socket.AuthenticateAsync(TestServer.ServiceKey, """["entity.task.status_changed"]""", "show");
         var notice = await socket.NextAsync();
-        var stored = (await server.EventsOfAsync("show")).First(told => told.Id == notice.GetProperty("id").GetString());
+        var stored = await server.Services.GetRequiredService<IEventStore>().GetAsync(notice.GetProperty("id").GetString()!, Cancellation);
 
-        Assert.Equal("demo", stored.SenderType);
+        Assert.Equal("demo", stored!.SenderType);
         Assert.Contains("newValue", stored.Payload.ToString(), StringComparison.Ordinal);
     }
 

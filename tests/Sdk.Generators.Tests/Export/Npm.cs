@@ -15,7 +15,7 @@ internal sealed class Npm : IDisposable
     public async Task InstallAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), "{ \"private\": true }", TestContext.Current.CancellationToken);
-        await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--fetch-retries", "5", .. Packages]);
+        await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries", "5", .. Packages]);
     }
 
     /// <summary>Runs a command in the folder and gives what it printed, without its warnings.</summary>

@@ -33,7 +33,8 @@ internal static class PostgresServer
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
 #pragma warning disable CA2100 // Statements of the tests themselves.
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Making a database writes much, which a busy disk takes its time for.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 180 };
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }

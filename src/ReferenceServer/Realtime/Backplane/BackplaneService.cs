@@ -46,6 +46,9 @@ internal sealed class BackplaneService : IEventPublisher, IHostedService, IAsync
         _receiver = new NoticeReceiver(transport, origin, bufferBytes, hub, _gaps, store, metrics, time, logger);
     }
 
+    /// <summary>Done when the first connection stands or has failed, however long the start waited for it.</summary>
+    public Task FirstTry => _receiver.FirstTry;
+
     public void Publish(Notice notice)
     {
         _metrics.Published(notice);

@@ -18,7 +18,14 @@ internal static class SqliteSchema
     {
         using var connection = database.OpenConnection();
         using var session = new SqliteSession(connection);
-        session.Execute("BEGIN IMMEDIATE");
+        using (var begin = connection.CreateCommand())
+        {
+            begin.CommandText = "BEGIN IMMEDIATE";
+            // One of many servers that start at the same time waits for all the others.
+            begin.CommandTimeout = 60;
+            begin.ExecuteNonQuery();
+        }
+
         using var shared = new SharedConnection(connection);
         var result = DeployChanges.To.SqliteDatabase(shared)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), static name => name.StartsWith(Scripts, StringComparison.Ordinal))

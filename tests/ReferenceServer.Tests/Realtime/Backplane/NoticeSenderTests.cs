@@ -12,6 +12,8 @@ public sealed class NoticeSenderTests : IAsyncDisposable
 {
     private const int BufferBytes = 100_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly ScriptedTransport _transport = new();
     private readonly NoticeSender _sender;
@@ -44,9 +46,9 @@ public sealed class NoticeSenderTests : IAsyncDisposable
     [Fact]
     public async Task Run_SendFails_SendsTheSameAgain()
     {
-        var running = _sender.RunAsync(CancellationToken.None);
         Add(0, 3);
         _sender.Complete();
+        var running = _sender.RunAsync(CancellationToken.None);
         var failed = await _transport.NextAsync();
         failed.Done.SetException(new IOException("Away."));
         var repeated = await _transport.NextAsync();
@@ -120,7 +122,7 @@ public sealed class NoticeSenderTests : IAsyncDisposable
         Add(0, 1);
         (await _transport.NextAsync()).Done.SetException(new IOException("Away."));
         await cutOff.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await running.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -166,7 +168,7 @@ public sealed class NoticeSenderTests : IAsyncDisposable
         public int MaxFrameBytes => 8000;
 
         public async Task<Send> NextAsync() => await _sends.Reader.ReadAsync(TestContext.Current.CancellationToken)
-            .AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            .AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         public Task SendAsync(IReadOnlyList<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
         {

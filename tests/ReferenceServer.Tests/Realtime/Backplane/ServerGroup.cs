@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Server.Tests.Realtime.Backplane;
 
@@ -19,17 +20,21 @@ internal sealed class ServerGroup : IAsyncDisposable
         var group = new ServerGroup(backplane);
         for (var index = 0; index < servers; index++)
         {
-            await group.AddServerAsync(settings);
+            await group.AddServerAsync(settings: settings);
         }
 
         return group;
     }
 
-    public async Task<TestServer> AddServerAsync(params string[] settings)
+    /// <param name="time">The server's clock; null for the true one.</param>
+    /// <param name="settings">More settings, as on the command line.</param>
+    public async Task<TestServer> AddServerAsync(TimeProvider? time = null, params string[] settings)
     {
         // The heartbeat shows tests that a subscription is taken.
         var server = await TestServer.StartInAsync(
-            _folder, [.. Backplane.Settings, "--Realtime:HeartbeatInterval", "00:00:00.050", .. settings]);
+            _folder,
+            [.. Backplane.Settings, "--Realtime:HeartbeatInterval", "00:00:00.050", .. settings],
+            builder => builder.Services.AddSingleton(time ?? TimeProvider.System));
         _servers.Add(server);
         if (_servers.Count == 1)
         {

@@ -50,11 +50,11 @@ internal sealed class PostgresTestBackplane(PostgresTemporaryDatabase database) 
 internal sealed class RedisTestBackplane(string connectionString, RedisServer? server) : TestBackplane
 {
     // A server that is held up is not away, unless it is to be away.
-    private readonly int _connectTimeout = server is null ? 30_000 : 1_000;
+    private readonly string _address = $"{connectionString},{(server is null ? "connectTimeout=30000,asyncTimeout=30000" : "connectTimeout=1000")}";
     private readonly string _channel = $"test-{RandomNumberGenerator.GetHexString(16)}";
 
     public override string[] Settings =>
-        ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", $"{connectionString},connectTimeout={_connectTimeout}", "--Realtime:RedisChannel", _channel];
+        ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", _address, "--Realtime:RedisChannel", _channel];
 
     public override Task BreakAsync() => server!.KillAsync();
 
@@ -62,7 +62,7 @@ internal sealed class RedisTestBackplane(string connectionString, RedisServer? s
 
     public override async Task SendAsync(string message)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(connectionString);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(_address);
         await connection.GetSubscriber().PublishAsync(RedisChannel.Literal(_channel), message);
     }
 
