@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -136,7 +135,7 @@ public abstract class JobEndContract(bool extensions)
     [Fact]
     public async Task AbortedByAPerson_StreamAway_CancelsTheTokenAllTheSame()
     {
-        await using var run = await StartAsync(HangAsync, add: static ayon => ayon.Services.Replace(ServiceDescriptor.Singleton<IEventStream, NoStream>()));
+        await using var run = await StartAsync(HangAsync, add: static ayon => ayon.Services.Replace(ServiceDescriptor.Singleton<IEventStream, SilentStream>()));
         var job = await run.OrderAsync();
         await run.UntilAsync(job, EventStatus.InProgress);
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
@@ -147,7 +146,7 @@ public abstract class JobEndContract(bool extensions)
     [Fact]
     public async Task AbortedByAPerson_WhileTheStreamMissesEvents_CancelsTheTokenAllTheSame()
     {
-        var stream = new NoStream { IsConnected = true };
+        var stream = new SilentStream { IsConnected = true };
         await using var run = await StartAsync(
             HangAsync,
             configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(30),
@@ -300,34 +299,6 @@ public abstract class JobEndContract(bool extensions)
         EnrollHandlerSettings? settings = null,
         Action<AyonOptions>? configure = null,
         Action<IAyonEventsBuilder>? add = null) => ScriptedRun.StartAsync(extensions, script, settings, configure, add);
-}
-
-/// <summary>A stream that never connects.</summary>
-internal sealed class NoStream : IEventStream
-{
-    public event EventHandler? Connected
-    {
-        add { }
-        remove { }
-    }
-
-    public event EventHandler? EventsMissed;
-
-    public bool IsConnected { get; init; }
-
-    public long DroppedNotices => 0;
-
-    public async IAsyncEnumerable<EventNotice> SubscribeAsync(
-        IEnumerable<string> topics, string? project = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        yield break;
-    }
-
-    public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
-        where T : Ayon.Events.Topics.ISourceTopic<T> => throw new NotSupportedException();
-
-    public void MissEvents() => EventsMissed?.Invoke(this, EventArgs.Empty);
 }
 
 /// <summary>A step that a job dispatches.</summary>
