@@ -1,3 +1,5 @@
+using Ayon.Events.TestSupport;
+
 namespace Ayon.Events.Faults;
 
 /// <summary>Kills, freezes and restarts processes at random, one after another, until it is told to stop.</summary>
@@ -31,21 +33,21 @@ internal sealed class Chaos(IReadOnlyList<Victim> workers, IReadOnlyList<Victim>
         {
             case 0 or 1:
                 Killed++;
-                await victim.EndAsync("KILL", Patience);
+                await victim.EndAsync(Signal.Kill, Patience);
                 await PauseAsync(0, 1, stop);
-                victim.Start();
+                await victim.StartAsync();
                 break;
             case 2 or 3:
                 Frozen++;
-                await victim.SignalAsync("STOP");
+                victim.Send(Signal.Stop);
                 // A worker sleeps longer than its lease, so that its jobs are given away; a server not so long that all time out.
                 await (isServer ? PauseAsync(0.5, 2, stop) : PauseAsync(2.5, 5, stop));
-                await victim.SignalAsync("CONT");
+                victim.Send(Signal.Continue);
                 break;
             default:
                 Restarted++;
-                await victim.EndAsync("TERM", Patience);
-                victim.Start();
+                await victim.EndAsync(Signal.Terminate, Patience);
+                await victim.StartAsync();
                 break;
         }
     }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Ayon.Events.Load.Servers;
+using Ayon.Events.TestSupport;
 
 namespace Ayon.Events.Faults;
 
 /// <summary>One run: servers and workers over one database, orders, and what befalls them.</summary>
-/// <param name="cluster">The PostgreSQL.</param>
+/// <param name="postgres">The PostgreSQL.</param>
 /// <param name="folder">Logs of the processes.</param>
 /// <param name="isAyon">Whether the servers have the weaknesses of a real AYON server.</param>
 /// <param name="jobs">How many orders.</param>
 /// <param name="seed">Decides what happens when.</param>
-internal sealed class FaultRun(PostgresCluster cluster, DirectoryInfo folder, bool isAyon, int jobs, int seed)
+internal sealed class FaultRun(PostgresServer postgres, DirectoryInfo folder, bool isAyon, int jobs, int seed)
 {
     private const int Servers = 2;
     private const int Workers = 3;
@@ -23,7 +23,8 @@ internal sealed class FaultRun(PostgresCluster cluster, DirectoryInfo folder, bo
 
     public async Task<Ledger> RunAsync(CancellationToken cancellationToken)
     {
-        var database = cluster.ConnectionString(await cluster.CreateDatabaseAsync(cancellationToken));
+        await using var temporary = await postgres.CreateOwnDatabaseAsync();
+        var database = temporary.ConnectionString;
         var ports = Enumerable.Range(0, Servers).Select(static _ => FreePort()).ToList();
         var servers = ports.Select((port, index) => NewServer(index, port, database)).ToList();
         var workers = Enumerable.Range(0, Workers).Select(index => NewWorker(index, ports[index % Servers])).ToList();
@@ -32,20 +33,24 @@ internal sealed class FaultRun(PostgresCluster cluster, DirectoryInfo folder, bo
             // One after another: the first makes the tables.
             foreach (var (server, port) in servers.Zip(ports))
             {
-                server.Start();
+                await server.StartAsync();
                 await UntilAnsweringAsync(port, cancellationToken);
             }
 
-            workers.ForEach(static worker => worker.Start());
+            foreach (var worker in workers)
+            {
+                await worker.StartAsync();
+            }
+
             return await GoAsync(database, ports, workers, servers, cancellationToken);
         }
         finally
         {
             foreach (var victim in workers.Concat(servers))
             {
-                await victim.SignalAsync("CONT");
-                await victim.EndAsync("TERM", TimeSpan.FromSeconds(10));
-                victim.Dispose();
+                victim.Send(Signal.Continue);
+                await victim.EndAsync(Signal.Terminate, TimeSpan.FromSeconds(10));
+                await victim.DisposeAsync();
             }
         }
     }
@@ -163,13 +168,13 @@ internal sealed class FaultRun(PostgresCluster cluster, DirectoryInfo folder, bo
             "server", "--urls", Url(port), "--Access:ApiKey", ApiKey, "--Storage:Provider", "Postgres", "--Storage:ConnectionString", database + ";Maximum Pool Size=30",
             "--Extensions:AyonWeaknesses", isAyon.ToString(),
         ],
-        new Dictionary<string, string>(StringComparer.Ordinal),
+        new Dictionary<string, string?>(StringComparer.Ordinal),
         folder.FullName);
 
     private Victim NewWorker(int index, int port) => new(
         string.Create(CultureInfo.InvariantCulture, $"{Mode}-worker{index}"),
         ["worker"],
-        new Dictionary<string, string>(StringComparer.Ordinal)
+        new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AYON_SERVER_URL"] = Url(port),
             ["AYON_API_KEY"] = ApiKey,

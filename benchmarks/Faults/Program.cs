@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Ayon.Events.Faults;
-using Ayon.Events.Load;
-using Ayon.Events.Load.Servers;
 using Ayon.Events.Server;
+using Ayon.Events.TestSupport;
 using Microsoft.Extensions.Hosting;
 
 // The processes that are killed are this program, too.
@@ -40,13 +39,13 @@ static async Task<int> RunAsync(int jobs, int seed, string mode, CancellationTok
     var sum = new Ledger(0, 0, 0, 0, 0);
     try
     {
-        await using var cluster = await PostgresCluster.StartAsync(folder, [], cancellationToken);
+        await using var postgres = await PostgresServer.StartNewAsync();
         foreach (var (isAyon, share) in Shares(jobs, mode))
         {
-            sum += await new FaultRun(cluster, folder, isAyon, share, seed).RunAsync(cancellationToken);
+            sum += await new FaultRun(postgres, folder, isAyon, share, seed).RunAsync(cancellationToken);
         }
     }
-    catch (LoadException error)
+    catch (InvalidOperationException error)
     {
         await Console.Error.WriteLineAsync(error.Message);
         return 2;

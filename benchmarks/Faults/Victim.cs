@@ -1,70 +1,52 @@
-using System.Diagnostics;
 using System.Globalization;
+using Ayon.Events.TestSupport;
 
 namespace Ayon.Events.Faults;
 
 /// <summary>A process of this program that is killed, frozen and started again.</summary>
-internal sealed class Victim(string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
+internal sealed class Victim(string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, string logFolder) : IAsyncDisposable
 {
-    private Process? _process;
+    private ChildProcess? _process;
     private int _starts;
 
     public string Name => name;
 
-    public bool IsRunning => _process is { HasExited: false };
+    public bool IsRunning => _process is { HasEnded: false };
 
-    public void Start()
+    public async Task StartAsync()
     {
-        Dispose();
-        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true };
-        var log = Path.Combine(logFolder, string.Create(CultureInfo.InvariantCulture, $"{name}.{++_starts}.log"));
-        // exec, so that signals reach the program itself.
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec dotnet '{typeof(Victim).Assembly.Location}' {string.Join(' ', arguments.Select(static argument => $"'{argument}'"))} > '{log}' 2>&1");
-        foreach (var (variable, value) in environment)
-        {
-            start.Environment[variable] = value;
-        }
-
-        _process = Process.Start(start)!;
+        await DisposeAsync();
+        _starts++;
+        _process = ChildProcess.Start(ProgramCall.Dotnet(typeof(Victim).Assembly.Location, arguments) with { Environment = environment });
     }
 
-    /// <summary>Sends a signal, such as <c>KILL</c>.</summary>
-    public async Task SignalAsync(string signal)
-    {
-        if (IsRunning)
-        {
-            using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
-        }
-    }
+    /// <summary>Sends a signal.</summary>
+    public void Send(Signal signal) => _process?.Send(signal);
 
-    public async Task EndAsync(string signal, TimeSpan patience)
+    /// <summary>Ends it, and writes its log.</summary>
+    public async Task EndAsync(Signal signal, TimeSpan patience)
     {
-        await SignalAsync(signal);
         if (_process is { } process)
         {
+            process.Send(signal);
             try
             {
-                await process.WaitForExitAsync().WaitAsync(patience, TimeProvider.System);
+                await process.EndAsync(patience);
             }
             catch (TimeoutException)
             {
-                process.Kill();
-                await process.WaitForExitAsync();
+                await process.KillAsync();
             }
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (IsRunning)
+        if (_process is not null)
         {
-            _process!.Kill();
-            _process.WaitForExit();
+            await _process.DisposeAsync();
+            await File.WriteAllTextAsync(Path.Combine(logFolder, string.Create(CultureInfo.InvariantCulture, $"{name}.{_starts}.log")), _process.Printed);
+            _process = null;
         }
-
-        _process?.Dispose();
-        _process = null;
     }
 }

@@ -28,7 +28,7 @@ static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellat
         var progress = new Progress();
         await progress.RunAsync(async () =>
         {
-            await using var servers = await ServerSources.CreateAsync(options, folder.Directory, progress, cancellationToken);
+            await using var servers = await ServerSources.CreateAsync(options, folder.Directory, progress);
             run = new LoadRun(options, servers, progress);
             await run.RunAsync(cancellationToken);
         });

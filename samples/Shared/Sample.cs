@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Ayon.Events.TestSupport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,9 +13,9 @@ internal sealed class Sample : IAsyncDisposable
         "--server", "Use a running server; its API key comes from AYON_API_KEY. Default: one in this process, on a free port with a temporary database.");
 
     private readonly ParseResult _parsed;
-    private readonly LocalServer? _server;
+    private readonly InProcessServer? _server;
 
-    private Sample(ParseResult parsed, LocalServer? server) => (_parsed, _server) = (parsed, server);
+    private Sample(ParseResult parsed, InProcessServer? server) => (_parsed, _server) = (parsed, server);
 
     /// <summary>Address of the server.</summary>
     public Uri ServerUrl => _server?.Url ?? _parsed.GetValue(ServerOption)!;
@@ -42,7 +43,7 @@ internal sealed class Sample : IAsyncDisposable
         {
             try
             {
-                await using var sample = new Sample(parsed, parsed.GetValue(ServerOption) is null ? await LocalServer.StartAsync(serverSettings) : null);
+                await using var sample = new Sample(parsed, parsed.GetValue(ServerOption) is null ? await InProcessServer.StartAsync(serverSettings) : null);
                 return await runAsync(sample) ? 0 : 1;
             }
             catch (Exception error) when (error is OptionsValidationException or AyonEventsException)

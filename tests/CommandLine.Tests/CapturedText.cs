@@ -42,12 +42,5 @@ internal sealed class CapturedText : TextWriter
     }
 
     /// <summary>Waits until a text was written.</summary>
-    public async Task UntilAsync(string text)
-    {
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
-        while (!ToString().Contains(text, StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, enough.Token);
-        }
-    }
+    public Task UntilAsync(string text) => Until.HoldsAsync(() => ToString().Contains(text, StringComparison.Ordinal), $"'{text}' is written");
 }

@@ -11,15 +11,15 @@ public sealed class ProcessTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task Run_Process_GivesExitCodesAndPlainText()
     {
-        using var good = ToolProcess.Start(Server, "info");
-        using var wrong = ToolProcess.Start(Server, "info", "--wrong");
-        using var unknown = ToolProcess.Start(Server, "show", new string('0', 32));
-        using var help = ToolProcess.Start(Server, "--help");
+        await using var good = ToolProcess.Start(Server, "info");
+        await using var wrong = ToolProcess.Start(Server, "info", "--wrong");
+        await using var unknown = ToolProcess.Start(Server, "show", new string('0', 32));
+        await using var help = ToolProcess.Start(Server, "--help");
 
-        var (exitCode, output, error) = await good.EndAsync();
-        Assert.Equal((0, ""), (exitCode, error));
-        Assert.DoesNotContain('\e', output);
-        Assert.DoesNotContain(TestServer.ApiKey, output, StringComparison.Ordinal);
+        var end = await good.EndAsync();
+        Assert.Equal((0, ""), (end.ExitCode, end.Errors));
+        Assert.DoesNotContain('\e', end.Output);
+        Assert.DoesNotContain(TestServer.ApiKey, end.Output, StringComparison.Ordinal);
         Assert.Equal(2, (await wrong.EndAsync()).ExitCode);
         Assert.Equal(5, (await unknown.EndAsync()).ExitCode);
         var about = await help.EndAsync();
@@ -29,35 +29,30 @@ public sealed class ProcessTests(ServerFixture fixture) : IClassFixture<ServerFi
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Tail_Signal_EndsAsCancelled(string signal)
+    [InlineData(Signal.Interrupt)]
+    [InlineData(Signal.Terminate)]
+    public async Task Tail_Signal_EndsAsCancelled(Signal signal)
     {
         // A test run in the background of a shell has SIGINT ignored, and so would have what it starts.
-        using var tail = ToolProcess.Start(
+        await using var tail = ToolProcess.Start(
             "env", Server, ["--default-signal=INT", "dotnet", ToolProcess.Program, "tail", "--since", "1h", "test.signal"]);
         await Server.Client.DispatchAsync(new DispatchEventRequest { Topic = "test.signal" }, TestContext.Current.CancellationToken);
-        await tail.Output.ReadLineAsync(TestContext.Current.CancellationToken);
+        await tail.UntilAsync("test.signal");
 
-        await tail.SignalAsync(signal);
-        var (exitCode, _, _) = await tail.EndAsync();
-        Assert.Equal(130, exitCode);
+        tail.Send(signal);
+        Assert.Equal(130, (await tail.EndAsync()).ExitCode);
     }
 
     [Fact]
     public async Task Tail_ReaderLeaves_Ends()
     {
         var script = $"dotnet '{ToolProcess.Program}' tail --since 1h test.left | head -1; echo \"${{PIPESTATUS[0]}}\"";
-        using var shell = ToolProcess.Start("bash", Server, ["-c", script]);
-        var end = shell.EndAsync();
-        do
-        {
-            // Only who writes notices that the reader left, which may be after any number of lines.
-            await Server.Client.DispatchAsync(new DispatchEventRequest { Topic = "test.left" }, TestContext.Current.CancellationToken);
-        }
-        while (await Task.WhenAny(end, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken)) != end);
+        await using var shell = ToolProcess.Start("bash", Server, ["-c", script]);
+        // Only who writes notices that the reader left, which may be after any number of lines.
+        var end = await Until.EndsAsync(
+            shell.EndAsync(), () => Server.Client.DispatchAsync(new DispatchEventRequest { Topic = "test.left" }, TestContext.Current.CancellationToken));
 
-        var lines = (await end).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
         Assert.Contains("test.left", lines[0], StringComparison.Ordinal);
         Assert.Equal("0", lines[1]);
@@ -90,11 +85,11 @@ public sealed class ProcessTests(ServerFixture fixture) : IClassFixture<ServerFi
             $(complete -p ayon-events | sed 's/.*-F \([^ ]*\).*/\1/')
             printf '%s\n' "${"{COMPREPLY[@]}"}"
             """;
-        using var shell = ToolProcess.Start("bash", Server, ["-c", script]);
+        await using var shell = ToolProcess.Start("bash", Server, ["-c", script]);
 
-        var (_, output, error) = await shell.EndAsync();
+        var end = await shell.EndAsync();
         Directory.Delete(folder, recursive: true);
-        Assert.True(output.Split('\n').Contains(expected), output + error);
+        Assert.True(end.Output.Split('\n').Contains(expected), end.Printed);
     }
 
     [Fact]

@@ -5,8 +5,6 @@ namespace Ayon.Events.CommandLine.Tests;
 
 public sealed class TailTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [Theory]
     [InlineData(ServerKind.Full)]
     [InlineData(ServerKind.LikeAyon)]
@@ -87,14 +85,11 @@ public sealed class TailTests
     // The server does not say when it has read a subscription.
     private static async Task UntilSubscribedAsync(TestServer server, ToolRun run, string topic)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!run.Output.ToString().Contains(topic, StringComparison.Ordinal))
+        await Until.HoldsAsync(async () =>
         {
-            Assert.False(patience.IsCancellationRequested, $"{topic} does not show: {run.Output}");
             await DispatchAsync(server, topic);
-            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
+            return run.Output.ToString().Contains(topic, StringComparison.Ordinal);
+        });
     }
 
     private static Task<string> DispatchAsync(TestServer server, string topic, string project = "demo", bool finished = true) => server.Client.DispatchAsync(

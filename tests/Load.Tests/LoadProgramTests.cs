@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Ayon.Events.Load.Tests;
@@ -40,13 +39,7 @@ public sealed class LoadProgramTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Repository.PathOf("benchmarks", "Load", "bin", configuration, "net10.0", "Ayon.Events.Load.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await error;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
+        var end = await ChildProcess.RunAsync(ProgramCall.Dotnet(Repository.ProgramOf("benchmarks/Load", "Ayon.Events.Load.dll"), arguments));
+        return (end.ExitCode, end.Printed);
     }
 }

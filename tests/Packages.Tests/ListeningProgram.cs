@@ -18,7 +18,7 @@ internal sealed partial class ListeningProgram : IAsyncDisposable
     {
         Uri? url = null;
         var folder = LocalServer.NewFolder(name);
-        var process = await LocalServer.StartAsync(name, folder, "TERM", account: "", prepare: "", command(folder), async () =>
+        var process = await LocalServer.StartAsync(name, folder, Signal.Terminate, account: "", prepare: "", command(folder), async () =>
         {
             var log = Path.Combine(folder, "server.log");
             var line = File.Exists(log) ? Listening().Match(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)) : Match.Empty;

@@ -21,34 +21,33 @@ public sealed class BridgeTests
     [Fact]
     public async Task Run_KilledAndStartedTwice_DispatchesEachChangeOnce()
     {
-        await using var server = await LocalServer.StartAsync();
-        using var tracker = SampleProcess.Start("Bridge", server, "--only-tracker", "--changes", Changes.ToString(CultureInfo.InvariantCulture));
+        await using var server = await InProcessServer.StartAsync();
+        await using var tracker = SampleProcess.Start("Bridge", server, "--only-tracker", "--changes", Changes.ToString(CultureInfo.InvariantCulture));
         var url = (await tracker.UntilAsync("Tracker")).Split(' ')[^1];
         string[] options = ["--server", server.Url.ToString(), "--tracker", url];
 
-        using (var killed = SampleProcess.Start("Bridge", server, [.. options, "--keep"]))
+        await using (var killed = SampleProcess.Start("Bridge", server, [.. options, "--keep"]))
         {
             await killed.UntilAsync("change 7");
-            await killed.SignalAsync("KILL");
+            killed.Send(Signal.Kill);
             Assert.NotEqual(0, (await killed.EndAsync()).ExitCode);
         }
 
         // One goes on where that stopped, one begins anew beside it.
-        using var next = SampleProcess.Start("Bridge", server, options);
-        using var again = SampleProcess.Start("Bridge", server, [.. options, "--again"]);
-        var (nextCode, nextOutput) = await next.EndAsync();
-        var (againCode, againOutput) = await again.EndAsync();
-        Assert.True(nextCode == 0, nextOutput);
-        Assert.True(againCode == 0, againOutput);
-        Assert.DoesNotContain("change 1:", nextOutput, StringComparison.Ordinal);
-        Assert.Contains("Known    change 1:", againOutput, StringComparison.Ordinal);
+        await using var next = SampleProcess.Start("Bridge", server, options);
+        await using var again = SampleProcess.Start("Bridge", server, [.. options, "--again"]);
+        var (nextEnd, againEnd) = (await next.EndAsync(), await again.EndAsync());
+        Assert.True(nextEnd.ExitCode == 0, nextEnd.Printed);
+        Assert.True(againEnd.ExitCode == 0, againEnd.Printed);
+        Assert.DoesNotContain("change 1:", nextEnd.Output, StringComparison.Ordinal);
+        Assert.Contains("Known    change 1:", againEnd.Output, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, Changes), await ChangesAsync(server));
 
-        await tracker.SignalAsync("TERM");
+        tracker.Send(Signal.Terminate);
         Assert.Equal(0, (await tracker.EndAsync()).ExitCode);
     }
 
-    private static async Task<IEnumerable<int>> ChangesAsync(LocalServer server)
+    private static async Task<IEnumerable<int>> ChangesAsync(InProcessServer server)
     {
         await using var services = new ServiceCollection()
             .AddAyonEvents(options => (options.ServerUrl, options.ApiKey) = (server.Url, server.ApiKey))

@@ -16,7 +16,7 @@ public sealed class CoffeeMakerTests
     [Fact]
     public async Task Run_WithARunningServer_UsesIt()
     {
-        await using var server = await LocalServer.StartAsync();
+        await using var server = await InProcessServer.StartAsync();
         var (exitCode, output) = await SampleProcess.RunAsync("CoffeeMaker", server, "--server", server.Url.ToString());
         Assert.True(exitCode == 0, output);
         Assert.Contains($"Server   {server.Url}", output, StringComparison.Ordinal);
@@ -26,10 +26,10 @@ public sealed class CoffeeMakerTests
     [Fact]
     public async Task Run_Keep_RunsUntilItIsStopped()
     {
-        using var process = SampleProcess.Start("CoffeeMaker", server: null, "--keep");
+        await using var process = SampleProcess.Start("CoffeeMaker", server: null, "--keep");
         await process.UntilAsync("Running until Ctrl+C");
-        await process.SignalAsync("TERM");
-        var (exitCode, output) = await process.EndAsync();
-        Assert.True(exitCode == 0, output);
+        process.Send(Signal.Terminate);
+        var end = await process.EndAsync();
+        Assert.True(end.ExitCode == 0, end.Printed);
     }
 }

@@ -16,7 +16,7 @@ public sealed class DashboardTests
     [Fact]
     public async Task Run_OnceWithARunningServer_PrintsItsJobsAndTouchesNothing()
     {
-        await using var server = await LocalServer.StartAsync();
+        await using var server = await InProcessServer.StartAsync();
         string[] options = ["--server", server.Url.ToString()];
         Assert.Equal(0, (await SampleProcess.RunAsync("CoffeeMaker", server, options)).ExitCode);
 
@@ -30,10 +30,10 @@ public sealed class DashboardTests
     [Fact]
     public async Task Run_Terminated_EndsWithZero()
     {
-        using var process = SampleProcess.Start("Dashboard", server: null);
+        await using var process = SampleProcess.Start("Dashboard", server: null);
         await process.UntilAsync("Server");
-        await process.SignalAsync("TERM");
-        var (exitCode, output) = await process.EndAsync();
-        Assert.True(exitCode == 0, output);
+        process.Send(Signal.Terminate);
+        var end = await process.EndAsync();
+        Assert.True(end.ExitCode == 0, end.Printed);
     }
 }

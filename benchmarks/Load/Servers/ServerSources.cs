@@ -8,8 +8,7 @@ internal static class ServerSources
 {
     private static readonly string[] MemoryFileSystems = ["tmpfs", "ramfs"];
 
-    public static async Task<IServerSource> CreateAsync(
-        LoadOptions options, DirectoryInfo folder, Progress progress, CancellationToken cancellationToken)
+    public static async Task<IServerSource> CreateAsync(LoadOptions options, DirectoryInfo folder, Progress progress)
     {
         if (options.Server is { } server)
         {
@@ -27,7 +26,7 @@ internal static class ServerSources
         }
 
         return options.Engine == Engine.Postgres
-            ? await PostgresServers.OnPrivateClusterAsync(folder, options.PostgresSettings, options.ServerSettings, cancellationToken)
+            ? await PostgresServers.OnOneOfItsOwnAsync(folder, options.PostgresSettings, options.ServerSettings)
             : new SqliteServers(folder, options.ServerSettings);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SqliteServers(DirectoryInfo folder, IReadOnlyList<string> 
     public async Task<IRunningServer> StartAsync(CancellationToken cancellationToken)
     {
         var data = folder.CreateSubdirectory($"sqlite-{++_started}");
-        return await ServerProcess.StartAsync(
+        return await MeasuredServer.StartAsync(
             [.. settings, "Storage:Provider=Sqlite", $"Storage:ConnectionString=Data Source={Path.Combine(data.FullName, "events.db")}"],
             () =>
             {

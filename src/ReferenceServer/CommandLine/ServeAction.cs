@@ -8,7 +8,7 @@ namespace Ayon.Events.Server.CommandLine;
 /// <summary>Runs the server until it is told to stop.</summary>
 internal static class ServeAction
 {
-    public static async Task<int> RunAsync(string[] settings)
+    public static async Task<int> RunAsync(string[] settings, TextWriter errors)
     {
         WebApplication app;
         try
@@ -20,7 +20,7 @@ internal static class ServeAction
             or UnauthorizedAccessException or SocketException or CryptographicException)
         {
             // A wrong setting, or a port, file or certificate that is not to be had: the message says which, and that is all an operator needs to see.
-            await Console.Error.WriteLineAsync($"The server cannot start. {error.Message}");
+            await errors.WriteLineAsync($"The server cannot start. {error.Message}");
             return ExitCode.Failed;
         }
 

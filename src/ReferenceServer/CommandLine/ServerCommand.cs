@@ -28,17 +28,22 @@ internal static class ServerCommand
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, InvocationConfiguration? invocation = null)
     {
+        invocation ??= new InvocationConfiguration();
         var root = Create();
         var (parsed, problem) = Parse(root, args);
         if (problem is not null)
         {
-            await (invocation?.Error ?? Console.Error).WriteLineAsync(problem);
+            await invocation.Error.WriteLineAsync(problem);
             return ExitCode.WrongCommandLine;
         }
 
         // The server ends by itself when it is told to, and takes the time it needs.
-        var isServing = parsed.CommandResult.Command == root;
-        var exitCode = await parsed.InvokeAsync(isServing ? new InvocationConfiguration { ProcessTerminationTimeout = null } : invocation);
+        if (parsed.CommandResult.Command == root)
+        {
+            invocation.ProcessTerminationTimeout = null;
+        }
+
+        var exitCode = await parsed.InvokeAsync(invocation);
         return parsed.Errors.Count > 0 ? ExitCode.WrongCommandLine : exitCode;
     }
 
@@ -64,7 +69,8 @@ internal static class ServerCommand
         var demo = new Option<bool>("--demo") { Description = "Fills a project and lets simulated users work in it; see Demo:ChangesPerMinute." };
         root.Options.Add(demo);
         root.SetAction((parsed, _) => ServeAction.RunAsync(
-            parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens]));
+            parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens],
+            parsed.InvocationConfiguration.Error));
         return root;
     }
 }

@@ -155,26 +155,19 @@ public sealed partial class TemplateTests(GeneratedWorkers workers) : IClassFixt
             new DispatchEventRequest { Topic = "entity.folder.status_changed", Payload = RawJson.Parse("""{"oldValue": "In progress", "newValue": "Approved"}""") },
             Cancellation);
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        AyonEvent? job;
-        do
+        AyonEvent? job = null;
+        await Until.HoldsAsync(async () =>
         {
-            await pause.WaitForNextTickAsync(patience.Token);
-            var page = await events.ListAsync(new EventListRequest { Topics = ["example.brew_coffee_on_approve"], Statuses = [EventStatus.Finished] }, patience.Token);
+            var page = await events.ListAsync(new EventListRequest { Topics = ["example.brew_coffee_on_approve"], Statuses = [EventStatus.Finished] }, Cancellation);
             job = page.Events.SingleOrDefault();
-        }
-        while (job is null);
-        Assert.Equal(source, job.DependsOn);
+            return job is not null;
+        });
+        Assert.Equal(source, job!.DependsOn);
 
         using var http = new HttpClient { BaseAddress = worker.Url };
         Assert.Equal("Healthy", await http.GetStringAsync(new Uri("/health/live", UriKind.Relative), Cancellation));
         // It works before its stream is up.
-        while (await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), patience.Token) != "Healthy")
-        {
-            await pause.WaitForNextTickAsync(patience.Token);
-        }
+        await Until.HoldsAsync(async () => await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Cancellation) == "Healthy");
     }
 
     private Task<string> ReadAsync(string worker, string file) => File.ReadAllTextAsync(Path.Combine(workers.Folder, worker, file), Cancellation);

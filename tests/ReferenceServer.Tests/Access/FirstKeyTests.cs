@@ -20,12 +20,12 @@ public sealed class FirstKeyTests
         using var folder = new TempFolder();
         string key;
         string firstOutput;
-        await using (var first = await ServerProcess.StartAsync(folder))
+        await using (var first = await ServerProcesses.StartAsync(folder))
         {
             key = (await File.ReadAllTextAsync(folder.PathOf("api-key"), Cancellation)).Trim();
             using var client = first.With(key);
             await client.DispatchAsync("""{"topic":"test.first_key"}""");
-            firstOutput = await first.StopAsync();
+            firstOutput = await first.StopWellAsync();
         }
 
         Assert.True(key.Length >= 64);
@@ -40,22 +40,22 @@ public sealed class FirstKeyTests
             Assert.Equal(-1, (await File.ReadAllBytesAsync(file, Cancellation)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(key)));
         }
 
-        await using var second = await ServerProcess.StartAsync(folder);
+        await using var second = await ServerProcesses.StartAsync(folder);
         using var again = second.With(key);
         await again.DispatchAsync("""{"topic":"test.first_key"}""");
-        Assert.Equal(0, CountOf(await second.StopAsync(), key));
+        Assert.Equal(0, CountOf(await second.StopWellAsync(), key));
     }
 
     [Fact]
     public async Task Start_WithKeyInTheEnvironment_TakesItAndMakesNoFile()
     {
         using var folder = new TempFolder();
-        await using var server = await ServerProcess.StartAsync(folder, "from-the-environment");
+        await using var server = await ServerProcesses.StartAsync(folder, "from-the-environment");
         using var client = server.With("from-the-environment");
         await client.DispatchAsync("""{"topic":"test.first_key"}""");
 
         Assert.False(File.Exists(folder.PathOf("api-key")));
-        Assert.Equal(0, CountOf(await server.StopAsync(), "from-the-environment"));
+        Assert.Equal(0, CountOf(await server.StopWellAsync(), "from-the-environment"));
     }
 
     [Fact]

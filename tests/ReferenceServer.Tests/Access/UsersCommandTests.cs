@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -12,8 +10,6 @@ namespace Ayon.Events.Server.Tests.Access;
 /// <summary><c>ayon-events-server users</c>, beside a server over the same database.</summary>
 public sealed class UsersCommandTests
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("Postgres")]
@@ -88,12 +84,12 @@ public sealed class UsersCommandTests
     [InlineData("users", "set-password", "anna", "secret")]
     [InlineData("users", "key", "revoke", "anna")]
     public async Task Users_WrongCommandLine_IsRefused(params string[] arguments) =>
-        Assert.Equal(ExitCode.WrongCommandLine, (await RunAsync(arguments)).ExitCode);
+        Assert.Equal(ExitCode.WrongCommandLine, (await ServerCommands.RunAsync(arguments)).ExitCode);
 
     [Fact]
     public async Task Users_Help_NamesTheCommands()
     {
-        var (exitCode, output, _) = await RunAsync("users", "--help");
+        var (exitCode, output, _) = await ServerCommands.RunAsync("users", "--help");
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.All(["add", "list", "show", "change", "remove", "set-password", "key"], command => Assert.Contains(command, output, StringComparison.Ordinal));
     }
@@ -113,40 +109,23 @@ public sealed class UsersCommandTests
     // By the program itself, which alone has an input of its own; tells whether the password was shown.
     private static async Task<(int ExitCode, bool IsShown)> SetPasswordAsync(EngineDatabase database, string password)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), "users", "set-password", "anna", .. database.Settings])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var errors = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.StandardInput.WriteLineAsync(password);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(3), Cancellation);
-        return (process.ExitCode, (await output + await errors).Contains(password, StringComparison.Ordinal));
+        await using var process = ChildProcess.Start(ProgramCall.Dotnet(ServerProcesses.Assembly, ["users", "set-password", "anna", .. database.Settings]));
+        await process.WriteLineAsync(password);
+        var end = await process.EndAsync();
+        return (end.ExitCode, end.Printed.Contains(password, StringComparison.Ordinal));
     }
 
     private static async Task<string> AssertDoneAsync(EngineDatabase database, params string[] arguments)
     {
-        var (exitCode, output, errors) = await RunAsync([.. arguments, .. database.Settings]);
+        var (exitCode, output, errors) = await ServerCommands.RunAsync([.. arguments, .. database.Settings]);
         Assert.Equal((ExitCode.Done, ""), (exitCode, errors));
         return output;
     }
 
     private static async Task AssertFailsAsync(EngineDatabase database, string expected, params string[] arguments)
     {
-        var (exitCode, output, errors) = await RunAsync([.. arguments, .. database.Settings]);
+        var (exitCode, output, errors) = await ServerCommands.RunAsync([.. arguments, .. database.Settings]);
         Assert.Equal((ExitCode.Failed, ""), (exitCode, output));
         Assert.Contains(expected, errors, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        await using var errors = new StringWriter(CultureInfo.InvariantCulture);
-        var exitCode = await ServerCommand.RunAsync(arguments, new InvocationConfiguration { Output = output, Error = errors });
-        return (exitCode, output.ToString(), errors.ToString());
     }
 }

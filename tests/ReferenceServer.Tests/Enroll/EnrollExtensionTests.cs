@@ -146,14 +146,7 @@ public sealed class EnrollExtensionTests(SharedServer shared)
     private async Task UntilWaitingAsync(TestServer server, string more, params Task<HttpResponseMessage>[] waiting)
     {
         var waiters = server.Services.GetRequiredService<EnrollWaiters>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (waiters.Count < waiting.Length)
-        {
-            Assert.False(patience.IsCancellationRequested, $"{waiters.Count} wait.");
-            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
-
+        await Until.HoldsAsync(() => waiters.Count >= waiting.Length);
         using var after = await EnrollAsync($""","sender":"other","waitSeconds":0.3{more}""", server);
         Assert.Equal(HttpStatusCode.NoContent, after.StatusCode);
         Assert.All(waiting, static call => Assert.False(call.IsCompleted));

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ayon.Events.Server.Tests.Hosting;
 
 public sealed class CommandLineTests
@@ -13,7 +11,7 @@ public sealed class CommandLineTests
     [InlineData("'stray'", "--Storage:Provider", "Sqlite", "stray")]
     public async Task Run_WhatIsNoSetting_IsRefusedByName(string expected, params string[] arguments)
     {
-        var (exitCode, _, errors) = await RunAsync(arguments);
+        var (exitCode, _, errors) = await ServerCommands.RunAsync(arguments);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
@@ -38,19 +36,10 @@ public sealed class CommandLineTests
         Assert.Matches(@"^\d+\.\d+\.\d+", output);
     }
 
-    /// <summary>Runs the server's program to its end.</summary>
-    internal static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    // By the program itself, which reads what the others give.
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var cancellation = TestContext.Current.CancellationToken;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(3), cancellation);
-        return (process.ExitCode, await output, await errors);
+        var end = await ChildProcess.RunAsync(ProgramCall.Dotnet(ServerProcesses.Assembly, arguments));
+        return (end.ExitCode, end.Output, end.Errors);
     }
 }

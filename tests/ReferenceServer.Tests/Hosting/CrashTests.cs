@@ -14,7 +14,7 @@ public sealed class CrashTests
     {
         using var folder = new TempFolder();
         var acknowledged = new List<string>();
-        await using (var server = await ServerProcess.StartAsync(folder, Key))
+        await using (var server = await ServerProcesses.StartAsync(folder, Key))
         {
             var enough = new TaskCompletionSource();
             var dispatching = Enumerable.Range(0, Clients).Select(_ => DispatchUntilTheCrashAsync(server, acknowledged, enough)).ToArray();
@@ -23,7 +23,7 @@ public sealed class CrashTests
             await Task.WhenAll(dispatching);
         }
 
-        await using var restarted = await ServerProcess.StartAsync(folder, Key);
+        await using var restarted = await ServerProcesses.StartAsync(folder, Key);
         using var client = restarted.With(Key);
         Assert.True(acknowledged.Count >= EventsBeforeTheCrash);
         foreach (var id in acknowledged)

@@ -96,7 +96,7 @@ public sealed class StopTests
     public async Task Terminate_WithARequestThatDoesNotEnd_EndsInTimeAndWithZero()
     {
         using var folder = new TempFolder();
-        await using var server = await ServerProcess.StartAsync(folder, TestServer.ServiceKey, "--Hosting:StopTimeout", "00:00:00.200");
+        await using var server = await ServerProcesses.StartAsync(folder, TestServer.ServiceKey, "--Hosting:StopTimeout", "00:00:00.200");
         using var client = new TcpClient();
         await client.ConnectAsync(server.Address.Host, server.Address.Port, Cancellation);
         await client.GetStream().WriteAsync(
@@ -104,8 +104,7 @@ public sealed class StopTests
         // "100 Continue" shows that the body is being waited for.
         Assert.NotEqual(0, await client.GetStream().ReadAsync(new byte[100], Cancellation));
 
-        // Checks the exit code, too.
-        await server.StopAsync();
+        await server.StopWellAsync();
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public sealed class StopTests
         const string Key = "the-service-key-of-this-test";
         const string WrongKey = "a-key-that-nobody-has";
         using var folder = new TempFolder();
-        await using var server = await ServerProcess.StartAsync(
+        await using var server = await ServerProcesses.StartAsync(
             folder, Key, "--Logging:Console:FormatterName", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Ayon.Events.Server.Http.RequestLog", "Information");
         using var client = server.With(Key);
         using var stranger = server.With(WrongKey);
@@ -128,8 +127,7 @@ public sealed class StopTests
         await strange.AuthenticateAsync(WrongKey);
         await strange.UntilClosedAsync();
 
-        // Checks the exit code, too.
-        var output = await server.StopAsync();
+        var output = await server.StopWellAsync();
 
         var (status, reason) = await closing;
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, status);

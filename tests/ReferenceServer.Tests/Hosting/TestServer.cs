@@ -6,7 +6,6 @@ using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Server.Tests.Hosting;
 
@@ -15,14 +14,13 @@ internal sealed class TestServer : IAsyncDisposable
 {
     public const string ServiceKey = "key-of-service";
 
-    private readonly WebApplication _app;
-    private readonly TempFolder? _ownFolder;
+    private readonly InProcessServer _server;
 
-    private TestServer(WebApplication app, TempFolder? ownFolder)
+    private TestServer(InProcessServer server)
     {
-        _app = app;
-        _ownFolder = ownFolder;
-        Address = new Uri(app.Urls.Single());
+        _server = server;
+        Address = server.Url;
+        Services = server.Application.Services;
         Service = With(ServiceKey);
         Admin = As("admin");
         Anonymous = new HttpClient { BaseAddress = Address };
@@ -32,7 +30,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri Socket => new UriBuilder(Address) { Scheme = "ws", Path = "/ws" }.Uri;
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services { get; }
 
     public HttpClient Service { get; }
 
@@ -48,9 +46,7 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? extend = null)
     {
-        var folder = new TempFolder();
-        var app = await StartAsync(folder, settings, configure, extend);
-        var server = new TestServer(app, folder);
+        var server = await StartAsync(folder: null, settings, configure, extend);
         await server.AddUsersAsync();
         return server;
     }
@@ -59,9 +55,8 @@ internal sealed class TestServer : IAsyncDisposable
     /// <param name="folder">Has the database.</param>
     /// <param name="settings">More settings, as on the command line.</param>
     /// <param name="configure">Replaces services.</param>
-    public static async Task<TestServer> StartInAsync(
-        TempFolder folder, string[]? settings = null, Action<WebApplicationBuilder>? configure = null) =>
-        new(await StartAsync(folder, settings, configure, null), null);
+    public static Task<TestServer> StartInAsync(TempFolder folder, string[]? settings = null, Action<WebApplicationBuilder>? configure = null) =>
+        StartAsync(folder, settings, configure, extend: null);
 
     /// <summary>Adds a user for each role whose key is <c>key-of-NAME</c>.</summary>
     public async Task AddUsersAsync()
@@ -109,36 +104,29 @@ internal sealed class TestServer : IAsyncDisposable
         return client;
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync() => _server.Application.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Service.Dispose();
         Admin.Dispose();
         Anonymous.Dispose();
-        await _app.DisposeAsync();
-        _ownFolder?.Dispose();
+        await _server.DisposeAsync();
     }
 
-    private static async Task<WebApplication> StartAsync(
-        TempFolder folder, string[]? settings, Action<WebApplicationBuilder>? configure, Action<WebApplication>? extend)
+    private static async Task<TestServer> StartAsync(
+        TempFolder? folder, string[]? settings, Action<WebApplicationBuilder>? configure, Action<WebApplication>? extend)
     {
-        string[] args =
+        string[] all =
         [
-            .. folder.ServerSettings, "--Access:ApiKey", ServiceKey, "--Hosting:TellStart", "false", "--Access:FailuresPerAddress", "1000000", "--Telemetry:Metrics", "false",
+            "--Access:FailuresPerAddress", "1000000", "--Telemetry:Metrics", "false",
             // A test that is held up between connecting and its auth message, or before it reads its close frame, has not gone silent.
             "--Realtime:AuthTimeout", "01:00:00", "--Realtime:CloseTimeout", "01:00:00", .. settings ?? [],
         ];
-        var app = ReferenceServer.Build(args, builder =>
-        {
-            builder.Logging.ClearProviders();
-            configure?.Invoke(builder);
-        });
-        extend?.Invoke(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var server = await InProcessServer.StartAsync(all, ServiceKey, folder, configure, extend);
         // A server that did not wait long enough for its backplane would tell a test of a gap that nobody made.
-        await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackplaneService>().Select(static backplane => backplane.FirstTry))
-            .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
-        return app;
+        await Task.WhenAll(server.Application.Services.GetServices<IHostedService>().OfType<BackplaneService>().Select(static backplane => backplane.FirstTry))
+            .WaitAsync(Until.Patience, TestContext.Current.CancellationToken);
+        return new TestServer(server);
     }
 }

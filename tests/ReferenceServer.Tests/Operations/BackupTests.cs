@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Ayon.Events.Server.Tests.Hosting;
@@ -23,7 +22,7 @@ public sealed class BackupTests
         await using var restored = await EngineDatabase.CreateAsync("Sqlite");
         var before = await UnderLoadAsync(database, async () =>
         {
-            var (exitCode, output, errors) = await CommandLineTests.RunAsync(["backup", restored.Folder.DatabaseFile, .. database.Settings]);
+            var (exitCode, output, errors) = await ServerCommands.RunAsync(["backup", restored.Folder.DatabaseFile, .. database.Settings]);
             Assert.Equal((0, ""), (exitCode, errors));
             Assert.Contains("checked", output, StringComparison.Ordinal);
         });
@@ -57,11 +56,11 @@ public sealed class BackupTests
         var file = database.Folder.PathOf("copy.db");
         await File.WriteAllTextAsync(file, "precious", Cancellation);
 
-        var (exitCode, _, errors) = await CommandLineTests.RunAsync(["backup", file, .. database.Settings]);
+        var (exitCode, _, errors) = await ServerCommands.RunAsync(["backup", file, .. database.Settings]);
         Assert.Equal(1, exitCode);
         Assert.Contains("--overwrite", errors, StringComparison.Ordinal);
         Assert.Equal("precious", await File.ReadAllTextAsync(file, Cancellation));
-        Assert.Equal(0, (await CommandLineTests.RunAsync(["backup", file, "--overwrite", .. database.Settings])).ExitCode);
+        Assert.Equal(0, (await ServerCommands.RunAsync(["backup", file, "--overwrite", .. database.Settings])).ExitCode);
         Assert.StartsWith("SQLite format", await File.ReadAllTextAsync(file, Cancellation), StringComparison.Ordinal);
     }
 
@@ -71,7 +70,7 @@ public sealed class BackupTests
     public async Task Backup_WithoutADatabaseThatItKnows_SaysSo(string expected, params string[] settings)
     {
         using var folder = new TempFolder();
-        var (exitCode, _, errors) = await CommandLineTests.RunAsync(["backup", folder.PathOf("copy.db"), .. settings]);
+        var (exitCode, _, errors) = await ServerCommands.RunAsync(["backup", folder.PathOf("copy.db"), .. settings]);
         Assert.Equal(1, exitCode);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.PathOf("copy.db")));
@@ -100,12 +99,7 @@ public sealed class BackupTests
                 acknowledged.Enqueue((job.Text("id")!, job.Text("dependsOn")));
             }
         })).ToArray();
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (acknowledged.Count < EventsBefore && !Array.Exists(writing, static writer => writer.IsFaulted))
-        {
-            await pause.WaitForNextTickAsync(Cancellation);
-        }
-
+        await Until.HoldsAsync(() => acknowledged.Count >= EventsBefore || Array.Exists(writing, static writer => writer.IsFaulted));
         var before = acknowledged.ToArray();
         await backUpAsync();
         Assert.True(acknowledged.Count > before.Length, "Nothing was written during the backup.");
@@ -147,15 +141,17 @@ public sealed class BackupTests
     private static async Task RunAsync(string program, EngineDatabase database, params string[] arguments)
     {
         var connection = new NpgsqlConnectionStringBuilder(database.Postgres.ConnectionString);
-        var start = new ProcessStartInfo(PostgresServer.Find(program), arguments) { RedirectStandardError = true };
-        start.Environment["PGHOST"] = connection.Host;
-        start.Environment["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = connection.Username;
-        start.Environment["PGPASSWORD"] = connection.Password;
-        start.Environment["PGDATABASE"] = connection.Database;
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        Assert.True(process.ExitCode == 0, errors);
+        var end = await ChildProcess.RunAsync(new ProgramCall(PostgresServer.Find(program), arguments)
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["PGHOST"] = connection.Host,
+                ["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture),
+                ["PGUSER"] = connection.Username,
+                ["PGPASSWORD"] = connection.Password,
+                ["PGDATABASE"] = connection.Database,
+            },
+        });
+        Assert.True(end.ExitCode == 0, end.Printed);
     }
 }

@@ -36,7 +36,7 @@ public sealed class RetentionTests
         var log = await server.Service.DispatchAsync("""{"topic":"log.info"}""");
         time.Advance(TimeSpan.FromDays(4));
         await UntilGoneAsync(server, log, time);
-        await UntilCountedAsync(deleted, 1);
+        await Until.HoldsAsync(() => deleted.Value == 1);
         time.Advance(TimeSpan.FromDays(27));
         var young = await server.Service.DispatchAsync("""{"topic":"test.young"}""");
         foreach (var id in old)
@@ -45,7 +45,8 @@ public sealed class RetentionTests
         }
 
         await server.Service.GetEventAsync(young);
-        await UntilCountedAsync(deleted, 8);
+        // Deleted comes before counted.
+        await Until.HoldsAsync(() => deleted.Value == 8);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class RetentionTests
         var file = database.Folder.PathOf("old.ndjson");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 5).Select(static number =>
             $$"""{"id":"{{number:x32}}","topic":"{{(number < 2 ? "log.info" : "test.old")}}","status":"finished","createdAt":"2020-01-01T00:00:00Z","updatedAt":"2020-01-01T00:00:0{{number}}Z"}"""), Cancellation);
-        var imported = await CommandLineTests.RunAsync(["events", "import", "--input", file, .. database.Settings]);
+        var imported = await ServerCommands.RunAsync(["events", "import", "--input", file, .. database.Settings]);
         Assert.Equal((0, ""), (imported.ExitCode, imported.Errors));
 
         string[] run = ["retention", "run", "--event-days", "30", .. database.Settings];
@@ -83,43 +84,22 @@ public sealed class RetentionTests
     public async Task Command_WithoutUsableLimits_SaysWhichAndDeletesNothing(string expected, params string[] arguments)
     {
         await using var database = await EngineDatabase.CreateAsync("Sqlite");
-        var (exitCode, _, errors) = await CommandLineTests.RunAsync(["retention", "run", .. database.Settings, .. arguments]);
+        var (exitCode, _, errors) = await ServerCommands.RunAsync(["retention", "run", .. database.Settings, .. arguments]);
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output)> OutputAsync(string[] arguments)
     {
-        var (exitCode, output, _) = await CommandLineTests.RunAsync(arguments);
+        var (exitCode, output, _) = await ServerCommands.RunAsync(arguments);
         return (exitCode, output);
     }
 
-    // Deleted comes before counted.
-    private static async Task UntilCountedAsync(CounterValue counter, long expected)
+    // The next sweep may be an interval away; a sweep in the middle should not see weeks pass.
+    private static Task UntilGoneAsync(TestServer server, string id, FakeTimeProvider time) => Until.HoldsAsync(async () =>
     {
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        using var timeout = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (counter.Value != expected)
-        {
-            await pause.WaitForNextTickAsync(timeout.Token);
-        }
-    }
-
-    // The next sweep may be an interval away.
-    private static async Task UntilGoneAsync(TestServer server, string id, FakeTimeProvider time)
-    {
-        using var timeout = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (true)
-        {
-            using var response = await server.Service.GetAsync(new Uri($"/api/events/{id}", UriKind.Relative), timeout.Token);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-            {
-                return;
-            }
-
-            // A sweep in the middle should not see weeks pass.
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, timeout.Token);
-            time.Advance(TimeSpan.FromMinutes(10));
-        }
-    }
+        using var response = await server.Service.GetAsync(new Uri($"/api/events/{id}", UriKind.Relative), Cancellation);
+        time.Advance(TimeSpan.FromMinutes(10));
+        return response.StatusCode == HttpStatusCode.NotFound;
+    });
 }

@@ -48,13 +48,15 @@ public sealed class TransferTests
         await using var database = await EngineDatabase.CreateAsync("Sqlite");
         await FillAsync(database);
 
-        var (exitCode, output, errors) = await RunAsync(
-            database, "events", "export", "--topic", "test.many", "--filter", """{"conditions":[{"key":"payload/number","operator":"lt","value":3}]}""");
-        Assert.Equal(0, exitCode);
-        Assert.Equal([0, 1, 2], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => (int)JsonNode.Parse(line)!["payload"]!["number"]!));
-        Assert.Equal("Exported 3 events.\n", errors);
-        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--newer-than", "2100-01-01T00:00Z")).Errors);
-        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--older-than", "2020-01-01")).Errors);
+        // The program itself: its standard output is the process's.
+        var end = await ChildProcess.RunAsync(ProgramCall.Dotnet(
+            ServerProcesses.Assembly,
+            ["events", "export", "--topic", "test.many", "--filter", """{"conditions":[{"key":"payload/number","operator":"lt","value":3}]}""", .. database.Settings]));
+        Assert.Equal(0, end.ExitCode);
+        Assert.Equal([0, 1, 2], end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => (int)JsonNode.Parse(line)!["payload"]!["number"]!));
+        Assert.Equal("Exported 3 events.\n", end.Errors);
+        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--output", database.Folder.PathOf("newer.ndjson"), "--newer-than", "2100-01-01T00:00Z")).Errors);
+        Assert.Equal("Exported 0 events.\n", (await RunAsync(database, "events", "export", "--output", database.Folder.PathOf("older.ndjson"), "--older-than", "2020-01-01")).Errors);
     }
 
     [Theory]
@@ -173,5 +175,5 @@ public sealed class TransferTests
     }
 
     private static Task<(int ExitCode, string Output, string Errors)> RunAsync(EngineDatabase database, params string[] arguments) =>
-        CommandLineTests.RunAsync([.. arguments, .. database.Settings]);
+        ServerCommands.RunAsync([.. arguments, .. database.Settings]);
 }

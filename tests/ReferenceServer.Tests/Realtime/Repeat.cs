@@ -3,29 +3,16 @@ namespace Ayon.Events.Server.Tests.Realtime;
 /// <summary>Does something again and again until disposed, for what the contract does not acknowledge.</summary>
 internal sealed class Repeat : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _repeating;
 
-    private Repeat(Func<Task> action) => _repeating = RunAsync(action);
+    private Repeat(Func<Task> action) => _repeating = Ayon.Events.TestSupport.Until.EndsAsync(_stop.Task, action);
 
     public static Repeat Until(Func<Task> action) => new(action);
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.TrySetResult();
         await _repeating;
-        _stop.Dispose();
-    }
-
-    private async Task RunAsync(Func<Task> action)
-    {
-        using var pause = new PeriodicTimer(Pause);
-        while (!_stop.IsCancellationRequested)
-        {
-            await action();
-            await pause.WaitForNextTickAsync(CancellationToken.None);
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class MetricsTests
     public async Task Metrics_OfARunningServer_CountWhatItDoes(string engine)
     {
         await using var database = await EngineDatabase.CreateAsync(engine);
-        await using var server = await ServerProcess.StartAsync(
+        await using var server = await ServerProcesses.StartAsync(
             database.Folder, TestServer.ServiceKey,
             [
                 .. database.Settings, "--Telemetry:Metrics", "true", "--Realtime:HeartbeatInterval", "00:00:00.050", "--Access:RecheckInterval", "01:00:00",
@@ -43,13 +43,11 @@ public sealed class MetricsTests
 
         // An answer is kept for a moment, so that many who ask cost no more than one; and requests are counted after they were answered.
         var text = before;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3), TimeProvider.System);
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!patience.IsCancellationRequested && (Added("ayon_server_enroll_answers_total", "outcome=\"nothing\"") < 1 || EnrollRequests() < 1))
+        await Until.HoldsAsync(async () =>
         {
-            await pause.WaitForNextTickAsync(Cancellation);
             text = await ReadAsync(service);
-        }
+            return Added("ayon_server_enroll_answers_total", "outcome=\"nothing\"") >= 1 && EnrollRequests() >= 1;
+        });
 
         Assert.Equal(2, Added("ayon_server_events_total", "kind=\"stored\""));
         Assert.Equal(1, Added("ayon_server_events_total", "kind=\"broadcast\""));

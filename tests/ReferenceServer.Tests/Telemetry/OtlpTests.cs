@@ -20,7 +20,7 @@ public sealed class OtlpTests
         await using var collector = await Collector.StartAsync();
         using var folder = new TempFolder();
         // In a process of its own: what other servers of a process do would be sent along.
-        await using var server = await ServerProcess.StartAsync(
+        await using var server = await ServerProcesses.StartAsync(
             folder,
             new Dictionary<string, string?>
             {

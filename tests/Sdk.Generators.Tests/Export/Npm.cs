@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ayon.Events.Generators.Tests.Export;
 
 /// <summary>A folder with the validators of JavaScript's world, which check against the official meta-schemas.</summary>
@@ -21,17 +19,8 @@ internal sealed class Npm : IDisposable
     /// <summary>Runs a command in the folder and gives what it printed, without its warnings.</summary>
     public async Task<string> RunAsync(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        Assert.True(process.ExitCode == 0, output + await error);
-        return output;
+        var end = await ChildProcess.RunAsync(new ProgramCall(command, arguments) { Folder = Folder });
+        Assert.True(end.ExitCode == 0, end.Printed);
+        return end.Output;
     }
 }

@@ -150,18 +150,5 @@ public sealed class EventStreamTests
     }
 
     // The server does not acknowledge a subscription: what is sent right after it may be missed, so that it is sent until it arrives.
-    private static async Task PassAsync(Task<bool> next, Func<Task> dispatch)
-    {
-        var arrived = next;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        enough.CancelAfter(LiveServer.Patience);
-        while (!arrived.IsCompleted)
-        {
-            enough.Token.ThrowIfCancellationRequested();
-            await dispatch();
-            await Task.WhenAny(arrived, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation));
-        }
-
-        Assert.True(await arrived);
-    }
+    private static async Task PassAsync(Task<bool> next, Func<Task> dispatch) => Assert.True(await Until.EndsAsync(next, dispatch));
 }

@@ -56,11 +56,7 @@ public sealed class GapTests
         await LiveServer.UntilAsync(() => here.Requests.Contains("/ws"));
 
         // Until the subscription is taken.
-        for (var arrived = began.Reader.WaitToReadAsync(Cancellation).AsTask(); !arrived.IsCompleted;)
-        {
-            await OrderAsync(client, "coffee");
-            await Task.WhenAny(arrived, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancellation));
-        }
+        await Until.EndsAsync(began.Reader.WaitToReadAsync(Cancellation).AsTask(), () => OrderAsync(client, "coffee"));
 
         // A worker that still asks would find the event without being told.
         await here.UntilQuietAsync();

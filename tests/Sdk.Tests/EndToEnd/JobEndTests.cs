@@ -288,7 +288,7 @@ public abstract class JobEndContract(bool extensions)
 
     private static async Task<JobResult<Served>> HangAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        await Until.CancelledAsync(cancellationToken);
         return JobResult.Failed("Never");
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Server;
+using System.Runtime.CompilerServices;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,14 +13,18 @@ internal sealed class LiveServer : IAsyncDisposable
 {
     public const string ApiKey = "end-to-end-key";
     /// <summary>Longer than a busy machine needs.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    public static readonly TimeSpan Patience = Until.Patience;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("end-to-end").FullName;
     private readonly List<IHost> _hosts = [];
-    /// <summary>More settings of the server when it is started the next time.</summary>
-    public string[] Settings { get; set; } = [];
+    private readonly string _service = "test-" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
+    private InProcessServer? _server;
 
-    private WebApplication? _server;
+    /// <summary>More settings of the server when it is started the next time.</summary>
+    public IReadOnlyList<string> Settings
+    {
+        get => _server!.Settings;
+        set => _server!.Settings = value;
+    }
 
     /// <summary>The paths that the server was asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
@@ -32,7 +36,7 @@ internal sealed class LiveServer : IAsyncDisposable
     public CapturedLog Log { get; } = new();
 
     /// <summary>The connection string of its own file.</summary>
-    public string Database => $"Data Source={Path.Combine(_folder, "events.db")}";
+    public string Database => _server!.Database;
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
@@ -40,8 +44,13 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <param name="settings">More settings, as on the command line; they go before its own.</param>
     public static async Task<LiveServer> StartAsync(params string[] settings)
     {
-        var live = new LiveServer { Settings = settings };
-        await live.StartServerAsync();
+        var live = new LiveServer();
+        live._server = await InProcessServer.StartAsync(
+            // A job that was put off is found as soon as its time has come.
+            ["--Hosting:TellStart", "true", "--Realtime:AuthTimeout", "01:00:00", "--Enroll:LookAgainInterval", "00:00:00.100", .. settings],
+            ApiKey,
+            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(live.Requests, live.Ended)));
+        live.Url = live._server.Url;
         return live;
     }
 
@@ -69,25 +78,9 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server, after a stop on the port that it had.</summary>
-    public async Task StartServerAsync()
-    {
-        _server = ReferenceServer.Build(
-            ["--urls", Url.ToString(), "--Storage:ConnectionString", Database, "--Access:ApiKey", ApiKey, "--Realtime:AuthTimeout", "01:00:00", .. Settings],
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(Requests, Ended));
-            });
-        await _server.StartAsync(TestContext.Current.CancellationToken);
-        Url = new Uri(_server.Urls.Single());
-    }
+    public Task StartServerAsync() => _server!.StartAgainAsync();
 
-    public async Task StopServerAsync()
-    {
-        await _server!.StopAsync(TestContext.Current.CancellationToken);
-        await _server.DisposeAsync();
-        _server = null;
-    }
+    public Task StopServerAsync() => _server!.StopAsync();
 
     public IHost NewHost(Action<IAyonEventsBuilder>? add = null, string apiKey = ApiKey, Action<AyonOptions>? configure = null)
     {
@@ -98,7 +91,7 @@ internal sealed class LiveServer : IAsyncDisposable
         {
             options.ServerUrl = Url;
             options.ApiKey = apiKey;
-            options.ServiceName = "test-" + Path.GetFileName(_folder);
+            options.ServiceName = _service;
             options.PollInterval = TimeSpan.FromMilliseconds(100);
             // Jobs that hang do so on purpose.
             options.ShutdownTimeout = TimeSpan.FromMilliseconds(200);
@@ -123,10 +116,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
         if (_server is not null)
         {
-            await StopServerAsync();
+            await _server.DisposeAsync();
         }
-
-        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Waits until a stream hears what is said now: the server does not acknowledge subscriptions.</summary>
@@ -135,53 +126,29 @@ internal sealed class LiveServer : IAsyncDisposable
         const string Mark = "test.heard";
         var cancellation = TestContext.Current.CancellationToken;
         await using var marks = stream.SubscribeAsync([Mark], cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
-        var next = marks.MoveNextAsync().AsTask();
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        enough.CancelAfter(Patience);
-        while (!next.IsCompleted)
-        {
-            enough.Token.ThrowIfCancellationRequested();
-            await client.DispatchAsync(new DispatchEventRequest { Topic = Mark, Store = false }, cancellation);
-            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellation));
-        }
-
-        Assert.True(await next);
+        Assert.True(await Until.EndsAsync(
+            marks.MoveNextAsync().AsTask(), () => client.DispatchAsync(new DispatchEventRequest { Topic = Mark, Store = false }, cancellation)));
     }
 
     /// <summary>Waits until a server is asked for nothing any more.</summary>
-    public async Task UntilQuietAsync()
-    {
-        for (var requests = -1; requests != Requests.Count;)
-        {
-            requests = Requests.Count;
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task UntilQuietAsync() => Until.SettlesAsync(() => Requests.Count);
 
     /// <summary>Waits until something holds.</summary>
-    public static async Task UntilAsync(Func<bool> holds)
-    {
-        using var enough = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, enough.Token);
-        }
-    }
+    public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null) => Until.HoldsAsync(holds, condition);
 
     /// <summary>Waits until an event is as wanted, and gives it.</summary>
-    public static async Task<AyonEvent> UntilAsync(IEventClient client, string id, Func<AyonEvent, bool> isWanted)
+    public static async Task<AyonEvent> UntilAsync(
+        IEventClient client, string id, Func<AyonEvent, bool> isWanted, [CallerArgumentExpression(nameof(isWanted))] string? condition = null)
     {
-        using var enough = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (true)
-        {
-            var stored = await client.GetAsync(id, enough.Token);
-            if (isWanted(stored))
+        AyonEvent? stored = null;
+        await Until.HoldsAsync(
+            async () =>
             {
-                return stored;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, enough.Token);
-        }
+                stored = await client.GetAsync(id, TestContext.Current.CancellationToken);
+                return isWanted(stored);
+            },
+            condition);
+        return stored!;
     }
 
     private sealed class RequestRecorder(ConcurrentQueue<string> requests, ConcurrentQueue<string> ended) : IStartupFilter

@@ -45,7 +45,7 @@ public sealed class RescueTests
     {
         var script = new Script(static async (job, cancellationToken) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await Until.CancelledAsync(cancellationToken);
             return JobResult.Finished(new Served());
         });
         await using var harness = await StartAsync(rescue: true, script);

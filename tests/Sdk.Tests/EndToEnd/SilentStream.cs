@@ -20,7 +20,7 @@ internal sealed class SilentStream : IEventStream
     public async IAsyncEnumerable<EventNotice> SubscribeAsync(
         IEnumerable<string> topics, string? project = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        await Until.CancelledAsync(cancellationToken);
         yield break;
     }
 

@@ -77,9 +77,9 @@ public sealed class WorkerProcessTests
         await DispatchAsync(client);
         await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), hangs: true, shutdownTimeout: TimeSpan.FromMinutes(10));
         var (job, _) = await worker.NextJobAsync();
-        await worker.SignalAsync("TERM");
+        worker.Send(Signal.Terminate);
         await LiveServer.UntilAsync(() => worker.CountLines("shutting down") > 0);
-        await worker.SignalAsync("TERM");
+        worker.Send(Signal.Terminate);
         Assert.Equal(0, await worker.EndAsync());
         Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job, Cancellation)).Status);
     }
@@ -93,7 +93,7 @@ public sealed class WorkerProcessTests
         await using var frozen = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), seconds: 300, reclaimAfter: TimeSpan.FromSeconds(2));
         var (job, sender) = await frozen.NextJobAsync();
         await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
-        await frozen.SignalAsync("STOP");
+        frozen.Send(Signal.Stop);
 
         await using var other = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), reclaimAfter: TimeSpan.FromSeconds(2));
         var (taken, taker) = await other.NextJobAsync();
@@ -102,7 +102,7 @@ public sealed class WorkerProcessTests
         var finished = await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.Finished);
         Assert.Equal((1, taker), (finished.Retries, finished.Sender));
 
-        await frozen.SignalAsync("CONT");
+        frozen.Send(Signal.Continue);
         await LiveServer.UntilAsync(() => frozen.CountLines("no longer this worker's") > 0);
         Assert.Equal(finished, await client.GetAsync(job, Cancellation));
         Assert.Equal(0, await frozen.StopAsync());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Ayon.Events.Wire;
 
@@ -42,7 +41,7 @@ internal sealed class ServeHandler(Channel<string> began, Gate gate) : IEnrollHa
                 await gate.Open.Task.WaitAsync(cancellationToken);
                 break;
             case "hang":
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                await Until.CancelledAsync(cancellationToken);
                 break;
         }
 
@@ -156,9 +155,9 @@ public abstract class WorkerContract(bool extensions)
     [Fact]
     public async Task Server_KilledMidJob_JobIsFinishedOnceItIsBack()
     {
-        var folder = Directory.CreateTempSubdirectory("killed-server").FullName;
+        using var folder = new TempFolder();
         var url = new Uri($"http://127.0.0.1:{Ports.Take()}");
-        using var server = StartServer(folder, url);
+        await using var server = await StartServerAsync(folder, url);
         await using var hosts = LiveServer.At(url);
         var (began, gate) = (Channel.CreateUnbounded<string>(), new Gate());
         using var worker = hosts.NewHost(ayon =>
@@ -172,10 +171,9 @@ public abstract class WorkerContract(bool extensions)
         await client.DispatchAsync(new Ordered { What = "wait" }, cancellationToken: TestContext.Current.CancellationToken);
         var job = await began.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LiveServer.Patience, TestContext.Current.CancellationToken);
 
-        server.Kill();
-        await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await server.KillAsync();
         gate.Open.SetResult();
-        using var restarted = StartServer(folder, url);
+        await using var restarted = await StartServerAsync(folder, url);
         await LiveServer.UntilAnsweringAsync(client);
         var finished = await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.Finished);
         Assert.Equal("""{"what":"wait"}""", finished.Summary.ToString());
@@ -183,9 +181,6 @@ public abstract class WorkerContract(bool extensions)
         Assert.Equal(0, finished.Retries);
         Assert.False(began.Reader.TryRead(out _));
         await worker.StopAsync(TestContext.Current.CancellationToken);
-        restarted.Kill();
-        await restarted.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -220,13 +215,9 @@ public abstract class WorkerContract(bool extensions)
 
     private Task<Run> StartAsync(int lanes = 1, Action<AyonOptions>? configure = null) => Run.StartAsync(extensions, lanes, configure);
 
-    private Process StartServer(string folder, Uri url) => Process.Start(new ProcessStartInfo(
-        "dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"), "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey,
-            "--Storage:ConnectionString", $"Data Source={Path.Combine(folder, "events.db")}", "--Logging:LogLevel:Default", "None",
-            "--Extensions:Enabled", extensions.ToString(),
-        ]))!;
+    private Task<ServerProcess> StartServerAsync(TempFolder folder, Uri url) => ServerProcess.StartAsync(
+        Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"),
+        [.. folder.ServerSettings, "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey, "--Extensions:Enabled", extensions.ToString()]);
 
     private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
     {

@@ -168,7 +168,7 @@ public sealed class HarnessTests
         {
             if (job.Source.Data.What == "hang")
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                await Until.CancelledAsync(cancellationToken);
             }
 
             return JobResult.Finished(new Served { What = job.Source.Data.What });
@@ -232,7 +232,7 @@ public sealed class HarnessTests
     {
         var script = new Script(static async (_, cancellationToken) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await Until.CancelledAsync(cancellationToken);
             return JobResult.Finished(new Served());
         });
         await using var harness = await AyonEventsHarness.StartAsync(

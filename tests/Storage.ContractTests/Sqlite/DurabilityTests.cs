@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ayon.Events.Server.Storage.Sqlite;
 
 namespace Ayon.Events.Storage.ContractTests.Sqlite;
@@ -19,30 +18,17 @@ public sealed class DurabilityTests
         }
     }
 
-    private static async Task<List<string>> DispatchUntilKilledAsync(string file, int atLeast)
+    private static async Task<IReadOnlyList<string>> DispatchUntilKilledAsync(string file, int atLeast)
     {
         var program = Path.Combine(AppContext.BaseDirectory, typeof(KilledProcess).Assembly.GetName().Name!);
-        using var process = Process.Start(new ProcessStartInfo(
-            OperatingSystem.IsWindows() ? $"{program}.exe" : program, [KilledProcess.Command, file])
-        { RedirectStandardOutput = true })!;
-        var acknowledged = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } id)
+        await using var process = ChildProcess.Start(new ProgramCall(OperatingSystem.IsWindows() ? $"{program}.exe" : program, KilledProcess.Command, file));
+        for (var line = 0; line < atLeast; line++)
         {
-            // The last line may be cut short.
-            if (id.Length == 32)
-            {
-                acknowledged.Add(id);
-            }
-
-            if (acknowledged.Count == atLeast)
-            {
-                // SIGKILL: no handler runs, nothing is flushed. What was written before is read to its end.
-                process.Kill();
-            }
+            await process.UntilAsync("");
         }
 
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(acknowledged.Count >= atLeast, $"The process ended by itself after {acknowledged.Count} dispatches.");
-        return acknowledged;
+        // No handler runs, nothing is flushed. What was written before is read to its end; the last line may be cut short.
+        await process.KillAsync();
+        return [.. process.Lines.Where(static line => line.Length == 32)];
     }
 }

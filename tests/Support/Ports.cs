@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Ayon.Events.TestSupport;
 
-internal static class Ports
+public static class Ports
 {
     /// <summary>A free port, below those that Linux gives to whoever asks for any: it stays free until it is listened on.</summary>
     public static int Take()

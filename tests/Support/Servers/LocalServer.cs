@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Ayon.Events.TestSupport;
 
@@ -7,7 +8,7 @@ namespace Ayon.Events.TestSupport;
 /// A server program in a temporary folder of its own. It ends with the tests, however they end: a shell watches a pipe that
 /// closes with this process, stops the server by its process id and removes the folder.
 /// </summary>
-internal sealed class LocalServer : IAsyncDisposable
+public sealed class LocalServer : IAsyncDisposable
 {
     private const string LogFile = "server.log";
     private const string EndedFile = "ended";
@@ -36,9 +37,6 @@ internal sealed class LocalServer : IAsyncDisposable
         read -r _ <&3
         rm -rf -- "$PWD"
         """;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // A server that nobody refers to any more would end when the pipe to its shell is collected as garbage.
     private static readonly ConcurrentDictionary<LocalServer, byte> Running = new();
@@ -73,10 +71,10 @@ internal sealed class LocalServer : IAsyncDisposable
     /// <param name="isReadyAsync">Whether it answers already.</param>
     /// <exception cref="InvalidOperationException">It did not become ready; the message has its log.</exception>
     public static async Task<LocalServer> StartAsync(
-        string name, string folder, string signal, string account, string prepare, string[] command, Func<Task<bool>> isReadyAsync)
+        string name, string folder, Signal signal, string account, string prepare, string[] command, Func<Task<bool>> isReadyAsync)
     {
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "watch", signal, account, prepare, .. command])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "watch", Signals.NumberOf(signal).ToString(CultureInfo.InvariantCulture), account, prepare, .. command])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -100,22 +98,20 @@ internal sealed class LocalServer : IAsyncDisposable
     {
         Running.TryRemove(this, out _);
         _shell.StandardInput.Close();
-        await _shell.WaitForExitAsync().WaitAsync(Patience, TimeProvider.System);
+        await _shell.WaitForExitAsync().WaitAsync(Until.Patience, TimeProvider.System);
         _shell.Dispose();
     }
 
     private async Task UntilReadyAsync(Func<Task<bool>> isReadyAsync)
     {
-        using var timeout = new CancellationTokenSource(Patience, TimeProvider.System);
-        using var pause = new PeriodicTimer(Pause);
-        while (!await isReadyAsync())
+        try
         {
-            if (timeout.IsCancellationRequested || File.Exists(Path.Combine(Folder, EndedFile)))
-            {
-                throw new InvalidOperationException($"{_name} does not start: {await File.ReadAllTextAsync(Path.Combine(Folder, LogFile), CancellationToken.None)}");
-            }
-
-            await pause.WaitForNextTickAsync(CancellationToken.None);
+            await Until.HoldsAsync(async () =>
+                await isReadyAsync() || (File.Exists(Path.Combine(Folder, EndedFile)) ? throw new InvalidOperationException("It has ended.") : false));
+        }
+        catch (Exception failure) when (failure is TimeoutException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{_name} does not start: {await File.ReadAllTextAsync(Path.Combine(Folder, LogFile), CancellationToken.None)}", failure);
         }
     }
 }

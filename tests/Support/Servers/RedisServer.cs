@@ -6,7 +6,7 @@ namespace Ayon.Events.TestSupport;
 /// Redis for tests: the server that <c>AYON_TEST_REDIS</c> names by a connection string of StackExchange.Redis, else one from
 /// the local binary on a Unix socket.
 /// </summary>
-internal sealed class RedisServer : IAsyncDisposable
+public sealed class RedisServer : IAsyncDisposable
 {
     private const string Variable = "AYON_TEST_REDIS";
 
@@ -37,7 +37,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task StartAsync() => _server = await LocalServer.StartAsync(
         "Redis",
         _folder,
-        signal: "KILL",
+        Signal.Kill,
         account: "",
         prepare: "",
         [LocalServer.Find("redis-server", "redis-server", Variable), "--port", "0", "--unixsocket", SocketFile, "--save", "", "--appendonly", "no"],

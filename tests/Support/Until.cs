@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+
+namespace Ayon.Events.TestSupport;
+
+/// <summary>
+/// Waits for what nobody tells of, by looking again and again. Nothing else in the tests waits by the clock
+/// (<c>tests/BannedSymbols.txt</c>): whatever can be awaited is awaited.
+/// </summary>
+public static class Until
+{
+    private const int Looks = 100;
+
+    /// <summary>Longer than the busiest machine needs; who waits so long has found a fault.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Waits until something holds.</summary>
+    /// <exception cref="TimeoutException">It does not; the message names the condition.</exception>
+    public static Task HoldsAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null) =>
+        HoldsAsync(() => Task.FromResult(holds()), condition);
+
+    /// <summary>Waits until something holds that has to be asked for.</summary>
+    /// <exception cref="TimeoutException">It does not; the message names the condition.</exception>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null)
+    {
+        var begin = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            if (TimeProvider.System.GetElapsedTime(begin) > Patience)
+            {
+                throw new TimeoutException($"Not so after {Patience}: {condition}");
+            }
+
+            await PauseAsync();
+        }
+    }
+
+    /// <summary>Does something again and again until a task ends, whose result it gives.</summary>
+    public static async Task<T> EndsAsync<T>(Task<T> task, Func<Task> meanwhile)
+    {
+        await HoldsAsync(
+            async () =>
+            {
+                if (!task.IsCompleted)
+                {
+                    await meanwhile();
+                }
+
+                return task.IsCompleted;
+            },
+            "the task has ended");
+        return await task;
+    }
+
+    /// <summary>Does something again and again until a task ends.</summary>
+    public static Task EndsAsync(Task task, Func<Task> meanwhile) => EndsAsync(WithResultAsync(task), meanwhile);
+
+    /// <summary>
+    /// Looks a hundred times whether something stays so, for what must not happen. On a busy machine the looks take longer, as what they
+    /// look at does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It did not stay so; the message names the condition.</exception>
+    public static async Task StaysAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            if (!holds())
+            {
+                throw new InvalidOperationException($"No longer so: {condition}");
+            }
+
+            await PauseAsync();
+        }
+    }
+
+    /// <summary>Waits until a count is the same at a hundred looks.</summary>
+    public static async Task SettlesAsync(Func<int> count)
+    {
+        var last = count();
+        for (var look = 0; look < Looks; look++)
+        {
+            await PauseAsync();
+            if (count() is var now && now != last)
+            {
+                (last, look) = (now, -1);
+            }
+        }
+    }
+
+    /// <summary>Waits until something is no longer wanted: for handlers that hang on purpose.</summary>
+    /// <exception cref="OperationCanceledException">Always, in the end.</exception>
+    public static async Task CancelledAsync(CancellationToken cancellationToken)
+    {
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(() => never.TrySetCanceled(cancellationToken));
+        await never.Task;
+    }
+
+    private static async Task<bool> WithResultAsync(Task task)
+    {
+        await task;
+        return true;
+    }
+
+#pragma warning disable RS0030 // The one place that waits by the clock.
+    private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
+#pragma warning restore RS0030
+}
