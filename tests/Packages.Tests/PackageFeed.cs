@@ -1,48 +1,44 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
 
 [assembly: AssemblyFixture(typeof(Ayon.Events.Packages.Tests.PackageFeed))]
 
 namespace Ayon.Events.Packages.Tests;
 
-/// <summary>All packages as users get them, packed once for all tests, in a folder that is a source of packages for the projects beside it.</summary>
+/// <summary>All packages as users get them, in a folder that is a source of packages for the projects beside it.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>The packages that <c>eng/pack.sh</c> makes.</summary>
     public static readonly string[] Ids = ["Ayon.Events", "Ayon.Events.CommandLine", "Ayon.Events.Server", "Ayon.Events.Templates", "Ayon.Events.Testing"];
 
-    // The parts of an assembly's version have 16 bits.
-    private const int LargestPart = 65_535;
-
-    // Where other packages are already; the packed ones stay out of it.
-    private static readonly string SharedPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tools = new(StringComparer.Ordinal);
     private readonly string _folder = Directory.CreateTempSubdirectory("ayon-events-packages-").FullName;
 
-    /// <summary>The version of the packages, which no other package has. No preview: of those, less is asked.</summary>
-    public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.{Stopwatch.GetTimestamp() % LargestPart}");
+    /// <summary>The version of the packages.</summary>
+    public string Version { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         // The folder joins the sources that are already set up.
         await File.WriteAllTextAsync(
-            Path.Combine(_folder, "nuget.config"),
+            PathOf("nuget.config"),
             $"""
             <configuration>
               <packageSources><add key="ayon-events" value="feed" /></packageSources>
-              <fallbackPackageFolders><add key="shared" value="{SharedPackages}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="shared" value="{ShareOthers()}" /></fallbackPackageFolders>
             </configuration>
             """);
+        if (Environment.GetEnvironmentVariable("AYON_TEST_PACKAGES") is { Length: > 0 } packed)
+        {
+            // eng/test.sh packs what it has built.
+            Directory.CreateSymbolicLink(PathOf("feed"), packed);
+        }
+        else
+        {
+            await Programs.RunAsync(Repository.PathOf("eng", "pack.sh"), Repository.Root, succeeds: true, PathOf("feed"));
+        }
 
-        // Built within the repository, as ever: symbols name files from its root on. The analyzers had their say when the solution was built.
-        await Programs.RunAsync(
-            Repository.PathOf("eng", "pack.sh"),
-            Repository.Root,
-            succeeds: true,
-            PathOf("feed"), "--artifacts-path", Repository.PathOf("artifacts", "package-tests"), $"-p:Version={Version}", "-p:RunAnalyzers=false");
+        var library = Directory.GetFiles(PathOf("feed"), "Ayon.Events.Server.*.nupkg").Single();
+        Version = Path.GetFileNameWithoutExtension(library)["Ayon.Events.Server.".Length..];
 
         // From now on: what the tests restore goes into a folder of its own.
         Environment.SetEnvironmentVariable("NUGET_PACKAGES", PathOf("packages"));
@@ -98,6 +94,20 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         var folder = NewFolder($"tool-{id}");
         await Dotnet.RunAsync(folder, succeeds: true, "tool", "install", id, "--tool-path", folder, "--version", Version);
+        return folder;
+    }
+
+    // A folder with the packages that are on this machine already, but for those of the same name and perhaps the same version as the packed ones.
+    private string ShareOthers()
+    {
+        var shared = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var folder = NewFolder("shared");
+        foreach (var package in Directory.GetDirectories(shared).Where(static package => !Path.GetFileName(package).StartsWith("ayon.events", StringComparison.OrdinalIgnoreCase)))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(package)), package);
+        }
+
         return folder;
     }
 

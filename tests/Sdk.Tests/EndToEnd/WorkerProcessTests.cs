@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
@@ -106,39 +105,6 @@ public sealed class WorkerProcessTests
         await LiveServer.UntilAsync(() => frozen.CountLines("no longer this worker's") > 0);
         Assert.Equal(finished, await client.GetAsync(job, Cancellation));
         Assert.Equal(0, await frozen.StopAsync());
-    }
-
-    [Fact]
-    public async Task Worker_PublishedAsNativeCode_RunsTheLoop()
-    {
-        var folder = Directory.CreateTempSubdirectory("ayon-events-native-").FullName;
-        try
-        {
-            await PublishAsync(folder);
-            await using var server = await LiveServer.StartAsync();
-            var client = Client(server);
-            await DispatchAsync(client);
-            await using var worker = WorkerProcess.Start([Path.Combine(folder, "out", "TestWorker")], server, NewService());
-            var (job, _) = await worker.NextJobAsync();
-            var finished = await LiveServer.UntilAsync(client, job, static job => job.Status == EventStatus.Finished);
-            Assert.Equal("""{"what":"coffee","guests":2}""", finished.Summary.ToString());
-            Assert.Equal(0, await worker.StopAsync());
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    // Warnings are errors in this repository, so that a warning about trimming or native code fails the publish.
-    private static async Task PublishAsync(string folder)
-    {
-        var output = await Dotnet.RunAsync(
-            Repository.Root,
-            succeeds: true,
-            "publish", "tests/TestWorker", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"), "--nologo");
-        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEventClient Client(LiveServer server) => server.NewHost().Services.GetRequiredService<IEventClient>();

@@ -46,7 +46,11 @@ public sealed class ChildProcess : IAsyncDisposable
     public string Printed => TextOf(_output) + TextOf(_errors);
 
     /// <summary>Starts a program.</summary>
-    public static ChildProcess Start(ProgramCall call) => new(call);
+    public static ChildProcess Start(ProgramCall call)
+    {
+        QuickRun.SkipProcess(call.Program);
+        return new ChildProcess(call);
+    }
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="call">The program.</param>

@@ -73,6 +73,7 @@ public sealed class LocalServer : IAsyncDisposable
     public static async Task<LocalServer> StartAsync(
         string name, string folder, Signal signal, string account, string prepare, string[] command, Func<Task<bool>> isReadyAsync)
     {
+        QuickRun.SkipProcess(name);
         Directory.CreateDirectory(folder);
         var start = new ProcessStartInfo("/bin/sh", ["-c", Watch, "watch", Signals.NumberOf(signal).ToString(CultureInfo.InvariantCulture), account, prepare, .. command])
         {
