@@ -14,7 +14,7 @@ public abstract class ConcurrentModelContract : StoreContract
 
     [Fact]
     public Task Store_CallsAtTheSameTime_DoWhatTheModelDoesInSomeOrder() =>
-        Operation.Sequences.Where(static operations => operations.Length >= AtOnce).SampleAsync(RunAsync, threads: 2);
+        Operation.Sequences.Where(static operations => operations.Length >= AtOnce).SampleAsync(RunAsync, iter: Iterations.Count, threads: 2);
 
     private async Task RunAsync(Operation[] operations)
     {

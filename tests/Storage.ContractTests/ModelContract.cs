@@ -8,7 +8,7 @@ public abstract class ModelContract : StoreContract
 {
     [Fact]
     public Task Store_AnySequenceOfOperations_DoesWhatTheModelDoes() =>
-        Operation.Sequences.SampleAsync(RunAsync, threads: 2);
+        Operation.Sequences.SampleAsync(RunAsync, iter: Iterations.Count, threads: 2);
 
     private async Task RunAsync(Operation[] operations)
     {

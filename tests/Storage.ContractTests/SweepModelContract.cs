@@ -17,7 +17,7 @@ public abstract class SweepModelContract : StoreContract
     [Fact]
     public Task Enroll_AfterAnySweep_GivesWhatItWouldHaveGiven() =>
         Gen.Select(Operation.Sequences, SweepOperation.Any, Afterwards).SampleAsync(
-            (before, sweep, after) => RunAsync([.. before, sweep, .. after]), threads: 2);
+            (before, sweep, after) => RunAsync([.. before, sweep, .. after]), iter: Iterations.Count, threads: 2);
 
     private async Task RunAsync(Operation[] operations)
     {

@@ -6,8 +6,8 @@ using Ayon.Events.Server.Tests.Http;
 
 namespace Ayon.Events.Server.Tests.Compatibility;
 
-/// <summary><c>create_project</c>, <c>update_project</c>, <c>create_folder</c> and what else AYON's Python client does about projects, on all engines.</summary>
-public abstract class PythonStudioContract(EngineServer engine)
+/// <summary><c>create_project</c>, <c>update_project</c>, <c>create_folder</c> and what else AYON's Python client does about projects. The SQL behind it is tested by the contract of the stores.</summary>
+public sealed class PythonStudioTests(SqliteEngineServer engine) : IClassFixture<SqliteEngineServer>
 {
     private readonly TestServer _server = engine.Server;
 
@@ -136,7 +136,3 @@ public abstract class PythonStudioContract(EngineServer engine)
         return project;
     }
 }
-
-public sealed class SqlitePythonStudioTests(SqliteEngineServer engine) : PythonStudioContract(engine), IClassFixture<SqliteEngineServer>;
-
-public sealed class PostgresPythonStudioTests(PostgresEngineServer engine) : PythonStudioContract(engine), IClassFixture<PostgresEngineServer>;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ayon.Events.Server.Tests.Realtime.Backplane;
 
 /// <summary>What every backplane must do, between real servers over one database.</summary>
-public abstract class BackplaneContract
+public abstract class BackplaneContract(BackplanePair pair)
 {
     private const string Gap = "server.gap";
 
@@ -38,7 +38,7 @@ public abstract class BackplaneContract
     [Fact]
     public async Task Update_WithProgress_ReachesTheOtherServer()
     {
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], "service");
         var id = await group[0].Service.DispatchAsync("""{"topic":"test.progress","summary":{"a":1}}""");
         Assert.Equal("finished", (await socket.NextAsync()).Text("status"));
@@ -62,7 +62,7 @@ public abstract class BackplaneContract
     [InlineData(200_000, false)]
     public async Task Dispatch_LargeSummary_ReachesTheOtherServerWhole(int length, bool store)
     {
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], "service");
         // Two bytes each: cuts go through characters.
         var text = new string('ä', length / 2);
@@ -77,7 +77,7 @@ public abstract class BackplaneContract
     [Fact]
     public async Task Dispatch_LargeDescriptionAndSummary_ReachesTheOtherServerWhole()
     {
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], "service");
         var (description, summary) = (new string('d', 60_000), new string('s', 90_000));
         await group[0].Service.DispatchAsync($$"""{"topic":"test.large","description":"{{description}}","summary":{{SummaryOf(summary)}} }""");
@@ -91,7 +91,7 @@ public abstract class BackplaneContract
     public async Task Publish_SmallAndLargeMixed_KeepsTheirOrder()
     {
         const int Notices = 300;
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], "service");
         var id = await group[0].Service.DispatchAsync($$"""{"topic":"test.order","summary":{{SummaryOf(new string('s', 20_000))}} }""");
         Assert.Equal(id, (await socket.NextAsync()).Text("id"));
@@ -138,7 +138,7 @@ public abstract class BackplaneContract
     [InlineData("guest", null, "demo", false)]
     public async Task Dispatch_AtAnotherServer_IsToldOnlyToWhoWantsAndMay(string user, string? filter, string project, bool isTold)
     {
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], user, project: filter);
         var id = await group[0].Service.DispatchAsync(
             $$"""{"topic":"test.role","project":"{{project}}","summary":{{SummaryOf(new string('s', 100_000))}} }""");
@@ -253,7 +253,7 @@ public abstract class BackplaneContract
     [InlineData("""{"from":"x","first":0,"part":0,"of":1,"data":"e30="}""")]
     public async Task Receive_MessageOfSomeoneElse_IsLeftOut(string message)
     {
-        await using var group = await StartAsync(servers: 2);
+        var group = pair.Group;
         using var socket = await TestSocket.ListenAsync(group[1], "service");
         await group.Backplane.SendAsync(message);
         var id = await group[0].Service.DispatchAsync("""{"topic":"test.real"}""");
@@ -305,7 +305,39 @@ public abstract class BackplaneContract
     };
 }
 
-public sealed class PostgresBackplaneTests : BackplaneContract
+/// <summary>Two servers for those tests of a class that leave the backplane as it is; each waits for the last of what it causes.</summary>
+public abstract class BackplanePair : IAsyncLifetime
+{
+    private ServerGroup? _group;
+
+    internal ServerGroup Group => _group ?? throw new InvalidOperationException("The servers have not started.");
+
+    public async ValueTask InitializeAsync() => _group = await ServerGroup.StartAsync(await CreateBackplaneAsync(), servers: 2);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_group is not null)
+        {
+            await _group.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private protected abstract Task<TestBackplane> CreateBackplaneAsync();
+}
+
+public sealed class PostgresBackplanePair : BackplanePair
+{
+    private protected override Task<TestBackplane> CreateBackplaneAsync() => PostgresTestBackplane.CreateAsync();
+}
+
+public sealed class RedisBackplanePair : BackplanePair
+{
+    private protected override Task<TestBackplane> CreateBackplaneAsync() => RedisTestBackplane.CreateAsync(mayBreak: false);
+}
+
+public sealed class PostgresBackplaneTests(PostgresBackplanePair pair) : BackplaneContract(pair), IClassFixture<PostgresBackplanePair>
 {
     [Fact]
     public async Task Listener_IsTerminated_ClientsAreToldOfTheGapAndEventsFlow()
@@ -318,15 +350,10 @@ public sealed class PostgresBackplaneTests : BackplaneContract
         Assert.Equal(id, (await socket.NextAsync()).Text("id"));
     }
 
-    private protected override async Task<TestBackplane> CreateBackplaneAsync(bool mayBreak) =>
-        new PostgresTestBackplane(await PostgresServer.CreateDatabaseAsync(durable: false));
+    private protected override Task<TestBackplane> CreateBackplaneAsync(bool mayBreak) => PostgresTestBackplane.CreateAsync();
 }
 
-public sealed class RedisBackplaneTests : BackplaneContract
+public sealed class RedisBackplaneTests(RedisBackplanePair pair) : BackplaneContract(pair), IClassFixture<RedisBackplanePair>
 {
-    private protected override async Task<TestBackplane> CreateBackplaneAsync(bool mayBreak)
-    {
-        var own = mayBreak ? await RedisServer.StartNewAsync() : null;
-        return new RedisTestBackplane(own?.ConnectionString ?? await RedisServer.ConnectAsync(), own);
-    }
+    private protected override Task<TestBackplane> CreateBackplaneAsync(bool mayBreak) => RedisTestBackplane.CreateAsync(mayBreak);
 }

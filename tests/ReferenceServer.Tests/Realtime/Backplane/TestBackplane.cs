@@ -23,6 +23,8 @@ internal abstract class TestBackplane : IAsyncDisposable
 /// <summary>A database of its own.</summary>
 internal sealed class PostgresTestBackplane(PostgresTemporaryDatabase database) : TestBackplane
 {
+    public static async Task<TestBackplane> CreateAsync() => new PostgresTestBackplane(await PostgresServer.CreateDatabaseAsync(durable: false));
+
     public override string[] Settings =>
         ["--Realtime:Backplane", "Postgres", "--Realtime:PostgresConnectionString", database.ConnectionString];
 
@@ -52,6 +54,13 @@ internal sealed class RedisTestBackplane(string connectionString, RedisServer? s
     // A server that is held up is not away, unless it is to be away.
     private readonly string _address = $"{connectionString},{(server is null ? "connectTimeout=30000,asyncTimeout=30000" : "connectTimeout=1000")}";
     private readonly string _channel = $"test-{RandomNumberGenerator.GetHexString(16)}";
+
+    /// <param name="mayBreak">Whether it is to break: it has a server of its own then.</param>
+    public static async Task<TestBackplane> CreateAsync(bool mayBreak)
+    {
+        var own = mayBreak ? await RedisServer.StartNewAsync() : null;
+        return new RedisTestBackplane(own?.ConnectionString ?? await RedisServer.ConnectAsync(), own);
+    }
 
     public override string[] Settings =>
         ["--Realtime:Backplane", "redis", "--Realtime:RedisConnectionString", _address, "--Realtime:RedisChannel", _channel];

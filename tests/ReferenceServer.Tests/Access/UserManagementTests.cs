@@ -5,8 +5,8 @@ using Ayon.Events.Server.Tests.Http;
 
 namespace Ayon.Events.Server.Tests.Access;
 
-/// <summary>Users, passwords, keys and sessions over REST, the same on all engines.</summary>
-public abstract class UserManagementContract(EngineServer engine)
+/// <summary>Users, passwords, keys and sessions over REST. The SQL behind it is tested by the contract of the stores.</summary>
+public sealed class UserManagementTests(SqliteEngineServer engine) : IClassFixture<SqliteEngineServer>
 {
     private readonly TestServer _server = engine.Server;
 
@@ -270,7 +270,3 @@ public abstract class UserManagementContract(EngineServer engine)
 
     private static bool Flag(JsonElement data, string name) => data.GetProperty(name).GetBoolean();
 }
-
-public sealed class SqliteUserManagementTests(SqliteEngineServer engine) : UserManagementContract(engine), IClassFixture<SqliteEngineServer>;
-
-public sealed class PostgresUserManagementTests(PostgresEngineServer engine) : UserManagementContract(engine), IClassFixture<PostgresEngineServer>;
