@@ -104,7 +104,7 @@ run_tests() {
   local project=$1 started=$SECONDS code=0 assembly
   shift
   assembly=$(dotnet msbuild "tests/$project" -getProperty:TargetPath -p:Configuration=Release)
-  dotnet "$assembly" --report-xunit-trx --report-xunit-trx-filename "$project.trx" --results-directory "$results" "$@" >"$results/$project.log" 2>&1 || code=$?
+  dotnet "$assembly" --no-ansi --progress off --report-xunit-trx --report-xunit-trx-filename "$project.trx" --results-directory "$results" "$@" >"$results/$project.log" 2>&1 || code=$?
   echo "$code" >"$results/$project.code"
   local summary
   summary=$(awk '/^  (succeeded|failed|skipped): / { printf "%s%s %s", (n++ ? ", " : ""), $2, $1 == "succeeded:" ? "passed" : $1 == "failed:" ? "failed" : "skipped" }' "$results/$project.log")

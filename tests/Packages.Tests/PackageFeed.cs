@@ -27,6 +27,8 @@ public sealed class PackageFeed : IAsyncLifetime
               <fallbackPackageFolders><add key="shared" value="{ShareOthers()}" /></fallbackPackageFolders>
             </configuration>
             """);
+        // Other tests keep the other cores busy: a second process to build with costs more than it brings.
+        await File.WriteAllTextAsync(PathOf("Directory.Build.rsp"), "-maxCpuCount:1\n");
         if (Environment.GetEnvironmentVariable("AYON_TEST_PACKAGES") is { Length: > 0 } packed)
         {
             // eng/test.sh packs what it has built.

@@ -21,6 +21,9 @@ public sealed partial class TopicsTests(PackageFeed feed)
         }
         """;
 
+    // A lock that cannot be read and an old language leave nothing else to say: the test of the targets shows them.
+    private static readonly string[] OfAProjectOfTheirOwn = ["AYE0015", "AYE0076"];
+
     [Fact]
     public async Task Targets_InNewProject_WriteLockAndExport()
     {
@@ -45,7 +48,8 @@ public sealed partial class TopicsTests(PackageFeed feed)
         Assert.Contains("\"asyncapi\": \"3.0.0\"", await File.ReadAllTextAsync(Path.Combine(consumer, "bin/topics/asyncapi.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(lockFile, "{", TestContext.Current.CancellationToken);
-        Assert.Contains("error AYE0076", await Dotnet.RunAsync(consumer, succeeds: false, "build", "--no-restore"), StringComparison.Ordinal);
+        var mistakes = Ids(await Dotnet.RunAsync(consumer, succeeds: false, "build", "--no-restore", "-p:LangVersion=13"));
+        Assert.Empty(OfAProjectOfTheirOwn.Except(mistakes));
         Assert.Contains("topics.lock.json cannot be read", await Dotnet.RunAsync(consumer, succeeds: false, "build", "-t:UpdateTopicsLock", "--no-restore"), StringComparison.Ordinal);
         Assert.Equal("{", await File.ReadAllTextAsync(lockFile, TestContext.Current.CancellationToken));
     }
@@ -81,13 +85,7 @@ public sealed partial class TopicsTests(PackageFeed feed)
             (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AYE0051.severity = warning\ndotnet_diagnostic.AYE0075.severity = warning\n"));
         var found = Ids(await Dotnet.RunAsync(consumer, succeeds: false, "build"));
 
-        // These need a project of their own.
-        await WriteAsync(consumer, "topics.lock.json", "{");
-        found.UnionWith(Ids(await Dotnet.RunAsync(consumer, succeeds: false, "build", "--no-restore")).Where(static id => id == "AYE0076"));
-        await WriteAsync(consumer, "Mistakes.cs", Coffee);
-        found.UnionWith(Ids(await Dotnet.RunAsync(consumer, succeeds: false, "build", "--no-restore", "-p:LangVersion=13")).Where(static id => id == "AYE0015"));
-
-        Assert.Empty(OneMistakeOfEachKind.Ids.Except(found));
+        Assert.Empty(OneMistakeOfEachKind.Ids.Except(found).Except(OfAProjectOfTheirOwn));
     }
 
     private static Task WriteAsync(string folder, string file, string content) =>
