@@ -14,6 +14,7 @@ public static class Until
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until something holds.</summary>
     /// <exception cref="TimeoutException">It does not; the message names the condition.</exception>
@@ -25,14 +26,14 @@ public static class Until
     public static async Task HoldsAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null)
     {
         var begin = TimeProvider.System.GetTimestamp();
-        while (!await holds())
+        for (var pause = Pause; !await holds(); pause = pause < LongestPause ? pause * 1.2 : pause)
         {
             if (TimeProvider.System.GetElapsedTime(begin) > Patience)
             {
                 throw new TimeoutException($"Not so after {Patience}: {condition}");
             }
 
-            await PauseAsync();
+            await PauseAsync(pause);
         }
     }
 
@@ -70,7 +71,7 @@ public static class Until
                 throw new InvalidOperationException($"No longer so: {condition}");
             }
 
-            await PauseAsync();
+            await PauseAsync(Pause);
         }
     }
 
@@ -80,7 +81,7 @@ public static class Until
         var last = count();
         for (var look = 0; look < Looks; look++)
         {
-            await PauseAsync();
+            await PauseAsync(Pause);
             if (count() is var now && now != last)
             {
                 (last, look) = (now, -1);
@@ -104,6 +105,6 @@ public static class Until
     }
 
 #pragma warning disable RS0030 // The one place that waits by the clock.
-    private static Task PauseAsync() => Task.Delay(Pause, TimeProvider.System);
+    private static Task PauseAsync(TimeSpan pause) => Task.Delay(pause, TimeProvider.System);
 #pragma warning restore RS0030
 }
