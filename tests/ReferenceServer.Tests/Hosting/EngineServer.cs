@@ -62,12 +62,22 @@ public abstract class EngineServer(string engine) : IAsyncLifetime
 {
     private EngineDatabase? _database;
     private TestServer? _server;
+    private SecondProcessException? _skipped;
 
-    internal TestServer Server => _server ?? throw new InvalidOperationException("The server has not started.");
+    internal TestServer Server => _server ?? throw _skipped ?? new InvalidOperationException("The server has not started.");
 
     public async ValueTask InitializeAsync()
     {
-        _database = await EngineDatabase.CreateAsync(engine);
+        try
+        {
+            _database = await EngineDatabase.CreateAsync(engine);
+        }
+        catch (SecondProcessException skipped)
+        {
+            _skipped = skipped;
+            return;
+        }
+
         // The heartbeat shows tests that a subscription is taken.
         _server = await _database.StartAsync(["--Realtime:HeartbeatInterval", "00:00:00.050"]);
         await _server.AddUsersAsync();

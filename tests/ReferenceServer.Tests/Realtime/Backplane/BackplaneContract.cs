@@ -309,10 +309,21 @@ public abstract class BackplaneContract(BackplanePair pair)
 public abstract class BackplanePair : IAsyncLifetime
 {
     private ServerGroup? _group;
+    private SecondProcessException? _skipped;
 
-    internal ServerGroup Group => _group ?? throw new InvalidOperationException("The servers have not started.");
+    internal ServerGroup Group => _group ?? throw _skipped ?? new InvalidOperationException("The servers have not started.");
 
-    public async ValueTask InitializeAsync() => _group = await ServerGroup.StartAsync(await CreateBackplaneAsync(), servers: 2);
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            _group = await ServerGroup.StartAsync(await CreateBackplaneAsync(), servers: 2);
+        }
+        catch (SecondProcessException skipped)
+        {
+            _skipped = skipped;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
