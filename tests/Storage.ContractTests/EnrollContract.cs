@@ -245,14 +245,53 @@ public abstract class EnrollContract : StoreContract
         Assert.Equal(source.Id, (await TakeAsync(Query() with { MaxAge = TimeSpan.MaxValue })).DependsOn);
     }
 
-    [Fact]
-    public async Task EnrollAsync_OwnJobOfTooOldSource_IsLeftOut()
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.InProgress)]
+    [InlineData(EventStatus.Failed)]
+    [InlineData(EventStatus.Restarted)]
+    public async Task EnrollAsync_JobOfTooOldSource_ComesBack(EventStatus status)
     {
         await DispatchAsync();
-        await TakeAsync();
+        var job = await SetAsync(await TakeAsync(), status);
         Time.Advance(TimeSpan.FromDays(4));
 
-        Assert.Null(await EnrollAsync(Query() with { MaxAge = TimeSpan.FromDays(3) }));
+        Assert.Equal(job.Id, (await TakeAsync(Query() with { MaxAge = TimeSpan.FromDays(3) })).Id);
+    }
+
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.Failed)]
+    [InlineData(EventStatus.Restarted)]
+    public async Task EnrollAsync_SourceIsNoneAnyMore_ItsJobComesBackAllTheSame(EventStatus status)
+    {
+        var source = await DispatchAsync(NewEvent() with { SenderType = "api" });
+        var query = Query() with { Filter = Filters.Parse("""{"conditions":[{"key":"description","value":""}]}"""), IgnoreSenderTypes = ["service"] };
+        var job = await SetAsync(await TakeAsync(query), status);
+        await Store.UpdateAsync(source.Id, new EventChange { Description = "edited", Status = EventStatus.Aborted }, Cancellation);
+
+        Assert.Equal(job.Id, (await TakeAsync(query with { IgnoreSenderTypes = ["api"] })).Id);
+    }
+
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.Failed)]
+    public async Task EnrollAsync_JobOfAnotherSourceTopic_IsNotForTheCaller(EventStatus status)
+    {
+        await DispatchAsync();
+        await SetAsync(await TakeAsync(), status);
+
+        Assert.Null(await EnrollAsync(Query() with { SourceTopics = [new TopicPattern("some.other")] }));
+    }
+
+    [Fact]
+    public async Task EnrollAsync_AskingSourcesOfJobs_HidesTheJobOfAnEditedSource()
+    {
+        var source = await DispatchAsync();
+        await SetAsync(await TakeAsync(), EventStatus.Failed);
+        await Store.UpdateAsync(source.Id, new EventChange { Status = EventStatus.Failed }, Cancellation);
+
+        Assert.Null(await EnrollAsync(Query() with { AsksSourcesOfJobs = true }));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Storage.ContractTests;
@@ -98,15 +99,77 @@ public abstract class SequentialEnrollContract : StoreContract
     }
 
     [Fact]
-    public async Task EnrollAsync_JobInWorkOfTooOldSource_DoesNotBlock()
+    public async Task EnrollAsync_JobInWorkOfTooOldSource_Blocks()
     {
         await DispatchAsync();
         var limited = InOrder() with { MaxAge = TimeSpan.FromDays(3) };
-        await TakeAsync(limited with { Sender = "dead" });
+        var job = await TakeAsync(limited with { Sender = "other" });
         Time.Advance(TimeSpan.FromDays(4));
-        var fresh = await DispatchAsync();
+        await DispatchAsync();
 
-        Assert.Equal(fresh.Id, (await TakeAsync(limited)).DependsOn);
+        Assert.Null(await EnrollAsync(limited));
+        Assert.Equal(job.Id, (await TakeAsync(limited with { Sender = "other" })).Id);
+    }
+
+    [Theory]
+    [InlineData(EventStatus.Pending)]
+    [InlineData(EventStatus.Failed)]
+    public async Task EnrollAsync_SourceOfTheJobInWorkIsNoneAnyMore_WaitsForTheJob(EventStatus source)
+    {
+        var first = await DispatchAsync();
+        var second = await DispatchAsync();
+        var job = await TakeAsync(InOrder("other"));
+        await SetAsync(first, source);
+
+        Assert.Null(await EnrollAsync(InOrder()));
+        Assert.Equal(job.Id, (await TakeAsync(InOrder("other"))).Id);
+        await SetAsync(job, EventStatus.Finished);
+        Assert.Equal(second.Id, (await TakeAsync(InOrder())).DependsOn);
+    }
+
+    [Fact]
+    public async Task EnrollAsync_SourceOfTheJobInWorkLeftTheFilter_IsReclaimed()
+    {
+        var source = await DispatchAsync();
+        var query = InOrder() with
+        {
+            Filter = Filters.Parse("""{"conditions":[{"key":"description","value":""}]}"""),
+            ReclaimAfter = TimeSpan.FromMinutes(1),
+        };
+        var job = await TakeAsync(query with { Sender = "dead" });
+        await Store.UpdateAsync(source.Id, new EventChange { Description = "edited" }, Cancellation);
+        Time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(job.Id, (await TakeAsync(query)).Id);
+    }
+
+    [Fact]
+    public async Task EnrollAsync_TwoConsumersOfOneTargetTopic_TakeTurns()
+    {
+        await DispatchAsync();
+        await DispatchAsync("some.other");
+        var other = InOrder() with { SourceTopics = [new TopicPattern("some.other")] };
+        var job = await TakeAsync(InOrder());
+
+        Assert.Null(await EnrollAsync(other));
+        Assert.Null(await EnrollAsync(other with { Sender = "second", ReclaimAfter = TimeSpan.FromMilliseconds(1) }));
+        await SetAsync(job, EventStatus.Finished);
+        Assert.Equal("some.other", (await Store.GetAsync((await TakeAsync(other)).DependsOn!, Cancellation))!.Topic);
+        Assert.Null(await EnrollAsync(InOrder()));
+    }
+
+    [Fact]
+    public async Task EnrollAsync_StaleJobOfAnotherSourceTopicWithoutRetries_IsNotGivenUp()
+    {
+        await DispatchAsync();
+        await DispatchAsync("some.other");
+        var job = await TakeAsync(InOrder());
+        await Store.UpdateAsync(job.Id, new EventChange { Retries = 9 }, Cancellation);
+        Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Null(await EnrollAsync(
+            InOrder("second") with { SourceTopics = [new TopicPattern("some.other")], ReclaimAfter = TimeSpan.FromMinutes(1) }));
+        Assert.Equal(EventStatus.Pending, (await Store.GetAsync(job.Id, Cancellation))!.Status);
     }
 
     private static EnrollQuery InOrder(string sender = "worker") => Query(sender) with { Sequential = true };

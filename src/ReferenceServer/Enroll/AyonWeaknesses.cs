@@ -21,10 +21,19 @@ internal sealed class AyonWeaknesses(IOptions<ExtensionsOptions> options, IEvent
     /// <summary>A dispatch as AYON takes it: what it depends on is lost.</summary>
     public DispatchCommand Weaken(DispatchCommand command) => IsOn ? command with { DependsOn = null } : command;
 
-    /// <summary>An enroll as AYON takes it: in a list, topics are compared literally.</summary>
-    public EnrollCommand Weaken(EnrollCommand command) => IsOn && command.Query.SourceTopics.Count > 1
-        ? command with { Query = command.Query with { SourceTopics = [.. command.Query.SourceTopics.Where(static topic => !topic.HasWildcard)] } }
-        : command;
+    /// <summary>An enroll as AYON takes it: sources are asked of jobs that exist, too, and in a list topics are compared literally.</summary>
+    public EnrollCommand Weaken(EnrollCommand command) => !IsOn
+        ? command
+        : command with
+        {
+            Query = command.Query with
+            {
+                AsksSourcesOfJobs = true,
+                SourceTopics = command.Query.SourceTopics.Count > 1
+                    ? [.. command.Query.SourceTopics.Where(static topic => !topic.HasWildcard)]
+                    : command.Query.SourceTopics,
+            },
+        };
 
     /// <summary>Begins an enroll; false when an identical one is under way.</summary>
     public bool TryBegin(EnrollCommand command) => !IsOn || _asking.TryAdd(NameOf(command), true);

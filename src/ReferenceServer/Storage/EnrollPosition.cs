@@ -11,7 +11,11 @@ namespace Ayon.Events.Server.Storage;
 /// The age limit then, as the least <c>updated_at</c> in microseconds. Under a lower one, which takes a clock that was set
 /// back, sources below would be passed over: the position says nothing then.
 /// </param>
-internal sealed record EnrollPosition(long Seq, long Change, long Since)
+/// <param name="History">
+/// The history of the database that it was found in; it says nothing in another, where the same numbers stand for other writes.
+/// Empty for engines that keep their numbers and their positions in one file.
+/// </param>
+internal sealed record EnrollPosition(long Seq, long Change, long Since, string History = "")
 {
     /// <summary>The beginning of everything, true of any consumer.</summary>
     public static EnrollPosition Start { get; } = new(0, 0, long.MinValue);

@@ -22,6 +22,9 @@ internal sealed class EnrollPositions
     /// <summary>The last known position of a consumer, or null.</summary>
     public EnrollPosition? Find(string consumer) => _entries.GetValueOrDefault(consumer)?.Position;
 
+    /// <summary>Forgets the position of a consumer.</summary>
+    public void Forget(string consumer) => _entries.TryRemove(consumer, out _);
+
     /// <summary>Takes note of a position as it was saved, by this process or another.</summary>
     public void Load(string consumer, EnrollPosition saved) => Set(consumer, new Entry(saved, saved));
 
@@ -29,7 +32,7 @@ internal sealed class EnrollPositions
     /// <returns>Whether it is so far ahead of the saved one that it should be saved.</returns>
     public bool Advance(string consumer, EnrollPosition found)
     {
-        var saved = _entries.GetValueOrDefault(consumer)?.Saved ?? EnrollPosition.Start;
+        var saved = _entries.GetValueOrDefault(consumer)?.Saved is { } known && known.History == found.History ? known : EnrollPosition.Start;
         Set(consumer, new Entry(found, saved));
         return found.Seq - saved.Seq > SavingDistance || found.Change - saved.Change > SavingDistance;
     }

@@ -20,6 +20,17 @@ internal abstract record Operation
         (8, DispatchOperation.Any), (6, ChangeOperation.Any), (2, DeleteOperation.Any), (12, EnrollOperation.Any), (2, WaitOperation.Any), (1, ReopenOperation.Any))
         .Array[1, 60];
 
+    /// <summary>
+    /// Sequences in which the database crashes, once a consumer has looked and something was refused: refused writes take numbers that
+    /// a crash makes the database give again, to events that become sources only then.
+    /// </summary>
+    public static Gen<Operation[]> SequencesWithCrashes => Gen.Select(
+        Gen.Frequency((3, DispatchOperation.Any), (3, DispatchOperation.Pending), (1, ChangeOperation.Any)).Array[8, 20],
+        DispatchOperation.Refusable.Array[6, 12],
+        Gen.Frequency((1, DispatchOperation.Any), (1, ChangeOperation.Any), (8, ChangeOperation.Finishing), (4, EnrollOperation.Hungry), (1, EnrollOperation.Any)).Array[10, 30],
+        EnrollOperation.Hungry.Array[3, 6],
+        static (before, refused, after, looks) => (Operation[])[.. before, .. looks, .. refused, .. looks, new CrashOperation(), .. after, .. looks]);
+
     protected static readonly Gen<int> Place = Gen.Int[0, 1000];
 }
 
@@ -36,6 +47,14 @@ internal sealed record DispatchOperation(
         Gen.Bool,
         static Operation (topic, hash, source, senderType, status, value, reuse) =>
             new DispatchOperation(topic, hash, source, senderType, status, value, reuse));
+
+    /// <summary>One whose hash is most likely taken.</summary>
+    public static readonly Gen<Operation> Refusable = Gen.Int[0, 4].Select(
+        static Operation (hash) => new DispatchOperation(0, hash, null, null, EventStatus.Pending, 0, Reuse: false));
+
+    /// <summary>One that is no source yet.</summary>
+    public static readonly Gen<Operation> Pending = Gen.Int[0, 1].Select(
+        static Operation (topic) => new DispatchOperation(topic, null, null, null, EventStatus.Pending, 0, Reuse: false));
 
     public AyonEvent ToEvent(DateTimeOffset now, string? dependsOn)
     {
@@ -69,6 +88,9 @@ internal sealed record ChangeOperation(
         Gen.Int[0, 3].Nullable(0.7),
         static Operation (place, status, retries, description, delay, attempt) =>
             new ChangeOperation(place, status, retries, description, delay, attempt));
+
+    public static readonly Gen<Operation> Finishing = Place.Select(
+        static Operation (place) => new ChangeOperation(place, EventStatus.Finished, null, null, null, null));
 
     public EventChange ToChange() => new()
     {
@@ -109,6 +131,10 @@ internal sealed record EnrollOperation(
             new EnrollOperation(
                 sources, target, sender, sequential, maxRetries, maxHours, ignoresApi, rest.Item1, rest.Item2.Item1, rest.Item2.Item2, rest.Item2.Item3));
 
+    /// <summary>One of a consumer that takes whatever there is.</summary>
+    public static readonly Gen<Operation> Hungry = Gen.OneOf("first", "second").Select(
+        static Operation (sender) => new EnrollOperation("some*", "the.target", sender, false, 2, null, false, null, 20, false, null));
+
     /// <param name="inWork">The jobs that the sender has.</param>
     public EnrollQuery ToQuery(IEnumerable<AyonEvent> inWork) => new()
     {
@@ -137,6 +163,12 @@ internal sealed record EnrollOperation(
 internal sealed record ReopenOperation : Operation
 {
     public static readonly Gen<Operation> Any = Gen.Const<Operation>(new ReopenOperation());
+}
+
+/// <summary>The database's own server is killed and starts again, while the store stays.</summary>
+internal sealed record CrashOperation : Operation
+{
+    public static readonly Gen<Operation> Any = Gen.Const<Operation>(new CrashOperation());
 }
 
 internal sealed record WaitOperation(int Minutes) : Operation

@@ -112,18 +112,20 @@ internal sealed class StoreModel(TimeProvider time)
             return EnrollResult.Nothing;
         }
 
-        var sources = _events.Where(stored => IsSource(stored, query)).ToList();
         var givenUp = GiveUp(query);
+        var sources = _events.ToList();
         if (query.Sequential && sources.Find(source => IsInWork(JobOf(source, query))) is { } busy)
         {
             sources = [busy];
         }
 
         var jobs = new List<EnrolledJob>();
-        foreach (var source in sources.TakeWhile(_ => jobs.Count < query.Wanted))
+        foreach (var source in sources.Where(source => IsAskedFor(source, query)).TakeWhile(_ => jobs.Count < query.Wanted))
         {
             switch (JobOf(source, query))
             {
+                case null when !IsSource(source, query):
+                    break;
                 case null:
                     jobs.Add(Job(query, source, Create(query, source, newIds.GetValueOrDefault(source.Id, "a job is expected")), JobClaim.Created));
                     break;
@@ -157,7 +159,7 @@ internal sealed class StoreModel(TimeProvider time)
     /// <summary>Gives up the jobs without a sign of life that have no retry left, as a caller does who asks for jobs.</summary>
     public IReadOnlyList<AyonEvent> GiveUp(EnrollQuery query) =>
     [
-        .. _events.Where(stored => IsSource(stored, query)).ToList()
+        .. _events.Where(stored => IsAskedFor(stored, query)).ToList()
             .Select(source => JobOf(source, query))
             .Where(job => job is not null && IsToReclaim(job, query) && job.Retries > query.MaxRetries)
             .Select(job => GiveUp(job!)),
@@ -194,10 +196,14 @@ internal sealed class StoreModel(TimeProvider time)
             _ => false,
         };
 
+    // All that counts of the source of a job that exists.
+    private bool IsAskedFor(AyonEvent candidate, EnrollQuery query) =>
+        !_hidden.Contains(candidate.Id) && query.SourceTopics.Any(pattern => pattern.IsMatch(candidate.Topic));
+
+    // What can make a job.
     private bool IsSource(AyonEvent candidate, EnrollQuery query) =>
-        !_hidden.Contains(candidate.Id) &&
+        IsAskedFor(candidate, query) &&
         candidate.Status == EventStatus.Finished &&
-        query.SourceTopics.Any(pattern => pattern.IsMatch(candidate.Topic)) &&
         (query.MaxAge is not { } age || candidate.UpdatedAt >= time.GetUtcNow() - age) &&
         (candidate.SenderType is null || !query.IgnoreSenderTypes.Contains(candidate.SenderType)) &&
         (query.Filter is null || query.Filter.Matches(candidate));

@@ -69,7 +69,7 @@ internal sealed class EnrollPlan
     {
         var plan = new EnrollPlan();
         plan.GiveUp(request, inWork, times, now);
-        if (plan.GivenUp.Count == 0 && times.IsForCaller(request.Query, inWork[0].Job!))
+        if (plan.GivenUp.Count == 0 && !inWork[0].IsForeign && times.IsForCaller(request.Query, inWork[0].Job!))
         {
             plan.HandOut(request, inWork[0], now);
         }
@@ -91,7 +91,8 @@ internal sealed class EnrollPlan
 
     private void GiveUp(EnrollRequest request, IReadOnlyList<Candidate> jobs, EnrollTimes times, DateTimeOffset now)
     {
-        foreach (var candidate in jobs.Where(candidate => times.IsToGiveUp(request.Query, candidate.Job!) && _planned.Add(candidate.Job!.Id)))
+        foreach (var candidate in jobs.Where(candidate =>
+            !candidate.IsForeign && times.IsToGiveUp(request.Query, candidate.Job!) && _planned.Add(candidate.Job!.Id)))
         {
             GivenUp.Add(new Taking(request, candidate, Storage.HandOut.GiveUp(candidate.Job!, now)));
         }

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -9,7 +10,8 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <param name="Job">The job; null where it is to be made.</param>
 /// <param name="Source">The whole source, where it was read.</param>
 /// <param name="IsDelayed">Whether the job's time has not come.</param>
-internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source, bool IsDelayed = false);
+/// <param name="IsForeign">Whether the job is of a source that the caller does not ask for: it may be in the way, and no more.</param>
+internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source, bool IsDelayed = false, bool IsForeign = false);
 
 /// <summary>One look at the jobs and sources of a consumer, without changing anything.</summary>
 /// <param name="Query">What is asked; sender and capacity do not count here.</param>
@@ -21,10 +23,17 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
     // A filter that only this process can decide may pass over many sources: they come in pieces.
     private const int LargestPiece = 5000;
 
-    /// <summary>How many rows of what is open are enough: where a filter has its say, all of them.</summary>
+    /// <summary>How many rows of changed sources are enough: where a filter has its say, all of them.</summary>
     public int? OpenLimit => Query.Filter is null ? Limit : null;
 
+    /// <summary>How many jobs that exist are enough.</summary>
+    public int? JobLimit => JobFilter is null ? Limit : null;
+
     public bool NeedsSources => Query.Filter is not null || Query.WithSources;
+
+    public bool JobsNeedSources => JobFilter is not null || Query.WithSources;
+
+    private PredicateGroup? JobFilter => Query.AsksSourcesOfJobs ? Query.Filter : null;
 
     /// <summary>Looks whether jobs are in work, and whose.</summary>
     public async Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -63,7 +72,7 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
             Add(batch, values => EnrollSql.Sources(this, Position.Seq, values));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            next = new EnrollPosition(reader.GetInt64(1), reader.GetInt64(0), Times.Since ?? long.MinValue);
+            next = new EnrollPosition(reader.GetInt64(1), reader.GetInt64(0), Times.Since ?? long.MinValue, reader.GetString(2));
             await reader.NextResultAsync(cancellationToken);
             jobs = await ReadJobsAsync(reader, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
@@ -110,17 +119,18 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
 
     private async Task<List<Candidate>> ReadJobsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        const int SourceColumn = PostgresRows.ColumnCount + 2;
+        const int SourceColumn = PostgresRows.ColumnCount + 3;
         var jobs = new List<Candidate>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var order = reader.GetInt64(0);
             var job = PostgresRows.Read(reader, 1);
-            var isDelayed = reader.GetBoolean(SourceColumn - 1);
-            var source = NeedsSources ? PostgresRows.Read(reader, SourceColumn) : null;
-            if (source is null || Query.Filter is not { } filter || filter.Matches(source))
+            var isDelayed = reader.GetBoolean(SourceColumn - 2);
+            var isForeign = !reader.GetBoolean(SourceColumn - 1);
+            var source = JobsNeedSources ? PostgresRows.Read(reader, SourceColumn) : null;
+            if (source is null || JobFilter is not { } filter || filter.Matches(source))
             {
-                jobs.Add(new Candidate(order, job.DependsOn!, job, source, isDelayed));
+                jobs.Add(new Candidate(order, job.DependsOn!, job, source, isDelayed, isForeign));
             }
         }
 

@@ -11,14 +11,34 @@ internal static class EnrollSql
     private const string RestartedJob = "3";
     private const string PossibleSource = "4";
 
-    /// <summary>The last write that all queries after this one see, and where the next event's place will be.</summary>
-    public const string Progress =
-        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, (SELECT COALESCE(MAX(seq), 0) + 1 FROM events)";
+    /// <summary>
+    /// The history that the database is in: another after each start of PostgreSQL, so after a crash, a failover, a restored back-up
+    /// and pg_resetwal, and where the table was filled anew.
+    /// </summary>
+    public const string History = "extract(epoch FROM pg_postmaster_start_time())::text || '/' || pg_relation_filenode('events'::regclass)::text";
 
-    /// <summary>Finds the jobs of the target topic that are in work, whoever has them, oldest source first.</summary>
+    /// <summary>
+    /// The number of a write such that all writes with lesser ones are seen by the queries after this one, where the next event's
+    /// place will be, and the history.
+    /// </summary>
+    // Not simply the oldest running transaction: those that ended without a commit, such as a refused dispatch, count there, and a
+    // crash makes PostgreSQL give their numbers again. What can be seen is durable, and numbers up to its are never given again.
+    public const string Progress =
+        $"""
+        SELECT
+            COALESCE((
+                SELECT change::text::bigint + 1 FROM events
+                WHERE phase = {PossibleSource} AND change < pg_snapshot_xmin(pg_current_snapshot())
+                ORDER BY change DESC
+                LIMIT 1), 0),
+            (SELECT COALESCE(MAX(seq), 0) + 1 FROM events),
+            {History}
+        """;
+
+    /// <summary>Finds the jobs of the target topic that are in work, whoever has them and of whatever source, oldest source first.</summary>
     public static string InWork(EnrollRead read, PostgresQuery values) =>
         // One is enough, unless it may be one to be given up.
-        Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.OpenLimit : null, values);
+        Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.JobLimit : null, values, ofAnySource: !read.Query.AsksSourcesOfJobs);
 
     /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
     public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
@@ -27,7 +47,7 @@ internal static class EnrollSql
         {JobsInWork(read, values)}
                   AND sender = ANY ({values.Bind(senders.ToArray())}) AND id <> ALL ({values.Bind(held.ToArray())})
         """,
-        read.OpenLimit,
+        read.JobLimit,
         values);
 
     /// <summary>Finds jobs without a sign of life, whoever has them, oldest source first.</summary>
@@ -37,7 +57,7 @@ internal static class EnrollSql
     public static string Stale(EnrollRead read, int heldCount, PostgresQuery values) => Jobs(
         read,
         $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries <= {values.Bind(read.Query.MaxRetries)}",
-        read.OpenLimit + heldCount,
+        read.JobLimit + heldCount,
         values);
 
     /// <summary>Finds all jobs without a sign of life that have no retry left.</summary>
@@ -59,14 +79,14 @@ internal static class EnrollSql
             SELECT * FROM events WHERE topic = {target} AND phase = {RestartedJob} AND {isDue}
                     UNION ALL SELECT * FROM events WHERE topic = {target} AND phase = {FailedJob} AND retries <= {values.Bind(read.Query.MaxRetries)} AND {isDue}
             """,
-            read.OpenLimit,
+            read.JobLimit,
             values);
     }
 
     /// <summary>Finds the oldest sources that have no job, from a place on.</summary>
     public static string Sources(EnrollRead read, long from, PostgresQuery values) =>
         $"""
-        SELECT s.seq{SourceColumns(read)}
+        SELECT s.seq{SourceColumns(read.NeedsSources)}
         FROM events s
         WHERE {Source(read, values)} AND s.seq >= {values.Bind(from)} AND {IsFree(read, values)}
         ORDER BY s.seq
@@ -80,7 +100,7 @@ internal static class EnrollSql
         WITH s AS MATERIALIZED (
             SELECT * FROM events
             WHERE phase = {PossibleSource} AND change >= {values.Bind(read.Position.Change)}::text::xid8 AND seq < {values.Bind(read.Position.Seq)})
-        SELECT s.seq{SourceColumns(read)}
+        SELECT s.seq{SourceColumns(read.NeedsSources)}
         FROM s
         WHERE {Source(read, values)} AND {IsFree(read, values)}
         ORDER BY s.seq
@@ -92,21 +112,24 @@ internal static class EnrollSql
     private static string JobsInWork(EnrollRead read, PostgresQuery values) =>
         $"SELECT * FROM events WHERE topic = {Target(read, values)} AND phase = {JobInWork}";
 
-    private static string Jobs(EnrollRead read, string jobs, int? limit, PostgresQuery values) =>
+    private static string Jobs(EnrollRead read, string jobs, int? limit, PostgresQuery values, bool ofAnySource = false)
+    {
+        // What a source must be like to make a job is nothing to one that exists.
+        var isOurs = read.Query.AsksSourcesOfJobs ? $"{Source(read, values)} AND {Prefilter(read, values)}" : Topics(read.Query.SourceTopics, values);
         // From the jobs, which are few, to their sources: the offset keeps the database from going the other way.
-        $"""
+        return $"""
         WITH t AS MATERIALIZED ({jobs})
-        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.not_before > {values.Bind(read.Times.Now)}{SourceColumns(read)}
+        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.not_before > {values.Bind(read.Times.Now)}, {(ofAnySource ? isOurs : "true")}{SourceColumns(read.JobsNeedSources)}
         FROM t CROSS JOIN LATERAL (SELECT * FROM events WHERE id = t.depends_on OFFSET 0) s
-        WHERE {Source(read, values)} AND {Prefilter(read, values)}
+        WHERE {(ofAnySource ? "true" : isOurs)}
           -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
           AND NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
         ORDER BY s.seq
         LIMIT {values.Bind(limit)}
         """;
+    }
 
-    private static string SourceColumns(EnrollRead read) =>
-        read.NeedsSources ? $", {PostgresRows.ColumnsOf("s")}" : ", s.id";
+    private static string SourceColumns(bool areNeeded) => areNeeded ? $", {PostgresRows.ColumnsOf("s")}" : ", s.id";
 
     // Most sources have a job: that is looked up in an index, for each by itself, so that only the few others are filtered.
     private static string IsFree(EnrollRead read, PostgresQuery values) =>

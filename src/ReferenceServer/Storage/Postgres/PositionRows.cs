@@ -3,27 +3,29 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Positions of consumers as rows of the table <c>enroll_positions</c>.</summary>
+/// <summary>Positions of consumers as rows of the table <c>consumer_positions</c>.</summary>
 internal static class PositionRows
 {
+    /// <summary>The position that was saved in the history that the database is in; null for none.</summary>
     public static async Task<EnrollPosition?> FindAsync(NpgsqlConnection connection, string consumer)
     {
-        await using var command = new NpgsqlCommand("SELECT seq, change, since FROM enroll_positions WHERE consumer = $1", connection)
+        await using var command = new NpgsqlCommand(
+            $"SELECT seq, change, since, history FROM consumer_positions WHERE consumer = $1 AND history = {EnrollSql.History}", connection)
         {
             Parameters = { new() { Value = consumer } },
         };
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new EnrollPosition(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
+        return await reader.ReadAsync() ? new EnrollPosition(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3)) : null;
     }
 
     public static async Task SaveAsync(NpgsqlConnection connection, string consumer, EnrollPosition position, DateTimeOffset now)
     {
         await using var command = new NpgsqlCommand(
             """
-            INSERT INTO enroll_positions (consumer, seq, change, since, saved_at)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO consumer_positions (consumer, seq, change, since, saved_at, history)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (consumer) DO UPDATE
-            SET seq = excluded.seq, change = excluded.change, since = excluded.since, saved_at = excluded.saved_at
+            SET seq = excluded.seq, change = excluded.change, since = excluded.since, saved_at = excluded.saved_at, history = excluded.history
             """,
             connection)
         {
@@ -34,6 +36,7 @@ internal static class PositionRows
                 new() { Value = position.Change },
                 new() { Value = position.Since },
                 new() { Value = EventTime.ToMicroseconds(now) },
+                new() { Value = position.History },
             },
         };
         await command.ExecuteNonQueryAsync();
@@ -42,7 +45,7 @@ internal static class PositionRows
     /// <summary>Forgets consumers that have not asked for a month; should they ask again, they start at the beginning.</summary>
     public static async Task RemoveOldAsync(NpgsqlConnection connection, DateTimeOffset now)
     {
-        await using var command = new NpgsqlCommand("DELETE FROM enroll_positions WHERE saved_at < $1", connection)
+        await using var command = new NpgsqlCommand("DELETE FROM consumer_positions WHERE saved_at < $1", connection)
         {
             Parameters = { new() { Value = EventTime.Before(now, EnrollPositions.Lifetime) } },
         };

@@ -10,9 +10,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     // Every statement finds its rows by an index, whatever the database believes about tables that have just been filled: a plan
     // made when a table was empty would read all of it until the next automatic ANALYZE. Compiling such statements takes longer
-    // than running them.
-    private const string Planning =
-        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off";
+    // than running them. And a commit that is told is on the disk, whatever the database does by default.
+    private const string SessionSettings =
+        "-c synchronous_commit=on -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan -c jit=off";
 
     // Finds a database that vanished without a word, also on connections that only wait.
     private const int KeepAliveSeconds = 30;
@@ -70,7 +70,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
 
         Default(settings, "Application Name", "ayon-events-server");
-        Default(settings, "Options", Planning);
+        Default(settings, "Options", SessionSettings);
         // No statement leaves anything behind in its session.
         Default(settings, "No Reset On Close", true);
         Default(settings, "Max Auto Prepare", AutoPrepared);

@@ -30,7 +30,7 @@ internal static class PostgresSchema
         {
             // DbUp knows no asynchronous calls.
             await Task.Run(() => RunScripts(connectionString, log), cancellationToken);
-            await ForgetOtherClustersAsync(connection, cancellationToken);
+            await RenumberAsync(connection, cancellationToken);
         }
         finally
         {
@@ -40,7 +40,9 @@ internal static class PostgresSchema
 
     private static void RunScripts(string connectionString, IUpgradeLog log)
     {
-        var result = DeployChanges.To.PostgresqlDatabase(connectionString)
+        // Not from a pool, which would keep the connection for nobody.
+        var own = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        var result = DeployChanges.To.PostgresqlDatabase(own.ToString())
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), static name => name.StartsWith(Scripts, StringComparison.Ordinal))
             .WithTransaction()
             .WithVariablesDisabled()
@@ -53,21 +55,11 @@ internal static class PostgresSchema
         }
     }
 
-    // Numbers of transactions mean nothing in another database cluster, to which a backup may have been restored: if any is
-    // ahead of this cluster's own, all are forgotten.
-    private static Task ForgetOtherClustersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => ExecuteAsync(
+    // Events from a backup that was restored into another database cluster may have numbers that are ahead of this one's: enroll
+    // would take them for recent until those were reached. A write of now is what their coming here was.
+    private static Task RenumberAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => ExecuteAsync(
         connection,
-        """
-        DO $$
-        BEGIN
-            IF EXISTS (SELECT 1 FROM (SELECT change FROM events ORDER BY seq DESC LIMIT 1000) e WHERE change > pg_current_xact_id())
-               OR EXISTS (SELECT 1 FROM enroll_positions WHERE change > pg_current_xact_id()::text::bigint) THEN
-                UPDATE events SET change = '0' WHERE change <> '0';
-                DELETE FROM enroll_positions;
-            END IF;
-        END
-        $$
-        """,
+        "UPDATE events SET change = pg_current_xact_id() WHERE phase = 4 AND change > pg_current_xact_id()",
         cancellationToken);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -5,11 +5,25 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// <summary>The queries of enroll. In all of them <c>s</c> is a source and <c>t</c> its job.</summary>
 internal static class EnrollSql
 {
-    /// <summary>The jobs in work that keep others waiting: all but those that are given up.</summary>
-    public static string Busy(EnrollQuery query, EnrollTimes times, SqliteQuery values)
+    // The oldest event of the target topic is the source's job; others that someone dispatched are not.
+    private const string IsTheJob =
+        "NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)";
+
+    /// <summary>Finds the job in work with the oldest source, which keeps others waiting, whosever it is and of whatever source.</summary>
+    /// <returns>Rows of the job's columns, whether it is of a source that the caller does not ask for, and the source's <c>seq</c>.</returns>
+    public static string FindBusy(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
-        var inWork = InWork(query, values);
-        return times.StaleBefore is null ? inWork : $"{inWork} AND NOT ({IsStale(query, times, values)} AND {IsExhausted(query, values)})";
+        // Those to be given up are out of the way.
+        var isGone = times.StaleBefore is null ? "0" : $"{IsStale(query, times, values, "t.")} AND {IsExhausted(query, values, "t.")}";
+        return $"""
+            SELECT {EventRows.ColumnsOf("t")}, NOT {Topics(query.SourceTopics, values)}, s.seq
+            FROM ({InWork(query, values)}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
+            WHERE {IsTheJob}
+              AND NOT ({isGone} AND {Topics(query.SourceTopics, values)})
+              AND {(query.AsksSourcesOfJobs ? Conditions(query, times, values) : "1")}
+            ORDER BY s.seq
+            LIMIT 1
+            """;
     }
 
     /// <summary>The jobs to be given up: no sign of life and no retry left.</summary>
@@ -46,11 +60,8 @@ internal static class EnrollSql
         $"""
         SELECT {EventRows.ColumnsOf("t")}, t.not_before > {values.Bind(times.Now)}, s.seq
         FROM ({jobs}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
-        -- The oldest event of the target topic is the source's job; others that someone dispatched are not.
-        WHERE NOT EXISTS (
-              SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)
-          AND {Source(query, times.Since, values)}
-          AND {Filter(query, values)}
+        WHERE {IsTheJob}
+          AND {(query.AsksSourcesOfJobs ? Conditions(query, times, values) : Topics(query.SourceTopics, values))}
         ORDER BY s.seq
         LIMIT {values.Bind(limit)}
         """;
@@ -88,13 +99,16 @@ internal static class EnrollSql
         // Word for word the condition of the index events_in_work, which makes it usable; so below.
         $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('pending', 'in_progress')";
 
-    private static string IsStale(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
-        $"(updated_at < {values.Bind(times.StaleBefore)} AND sender IS NOT {values.Bind(query.Sender)} AND {IsNotHeld(query, values)})";
+    private static string IsStale(EnrollQuery query, EnrollTimes times, SqliteQuery values, string of = "") =>
+        $"({of}updated_at < {values.Bind(times.StaleBefore)} AND {of}sender IS NOT {values.Bind(query.Sender)} AND {IsNotHeld(query, values, of)})";
 
-    private static string IsExhausted(EnrollQuery query, SqliteQuery values) => $"(retries > {values.Bind(query.MaxRetries)})";
+    private static string IsExhausted(EnrollQuery query, SqliteQuery values, string of = "") => $"({of}retries > {values.Bind(query.MaxRetries)})";
 
-    private static string IsNotHeld(EnrollQuery query, SqliteQuery values) =>
-        query.Holding.Count == 0 ? "1" : $"id NOT IN {values.BindList(query.Holding)}";
+    private static string IsNotHeld(EnrollQuery query, SqliteQuery values, string of = "") =>
+        query.Holding.Count == 0 ? "1" : $"{of}id NOT IN {values.BindList(query.Holding)}";
+
+    private static string Conditions(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
+        $"{Source(query, times.Since, values)} AND {Filter(query, values)}";
 
     // Most sources have a job: that is looked up in an index, so that only the few others are filtered.
     private static string IsFree(EnrollQuery query, SqliteQuery values) =>

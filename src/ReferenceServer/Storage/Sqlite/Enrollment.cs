@@ -20,9 +20,10 @@ internal sealed class Enrollment(TimeProvider time)
         var givenUp = times.StaleBefore is null
             ? []
             : FindJobs(session, query, times, All, EnrollSql.Exhausted).ConvertAll(static job => job.Event);
-        if (query.Sequential && FindJobs(session, query, times, query.Wanted, EnrollSql.Busy) is [{ Event: var working }, ..])
+        if (query.Sequential && FindBusy(session, query, times) is { } busy)
         {
-            return new EnrollDecision(times.IsForCaller(query, working) ? [new EnrollStep(null, working)] : [], givenUp, position);
+            return new EnrollDecision(
+                !busy.IsForeign && times.IsForCaller(query, busy.Event) ? [new EnrollStep(null, busy.Event)] : [], givenUp, position);
         }
 
         var jobs = FindJobs(session, query, times, query.Wanted, query.Sequential ? EnrollSql.Revivable : EnrollSql.Claimable);
@@ -57,6 +58,13 @@ internal sealed class Enrollment(TimeProvider time)
             EnrollSql.FindJobs(query, times, which(query, times, values), limit, values),
             values,
             static row => new FoundJob(EventRows.Read(row), row.GetBoolean(row.FieldCount - 2), row.GetInt64(row.FieldCount - 1)));
+    }
+
+    private static BusyJob? FindBusy(SqliteSession session, EnrollQuery query, EnrollTimes times)
+    {
+        var values = new SqliteQuery();
+        return session.QueryFirst(
+            EnrollSql.FindBusy(query, times, values), values, static row => new BusyJob(EventRows.Read(row), row.GetBoolean(row.FieldCount - 2)));
     }
 
     private static List<FoundSource> FindSources(
@@ -100,6 +108,8 @@ internal sealed class Enrollment(TimeProvider time)
     }
 
     private sealed record FoundJob(AyonEvent Event, bool IsDelayed, long SourceOrder);
+
+    private sealed record BusyJob(AyonEvent Event, bool IsForeign);
 
     private sealed record FoundSource(string Id, long Seq);
 }
