@@ -1,15 +1,27 @@
 using GraphQL;
 using GraphQL.Execution;
+using GraphQLParser;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 
 namespace Ayon.Events.Server.Query;
 
 /// <summary>
 /// Parses queries and refuses those that are too large before anything looks at them closely: what validates a query compares its
-/// fields with each other and follows each use of a fragment, so that a small text could cost minutes.
+/// fields with each other, follows each use of a fragment and has something to say of each wrong word, so that a small text could
+/// cost minutes.
 /// </summary>
 internal sealed class BoundedDocumentBuilder : IDocumentBuilder
 {
+    // A thousand ids that are written into the query have room, and as many fields as there may be.
+    private const int MostTokens = 10_000;
+
+    private const int MostDirectives = 50;
+    private const int MostVariables = 500;
+
+    // Arguments, aliases, members of objects and types of variables: what has a colon.
+    private const int MostPairs = 1000;
+
     private const int MostFields = 2000;
     private const int MostFragments = 100;
 
@@ -17,7 +29,13 @@ internal sealed class BoundedDocumentBuilder : IDocumentBuilder
 
     public GraphQLDocument Build(string body)
     {
+        CountTokens(body);
         var document = _parser.Build(body);
+        if (document.Definitions.OfType<GraphQLOperationDefinition>().Any(static operation => operation.Operation != OperationType.Query))
+        {
+            throw new ExecutionError("This server answers queries only: it has no mutations and no subscriptions.");
+        }
+
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
         if (fragments.Count > MostFragments)
         {
@@ -31,6 +49,37 @@ internal sealed class BoundedDocumentBuilder : IDocumentBuilder
         return fields > MostFields
             ? throw new ExecutionError($"The query has more fields than the {MostFields} that are allowed.")
             : document;
+    }
+
+    private static void CountTokens(string body)
+    {
+        var (tokens, directives, variables, pairs) = (0, 0, 0, 0);
+        try
+        {
+            for (var token = Lexer.Lex(body); token.Kind != TokenKind.EOF; token = Lexer.Lex(body, token.End))
+            {
+                tokens++;
+                directives += token.Kind == TokenKind.AT ? 1 : 0;
+                variables += token.Kind == TokenKind.DOLLAR ? 1 : 0;
+                pairs += token.Kind == TokenKind.COLON ? 1 : 0;
+                Check(tokens, MostTokens, "words and signs");
+                Check(directives, MostDirectives, "directives");
+                Check(variables, MostVariables, "variables and uses of them");
+                Check(pairs, MostPairs, "arguments and aliases");
+            }
+        }
+        catch (GraphQLSyntaxErrorException)
+        {
+            // The parser says what is wrong there, and comes no further.
+        }
+    }
+
+    private static void Check(int count, int most, string what)
+    {
+        if (count > most)
+        {
+            throw new ExecutionError($"The query has more {what} than the {most} that are allowed.");
+        }
     }
 
     // Each use of a fragment counts as all of its fields.

@@ -14,6 +14,8 @@ internal static class GraphQlEndpoint
 
     private const int LongestName = 200;
 
+    private const int MostErrors = 20;
+
     public static void MapGraphQl(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/graphql", PostAsync)
@@ -89,6 +91,12 @@ internal static class GraphQlEndpoint
             UserContext = QueryCaller.ContextOf(caller),
             CancellationToken = http.RequestAborted,
         });
+        if (result.Errors is { Count: > MostErrors } errors)
+        {
+            // Who reads the first of them has enough to mend.
+            result.Errors = [.. errors.Take(MostErrors), new ExecutionError($"There are {errors.Count - MostErrors} errors more.")];
+        }
+
         // Errors are part of a good answer.
         return Results.Text(serializer.Serialize(result), "application/json");
     }
