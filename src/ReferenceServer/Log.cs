@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(1101, LogLevel.Debug, "{Method} {Path} was refused: the database is busy.")]
     public static partial void StoreBusy(this ILogger logger, string method, string path);
 
+    [LoggerMessage(1103, LogLevel.Error, "{Method} {Path} could not be stored: {Reason}")]
+    public static partial void StoreFull(this ILogger logger, string method, string path, string reason);
+
     [LoggerMessage(1102, LogLevel.Information, "{Method} {Path} of {User} was answered {Status} in {Milliseconds} ms.")]
     public static partial void RequestAnswered(this ILogger logger, string method, string path, string user, int status, double milliseconds);
 

@@ -109,6 +109,39 @@ public abstract class DelayContract : StoreContract
         Assert.Equal(job.Id, (await TakeAsync()).Id);
     }
 
+    [Theory]
+    [InlineData(EventStatus.Failed)]
+    [InlineData(EventStatus.Restarted)]
+    public async Task EnrollAsync_ClockWasAheadWhenTheJobWasDelayed_WaitsNoLongerThanAsked(EventStatus status)
+    {
+        var now = Time.GetUtcNow();
+        Time.Advance(TimeSpan.FromDays(10));
+        await DispatchAsync();
+        await DelayAsync(await TakeAsync(), status);
+
+        Time.AdjustTime(now);
+        Assert.Null(await EnrollAsync());
+        Time.Advance(Pause);
+        Assert.NotNull(await EnrollAsync());
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ClockWasAheadWhenTheJobWasDelayed_KeepsTheDelayAsLongAsItWas()
+    {
+        var now = Time.GetUtcNow();
+        Time.Advance(TimeSpan.FromDays(10));
+        await DispatchAsync();
+        var job = await DelayAsync(await TakeAsync());
+
+        Time.AdjustTime(now);
+        // By another server, whose clock was always right.
+        await ReopenAsync();
+        await Store.UpdateAsync(job.Id, new EventChange { Description = "looked at" }, Cancellation);
+        Assert.Null(await EnrollAsync());
+        Time.Advance(Pause);
+        Assert.NotNull(await EnrollAsync());
+    }
+
     private async Task<AyonEvent> DelayAsync(AyonEvent job, EventStatus status = EventStatus.Failed) =>
         (await Store.UpdateAsync(job.Id, new EventChange { Status = status, Delay = Pause }, Cancellation))!;
 }

@@ -180,5 +180,26 @@ public abstract class ReclaimContract : StoreContract
         AssertSame(job, await Store.GetAsync(job.Id, Cancellation));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EnrollAsync_ClockWasAheadAtTheLastSignOfLife_ReclaimsAfterTheSilence(bool isAnotherServer)
+    {
+        var now = Time.GetUtcNow();
+        Time.Advance(TimeSpan.FromDays(10));
+        await DispatchAsync();
+        var job = await TakeAsync("dead");
+
+        Time.AdjustTime(now);
+        if (isAnotherServer)
+        {
+            await ReopenAsync();
+        }
+
+        Assert.Null(await EnrollAsync(Reclaim()));
+        Time.Advance(Silence + TimeSpan.FromSeconds(1));
+        Assert.Equal(job.Id, (await TakeAsync(Reclaim())).Id);
+    }
+
     private static EnrollQuery Reclaim(string sender = "worker") => Query(sender) with { ReclaimAfter = Silence };
 }

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Server.Storage.Sqlite;
 using Ayon.Events.Server.Storage.Studio;
@@ -57,6 +58,41 @@ public sealed class UpgradeTests
         }
 
         await AssertKeptAsync(database);
+    }
+
+    [Fact]
+    public async Task Open_SqliteDatabaseOfALaterVersion_IsRefused()
+    {
+        await using var database = new SqliteTestDatabase();
+        await ((IAsyncDisposable)await database.OpenAsync(TimeProvider.System)).DisposeAsync();
+        await using (var connection = new SqliteConnection($"{database.Options.ConnectionString};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('Ayon.Events.Server.Storage.Sqlite.Scripts.9999_later.sql', '2030-01-01')";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        await AssertRefusedAsync(database);
+    }
+
+    [Fact]
+    public async Task Open_PostgresDatabaseOfALaterVersion_IsRefused()
+    {
+        await using var database = new PostgresTestDatabase(isNew: true);
+        await ((IAsyncDisposable)await database.OpenAsync(TimeProvider.System)).DisposeAsync();
+        await (await database.GetAsync()).ExecuteAsync(
+            "INSERT INTO schemaversions (scriptname, applied) VALUES ('Ayon.Events.Server.Storage.Postgres.Scripts.9999_later.sql', now())");
+
+        await AssertRefusedAsync(database);
+        await (await database.GetAsync()).ExecuteAsync("DELETE FROM schemaversions WHERE scriptname LIKE '%9999%'");
+    }
+
+    private static async Task AssertRefusedAsync(TestDatabase database)
+    {
+        var error = await Assert.ThrowsAsync<StorageException>(() => database.OpenAsync(TimeProvider.System));
+        Assert.Contains("later version of the server", error.Message, StringComparison.Ordinal);
+        Assert.Contains("9999_later", error.Message, StringComparison.Ordinal);
     }
 
     private static void RunOthers(UpgradeEngineBuilder builder, Type store, string left)

@@ -10,7 +10,7 @@ internal static class DatabaseCommand
     /// <summary>Lets a command take the server's settings and work with its services.</summary>
     /// <param name="command">The command.</param>
     /// <param name="run">Does its work and gives the exit code.</param>
-    /// <param name="upgrades">Whether the database is made, or its schema brought up to date, first.</param>
+    /// <param name="upgrades">Whether the database must be there, and its schema is brought up to date first.</param>
     public static void SetDatabaseAction(
         this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run, bool upgrades = true)
     {
@@ -21,10 +21,21 @@ internal static class DatabaseCommand
             {
                 await using var app = ReferenceServer.Build(
                     [.. parsed.UnmatchedTokens], static builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+                var store = app.Services.GetRequiredService<IEventStore>();
+                var location = app.Services.GetRequiredService<DatabaseLocation>().Name;
                 if (upgrades)
                 {
-                    await app.Services.GetRequiredService<IEventStore>().InitializeAsync(cancellationToken);
+                    if (!await store.ExistsAsync(cancellationToken))
+                    {
+                        throw new StorageException(
+                            $"There is no database of a server at {location}. Start the server with these settings first, or name another database, e.g. with --Storage:ConnectionString.");
+                    }
+
+                    await store.InitializeAsync(cancellationToken);
                 }
+
+                // Not to the output, which scripts read.
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"Database: {location}");
 
                 return await run(parsed, app.Services, cancellationToken);
             }

@@ -42,6 +42,11 @@ internal static class HealthEndpoints
             {
                 // What else it throws is told as unhealthy. Not all engines can be cancelled in the middle.
                 await store.GetAsync(Nobody, patience.Token).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+                if (store.Load.IsFull)
+                {
+                    // Nobody stores anything here while it is not ready: this is how it finds out that there is room again.
+                    await store.ProbeAsync(patience.Token).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+                }
             }
             catch (StorageException error) when (error.IsBusy && store.Load.Refused > refused)
             {

@@ -12,6 +12,7 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
         {
             // Kestrel's own findings: a body over the limit, a connection that ended within one.
             BadHttpRequestException bad => new ErrorResult(bad.StatusCode, bad.Message),
+            StorageException { IsFull: true } full => Full(httpContext, full),
             StorageException { IsBusy: true } => Busy(httpContext),
             StorageException { IsRefusal: true } refusal => ErrorResult.BadRequest(refusal.Message),
             _ => Unexpected(httpContext, exception),
@@ -32,6 +33,12 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
     {
         logger.StoreBusy(httpContext.Request.Method, httpContext.Request.Path);
         return ErrorResult.Busy("The server is busy; try again later.");
+    }
+
+    private ErrorResult Full(HttpContext httpContext, StorageException full)
+    {
+        logger.StoreFull(httpContext.Request.Method, httpContext.Request.Path, full.Message);
+        return ErrorResult.Busy("The server has no room to store this; try again later.");
     }
 
     private ErrorResult Unexpected(HttpContext httpContext, Exception exception)

@@ -11,6 +11,9 @@ internal sealed class EnrollPositions
     /// <summary>How long a saved position of a consumer that does not ask is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>Stands for a consumer where nothing but storing is tried.</summary>
+    public const string Probe = "probe";
+
     // A walk over so many sources takes a few milliseconds: not worth a write for less.
     private const long SavingDistance = 2000;
 

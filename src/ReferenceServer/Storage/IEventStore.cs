@@ -11,8 +11,19 @@ internal interface IEventStore
     /// <summary>What it has in hand; every operation but the start counts, and is refused when there are too many.</summary>
     StorageLoad Load { get; }
 
-    /// <summary>Brings the schema up to date. Called once, before anything else.</summary>
+    /// <summary>Whether a server has made the database, of this version or another. May be asked before anything else.</summary>
+    /// <exception cref="StorageException">It cannot be looked at: the message says where it is and why.</exception>
+    Task<bool> ExistsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the database, or brings its schema up to date. Called once, before anything but <see cref="ExistsAsync"/>.</summary>
+    /// <exception cref="StorageException">
+    /// It cannot be reached, is damaged or is of a later version of the server: the message says where it is and why.
+    /// </exception>
     Task InitializeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores something of no meaning, to see whether there is room.</summary>
+    /// <exception cref="StorageException">There is none.</exception>
+    Task ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a new event; with <paramref name="reuse"/> it replaces the event that has its hash, if any.</summary>
     Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken);

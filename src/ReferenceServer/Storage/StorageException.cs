@@ -12,8 +12,16 @@ internal sealed class StorageException : Exception
     /// <summary>Whether others kept the database locked, so that the same call may succeed later.</summary>
     public bool IsBusy { get; }
 
+    /// <summary>
+    /// Whether nothing can be stored, as on a full disk. It is <see cref="IsBusy"/>, too: once there is room, the same call succeeds.
+    /// </summary>
+    public bool IsFull { get; private init; }
+
     /// <summary>Whether the values of the call are what the database cannot hold, so that the same call never succeeds.</summary>
     public bool IsRefusal { get; private init; }
+
+    /// <summary>An operation that needs room where there is none.</summary>
+    public static StorageException Full(string message, Exception innerException) => new(message, isBusy: true, innerException) { IsFull = true };
 
     /// <summary>An operation whose values the database cannot hold.</summary>
     public static StorageException Refused(string message, Exception? innerException = null) =>

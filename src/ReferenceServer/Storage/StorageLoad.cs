@@ -9,12 +9,19 @@ internal sealed class StorageLoad(int most)
 {
     private int _operations;
     private long _refused;
+    private bool _isFull;
 
     /// <summary>Operations that are under way or wait for their turn.</summary>
     public int Operations => Volatile.Read(ref _operations);
 
     /// <summary>Operations that were refused since the start.</summary>
     public long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Whether the last that was heard of the disk is that it is full.</summary>
+    public bool IsFull => Volatile.Read(ref _isFull);
+
+    /// <summary>Takes note that something could be stored.</summary>
+    public void HasRoom() => Volatile.Write(ref _isFull, false);
 
     /// <summary>Runs an operation, or refuses it when there are too many.</summary>
     /// <param name="operation">The operation.</param>
@@ -34,6 +41,11 @@ internal sealed class StorageLoad(int most)
             }
 
             return await operation();
+        }
+        catch (StorageException error) when (error.IsFull)
+        {
+            Volatile.Write(ref _isFull, true);
+            throw;
         }
         finally
         {

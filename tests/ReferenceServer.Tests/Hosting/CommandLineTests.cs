@@ -36,6 +36,45 @@ public sealed class CommandLineTests
         Assert.Matches(@"^\d+\.\d+\.\d+", output);
     }
 
+    [Theory]
+    [InlineData("users", "list")]
+    [InlineData("users", "add", "anna")]
+    [InlineData("users", "key", "list", "anna")]
+    [InlineData("events", "export")]
+    [InlineData("events", "import", "--input", "/dev/null")]
+    [InlineData("retention", "run", "--event-days", "1")]
+    public async Task Run_OnADatabaseThatIsNot_NamesItAndMakesNone(params string[] command)
+    {
+        using var folder = new TempFolder();
+
+        var (exitCode, output, errors) = await ServerCommands.RunAsync(
+            [.. command, "--Storage:ConnectionString", $"Data Source={folder.DatabaseFile}"]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"There is no database of a server at {folder.DatabaseFile}.", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.DatabaseFile));
+    }
+
+    [Fact]
+    public async Task Run_OnAPostgresDatabaseWithoutEvents_NamesItAndMakesNone()
+    {
+        await using var database = await EngineDatabase.CreateAsync("Postgres");
+
+        var (exitCode, _, errors) = await ServerCommands.RunAsync(["users", "list", .. database.Settings]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"There is no database of a server at {database.Postgres.Name} at ", errors, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Postgres.ExecuteAsync("SELECT 1 FROM schemaversions"));
+    }
+
+    /// <summary>Leaves out the line that names the database, which every command that works on one begins with.</summary>
+    internal static string WithoutDatabase(string errors)
+    {
+        var lines = errors.ReplaceLineEndings("\n").Split('\n', 2);
+        Assert.StartsWith("Database: ", lines[0], StringComparison.Ordinal);
+        return lines[1];
+    }
+
     // By the program itself, which reads what the others give.
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {

@@ -1,5 +1,8 @@
+using Ayon.Events.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Server.Tests.Hosting;
 
@@ -27,6 +30,14 @@ internal sealed class EngineDatabase : IAsyncDisposable
     {
         _postgres = engine == "Postgres" ? await PostgresServer.CreateDatabaseAsync(durable: false) : null,
     };
+
+    /// <summary>Makes the database, as a server's first start does.</summary>
+    public async Task<EngineDatabase> InitializeAsync()
+    {
+        await using var app = ReferenceServer.Build(Settings, static builder => builder.Logging.ClearProviders());
+        await app.Services.GetRequiredService<IEventStore>().InitializeAsync(TestContext.Current.CancellationToken);
+        return this;
+    }
 
     /// <summary>A server over it with the service user only.</summary>
     public Task<TestServer> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? configure = null) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -47,6 +48,30 @@ public sealed class StartupErrorTests
         await AssertRefusedAsync(folder, "address already in use", "--urls", $"http://{taken.LocalEndpoint}");
     }
 
+    [Fact]
+    public async Task Start_DamagedDatabase_NamesItWithoutAStack()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllBytesAsync(folder.DatabaseFile, new byte[8192], TestContext.Current.CancellationToken);
+        await AssertRefusedAsync(folder, $"{folder.DatabaseFile} is damaged");
+    }
+
+    [Theory]
+    [InlineData("PostgreSQL at 127.0.0.1:{0} cannot be reached", "Host=127.0.0.1;Port={0};Database=events;Username=ayon")]
+    [InlineData("PostgreSQL at no-such-host.invalid:{0} cannot be reached", "Host=no-such-host.invalid;Port={0};Database=events;Username=ayon")]
+    public async Task Start_WithoutPostgres_NamesHostAndPortWithoutAStack(string expected, string connectionString)
+    {
+        using var folder = new TempFolder();
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        // A port that nobody listens on, and nobody else is given.
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
+        await AssertRefusedAsync(
+            folder,
+            expected.Replace("{0}", port, StringComparison.Ordinal),
+            "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connectionString.Replace("{0}", port, StringComparison.Ordinal));
+    }
+
     // Of a setting given twice the last counts.
     private static async Task AssertRefusedAsync(TempFolder folder, string expected, params string[] arguments)
     {
@@ -54,5 +79,6 @@ public sealed class StartupErrorTests
         Assert.Equal(1, end.ExitCode);
         Assert.Contains(expected, end.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Printed, StringComparison.Ordinal);
+        Assert.Single(end.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -43,6 +43,28 @@ public sealed class GraphQlTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Events_LargeSummaries_EndThePageBeforeItIsFull()
+    {
+        await using var server = await TestServer.StartAsync();
+        List<string?> all = [];
+        for (var number = 0; number < 300; number++)
+        {
+            // The last of them go beyond what a page may have.
+            var text = new string('x', number < 240 ? 1 : 900_000);
+            all.Add(await server.Service.DispatchAsync($$$"""{"topic":"test.large","summary":{"text":"{{{text}}}"}}"""));
+        }
+
+        var first = await AskAsync(server.Service, "{ events(topics: [\"test.large\"], first: 2000) { edges { node { id summary } } pageInfo { hasNextPage endCursor } } }");
+        var ids = first.GetProperty("edges").EnumerateArray().Select(static edge => edge.GetProperty("node").Text("id")).ToList();
+        Assert.True(first.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
+        Assert.InRange(ids.Count, 240, 299);
+        var cursor = first.GetProperty("pageInfo").Text("endCursor");
+        var second = await AskAsync(server.Service, $$"""{ events(topics: ["test.large"], first: 2000, after: "{{cursor}}") { edges { node { id } } pageInfo { hasNextPage } } }""");
+        Assert.False(second.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
+        Assert.Equal(all, ids.Concat(second.GetProperty("edges").EnumerateArray().Select(static edge => edge.GetProperty("node").Text("id"))));
+    }
+
+    [Fact]
     public async Task Events_Conditions_AreHeeded()
     {
         var source = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","project":"demo"}""");

@@ -56,6 +56,11 @@ public sealed class PostgresDelayTests : DelayContract
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
 }
 
+public sealed class PostgresAnswerSizeTests : AnswerSizeContract
+{
+    private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();
+}
+
 public sealed class PostgresListTests : ListContract
 {
     private protected override TestDatabase CreateDatabase() => new PostgresTestDatabase();

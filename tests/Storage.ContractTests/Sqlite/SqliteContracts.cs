@@ -46,6 +46,11 @@ public sealed class SqliteDelayTests : DelayContract
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
 }
 
+public sealed class SqliteAnswerSizeTests : AnswerSizeContract
+{
+    private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();
+}
+
 public sealed class SqliteListTests : ListContract
 {
     private protected override TestDatabase CreateDatabase() => new SqliteTestDatabase();

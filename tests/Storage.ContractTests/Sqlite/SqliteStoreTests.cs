@@ -1,6 +1,7 @@
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Sqlite;
 using Ayon.Events.Topics;
+using Ayon.Events.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -115,6 +116,36 @@ public sealed class SqliteStoreTests
         Assert.DoesNotContain("ORDER BY", source, StringComparison.Ordinal);
         Assert.Contains("SEARCH t USING COVERING INDEX events_dependants", source, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task DispatchAsync_AfterALongRead_GivesTheRoomOfTheLogBack()
+    {
+        await using var database = new SqliteTestDatabase();
+        await using var store = (SqliteEventStore)await database.OpenAsync(TimeProvider.System);
+        using (var reader = new SqliteDatabase(database.Options).OpenForReading())
+        {
+            reader.Execute("BEGIN");
+            Assert.False(reader.Exists("SELECT 1 FROM events"));
+            for (var number = 0; number < 20; number++)
+            {
+                await DispatchAsync(store, characters: 1_000_000);
+            }
+
+            Assert.InRange(new FileInfo($"{database.File}-wal").Length, 20_000_000, long.MaxValue);
+        }
+
+        await DispatchAsync(store, characters: 1);
+        await DispatchAsync(store, characters: 1);
+
+        Assert.InRange(new FileInfo($"{database.File}-wal").Length, 0, 17_000_000);
+    }
+
+    private static async Task DispatchAsync(SqliteEventStore store, int characters) => Assert.Equal(
+        DispatchResult.Stored,
+        await store.DispatchAsync(
+            new AyonEvent { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"), Topic = "some.topic", Payload = RawJson.Parse($$"""{"text":"{{new string('x', characters)}}"}""") },
+            reuse: false,
+            Cancellation));
 
     private static ServiceProvider Services(params (string Name, string? Value)[] settings) => new ServiceCollection()
         .AddLogging()

@@ -31,7 +31,12 @@ internal sealed class EnrollClaims(TimeProvider time)
             return outcome;
         }
 
-        var claimed = await ReadAsync(batch);
+        if (!query.Sequential)
+        {
+            batch.BatchCommands.Insert(0, PostgresDatabase.Hurry());
+        }
+
+        var claimed = await ReadAsync(batch, skipsFirst: !query.Sequential);
         foreach (var taking in takings)
         {
             if (!claimed.TryGetValue(taking.Seen.Id, out var job))
@@ -74,7 +79,7 @@ internal sealed class EnrollClaims(TimeProvider time)
         {
             BatchCommands = { EnrollClaim.CreateAll(query.TargetTopic, [source], [request.Query], [(job.Id, 0)], now, _ => hash) },
         };
-        var claimed = await ReadAsync(batch);
+        var claimed = await ReadAsync(batch, skipsFirst: false);
         if (claimed.TryGetValue(job.Id, out var stored))
         {
             outcome.Give(request, source, stored);
@@ -83,10 +88,15 @@ internal sealed class EnrollClaims(TimeProvider time)
         return outcome;
     }
 
-    private static async Task<Dictionary<string, AyonEvent>> ReadAsync(NpgsqlBatch batch)
+    private static async Task<Dictionary<string, AyonEvent>> ReadAsync(NpgsqlBatch batch, bool skipsFirst)
     {
         var jobs = new Dictionary<string, AyonEvent>(StringComparer.Ordinal);
         await using var reader = await batch.ExecuteReaderAsync();
+        if (skipsFirst)
+        {
+            await reader.NextResultAsync();
+        }
+
         do
         {
             while (await reader.ReadAsync())

@@ -1,4 +1,5 @@
 using Ayon.Events.Wire;
+using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
@@ -75,6 +76,17 @@ internal sealed class EnrollPlan
         }
 
         return plan;
+    }
+
+    /// <summary>Finds the ids of those jobs and sources that somebody else keeps locked.</summary>
+    public async Task<IEnumerable<string>> FindLockedAsync(NpgsqlConnection connection)
+    {
+        var jobs = HandedOut.Concat(GivenUp).Select(static taking => taking.Seen.Id).ToList();
+        var sources = Sources.ConvertAll(static source => source.SourceId);
+        return [
+            .. jobs.Except(await WriteSql.FindFreeAsync(connection, jobs, WriteSql.ToChange)),
+            .. sources.Except(await WriteSql.FindFreeAsync(connection, sources, WriteSql.ToDependOn)),
+        ];
     }
 
     private static long OrderOf(Queue<Candidate> candidates) => candidates.TryPeek(out var first) ? first.Order : long.MaxValue;

@@ -20,6 +20,9 @@ internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, Ay
 /// <param name="Limit">How many candidates of each kind are wanted.</param>
 internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, EnrollTimes Times, int Limit)
 {
+    // So many are read with the look itself; more are read once it is known which, and how large they are.
+    private const int MostSources = 24;
+
     // A filter that only this process can decide may pass over many sources: they come in pieces.
     private const int LargestPiece = 5000;
 
@@ -29,9 +32,13 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
     /// <summary>How many jobs that exist are enough.</summary>
     public int? JobLimit => JobFilter is null ? Limit : null;
 
-    public bool NeedsSources => Query.Filter is not null || Query.WithSources;
+    /// <summary>Whether sources are columns of what is found.</summary>
+    public bool NeedsSources => Query.Filter is not null || KeepsSources;
 
-    public bool JobsNeedSources => JobFilter is not null || Query.WithSources;
+    /// <summary>Whether sources are columns of the jobs that are found.</summary>
+    public bool JobsNeedSources => JobFilter is not null || KeepsSources;
+
+    private bool KeepsSources => Query.WithSources && Limit <= MostSources;
 
     private PredicateGroup? JobFilter => Query.AsksSourcesOfJobs ? Query.Filter : null;
 
@@ -130,7 +137,7 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
             var source = JobsNeedSources ? PostgresRows.Read(reader, SourceColumn) : null;
             if (source is null || JobFilter is not { } filter || filter.Matches(source))
             {
-                jobs.Add(new Candidate(order, job.DependsOn!, job, source, isDelayed, isForeign));
+                jobs.Add(new Candidate(order, job.DependsOn!, job, KeepsSources ? source : null, isDelayed, isForeign));
             }
         }
 
@@ -149,7 +156,7 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
             var source = NeedsSources ? PostgresRows.Read(reader, 1) : null;
             if (source is null || Query.Filter is not { } filter || filter.Matches(source))
             {
-                sources.Add(new Candidate(last, source?.Id ?? PostgresRows.IdOf(reader.GetGuid(1)), null, source));
+                sources.Add(new Candidate(last, source?.Id ?? PostgresRows.IdOf(reader.GetGuid(1)), null, KeepsSources ? source : null));
             }
         }
 
@@ -179,4 +186,13 @@ internal sealed record EnrollView(
     IReadOnlyList<Candidate> Exhausted,
     IReadOnlyList<Candidate> Free,
     EnrollTimes Times,
-    EnrollPosition Position);
+    EnrollPosition Position)
+{
+    /// <summary>The view without some jobs and sources.</summary>
+    public EnrollView Without(IReadOnlySet<string> ids) => ids.Count == 0 ? this : this with
+    {
+        Jobs = [.. Jobs.Where(candidate => !ids.Contains(candidate.Job!.Id))],
+        Exhausted = [.. Exhausted.Where(candidate => !ids.Contains(candidate.Job!.Id))],
+        Free = [.. Free.Where(candidate => !ids.Contains(candidate.SourceId))],
+    };
+}

@@ -25,12 +25,23 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
             return;
         }
 
+        // Jobs and sources that somebody else keeps locked, by their ids.
+        var locked = new HashSet<string>(StringComparer.Ordinal);
+        var isCut = false;
         for (var round = 1; round <= MostRounds; round++)
         {
-            var hungry = requests.FindAll(static request => request.Missing > 0);
+            // Where sources are so large that not all can be given, each gets some.
+            var hungry = requests.FindAll(request => request.Missing > 0 && !(isCut && request.Given.Any()));
             // What was given a moment ago is not to be found again.
             var held = requests.SelectMany(static request => request.Query.Holding.Concat(request.Given)).Select(PostgresRows.GuidOf);
             var view = await _looks.RunAsync(connection, consumer, query, hungry, [.. held]);
+            view = view.Without(locked);
+            if (query.WithSources)
+            {
+                (view, var isTooMuch) = await EnrollSources.ReadAsync(connection, view, hungry);
+                isCut |= isTooMuch;
+            }
+
             var plan = EnrollPlan.Make(hungry, view, time.GetUtcNow());
             if (plan.IsEmpty)
             {
@@ -47,12 +58,17 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
                     given = await ClaimSlowlyAsync(connection, query, plan);
                 }
             }
+            catch (PostgresException error) when (PostgresErrors.IsLocked(error))
+            {
+                // What is behind them is handed out meanwhile.
+                locked.UnionWith(await plan.FindLockedAsync(connection));
+            }
             catch (PostgresException error) when (IsPassing(error))
             {
                 // Nothing was done; the next look sees what is different.
             }
 
-            if (given >= plan.Wanted)
+            if (given >= plan.Wanted && !(isCut && requests.Exists(static request => !request.Given.Any())))
             {
                 return;
             }

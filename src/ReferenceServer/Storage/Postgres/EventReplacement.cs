@@ -20,7 +20,7 @@ internal static class EventReplacement
             }
 
             var plain = WriteGroup.Split([new DispatchWrite(newEvent, Reuse: false)])[0];
-            var result = (await plain.RunAsync(connection, newEvent.UpdatedAt, cancellationToken))[0].Dispatch!.Value;
+            var result = (await plain.RunAsync(connection, newEvent.UpdatedAt, isHasty: false, cancellationToken))[0].Dispatch!.Value;
             if (result != DispatchResult.DuplicateHash || attempt == MostTries)
             {
                 return result;

@@ -13,6 +13,9 @@ internal static class PostgresErrors
     public static bool IsToBeRepeated(NpgsqlException error) =>
         error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
+    /// <summary>Whether somebody else kept something locked for longer than is waited.</summary>
+    public static bool IsLocked(NpgsqlException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
+
     /// <summary>Whether the values themselves were refused, such as a number in JSON that no database can hold.</summary>
     public static bool IsRefusal(NpgsqlException error) =>
         error is PostgresException { SqlState: var state } &&
@@ -22,7 +25,9 @@ internal static class PostgresErrors
     public static StorageException Translate(NpgsqlException error) => error switch
     {
         _ when IsRefusal(error) => StorageException.Refused(Describe(error), error),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("The disk of the database is full.", innerException: error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageException.Full("The disk of the database is full.", error),
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            new("Someone else keeps the event locked; try again later.", isBusy: true, error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             new("The database refused the user or password of the connection string.", innerException: error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
@@ -31,6 +36,23 @@ internal static class PostgresErrors
             new("The database cannot be reached or is busy; try again later.", isBusy: true, error),
         _ => new StorageException($"The database failed: {error.Message}", innerException: error),
     };
+
+    /// <summary>What an operator is told who starts a server.</summary>
+    /// <param name="error">What came of it.</param>
+    /// <param name="settings">Names the database.</param>
+    public static StorageException TranslateAtStart(Exception error, NpgsqlConnectionStringBuilder settings)
+    {
+        if (error is PostgresException { IsTransient: false } known)
+        {
+            return Translate(known);
+        }
+
+        // The first to know is the innermost: a socket, or a name that there is not.
+        var cause = error.GetBaseException().Message.TrimEnd('.');
+        return new StorageException(
+            $"PostgreSQL at {PostgresDatabase.PlaceOf(settings)} cannot be reached: {cause}. Check host, port and whether it runs and takes connections.",
+            innerException: error);
+    }
 
     public static string Describe(NpgsqlException error) =>
         $"The database cannot hold these values: {(error as PostgresException)?.MessageText ?? error.Message}.";

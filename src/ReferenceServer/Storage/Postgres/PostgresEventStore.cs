@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Wire;
 using Npgsql;
@@ -16,6 +17,7 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
     private readonly PostgresDatabase _database;
     private readonly PostgresEnroller _enroller;
     private readonly PostgresWriter _writer;
+    private readonly ClockWatch _clock;
     private int _isDisposed;
 
     /// <exception cref="StorageException">The connection string is wrong; the message names the setting.</exception>
@@ -26,13 +28,20 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
         _time = time;
         _loggers = loggers;
         _database = new PostgresDatabase(options, loggers);
+        _clock = new ClockWatch(time);
         _enroller = new PostgresEnroller(_database.DataSource, time);
         _writer = new PostgresWriter(_database.DataSource, time);
     }
 
     public StorageLoad Load { get; }
 
-    public Task InitializeAsync(CancellationToken cancellationToken) => TryAsync(async () =>
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) => TryToStartAsync(async () =>
+    {
+        await using var command = _database.DataSource.CreateCommand("SELECT to_regclass('schemaversions') IS NOT NULL AND to_regclass('events') IS NOT NULL");
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    });
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => TryToStartAsync(async () =>
     {
         await PostgresSchema.UpgradeAsync(
             _database, _options.ConnectionString!, new UpgradeLog(_loggers.CreateLogger<PostgresEventStore>()), cancellationToken);
@@ -40,6 +49,14 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
         await PositionRows.RemoveOldAsync(connection, _time.GetUtcNow());
         return true;
     });
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => CountedAsync(async () =>
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+        await PositionRows.SaveAsync(connection, EnrollPositions.Probe, EnrollPosition.Start, _time.GetUtcNow());
+        Load.HasRoom();
+        return true;
+    }, cancellationToken);
 
     public async Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken)
     {
@@ -95,8 +112,15 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
             return await EventImports.RunAsync(connection, events, mode, cancellationToken);
         }, cancellationToken);
 
-    public Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) =>
-        Load.RunAsync(() => _enroller.EnrollAsync(query, cancellationToken), cancellationToken);
+    public Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) => CountedAsync(async () =>
+    {
+        if (_clock.IsToLook(out var now, out var future))
+        {
+            await FutureTimes.MendAsync(_database.DataSource, now, future);
+        }
+
+        return await _enroller.EnrollAsync(query, cancellationToken);
+    }, cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<IStudioTransaction, Task<T>> query, CancellationToken cancellationToken) => CountedAsync(async () =>
     {
@@ -126,11 +150,27 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
         return await EventDeletion.RunAsync(connection, deletions, cancellationToken);
     }, cancellationToken);
 
-    private Task<EventWriteResult> WriteOneAsync(EventWrite write, CancellationToken cancellationToken) =>
-        Load.RunAsync(() => _writer.RunAsync(write, cancellationToken), cancellationToken);
+    private async Task<EventWriteResult> WriteOneAsync(EventWrite write, CancellationToken cancellationToken)
+    {
+        var result = await Load.RunAsync(() => _writer.RunAsync(write, cancellationToken), cancellationToken);
+        Load.HasRoom();
+        return result;
+    }
 
     private Task<T> CountedAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken) =>
         Load.RunAsync(() => TryAsync(operation), cancellationToken);
+
+    private async Task<T> TryToStartAsync<T>(Func<Task<T>> operation)
+    {
+        try
+        {
+            return await operation();
+        }
+        catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException)
+        {
+            throw PostgresErrors.TranslateAtStart(error, PostgresDatabase.Parse(_options.ConnectionString, PostgresDatabase.SettingName));
+        }
+    }
 
     private static async Task<T> TryAsync<T>(Func<Task<T>> operation)
     {

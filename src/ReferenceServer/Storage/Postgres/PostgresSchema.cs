@@ -25,7 +25,8 @@ internal static class PostgresSchema
             throw new StorageException($"The database is PostgreSQL {connection.PostgreSqlVersion}; this server needs {LeastVersion} or later.");
         }
 
-        await ExecuteAsync(connection, $"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
+        // Another server may take long for its upgrade.
+        await ExecuteAsync(connection, $"SET lock_timeout = 0; SELECT pg_advisory_lock({UpgradeLock}); RESET lock_timeout", cancellationToken);
         try
         {
             // DbUp knows no asynchronous calls.
@@ -42,13 +43,14 @@ internal static class PostgresSchema
     {
         // Not from a pool, which would keep the connection for nobody.
         var own = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        var result = DeployChanges.To.PostgresqlDatabase(own.ToString())
+        var upgrade = DeployChanges.To.PostgresqlDatabase(own.ToString())
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), static name => name.StartsWith(Scripts, StringComparison.Ordinal))
             .WithTransaction()
             .WithVariablesDisabled()
             .LogTo(log)
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        SchemaVersion.Check(upgrade);
+        var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
             throw new StorageException($"The database's schema could not be brought up to date: {result.Error.Message}", innerException: result.Error);

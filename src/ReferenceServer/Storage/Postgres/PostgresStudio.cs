@@ -81,7 +81,7 @@ internal sealed class PostgresStudio(NpgsqlConnection connection, TimeProvider t
     {
         foreach (var group in WriteGroup.Split([.. events.Select(static newEvent => new DispatchWrite(newEvent, Reuse: false))]))
         {
-            await group.RunAsync(connection, time.GetUtcNow(), CancellationToken.None);
+            await group.RunAsync(connection, time.GetUtcNow(), isHasty: false, CancellationToken.None);
         }
     }
 

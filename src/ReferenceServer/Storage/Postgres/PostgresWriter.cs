@@ -16,15 +16,17 @@ internal sealed class PostgresWriter : IAsyncDisposable
     private const int LargestBatch = 256;
 
     // The store's load bounds it.
-    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>();
+    private readonly Channel<WaitingWrite> _waiting = Channel.CreateUnbounded<WaitingWrite>();
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _time;
+    private readonly PatientWrites _patient;
     private readonly Task[] _lanes;
 
     public PostgresWriter(NpgsqlDataSource database, TimeProvider time)
     {
         _database = database;
         _time = time;
+        _patient = new PatientWrites(database, time);
         _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Task.Run(RunLaneAsync))];
     }
 
@@ -34,7 +36,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
     public async Task<EventWriteResult> RunAsync(EventWrite write, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(write);
+        var waiting = new WaitingWrite(write);
         try
         {
             await _waiting.Writer.WriteAsync(waiting, cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             throw new ObjectDisposedException(nameof(PostgresWriter), "The storage is closed.");
         }
 
-        await using (cancellationToken.UnsafeRegister(static (state, token) => ((Waiting)state!).Cancel(token), waiting))
+        await using (cancellationToken.UnsafeRegister(static (state, token) => ((WaitingWrite)state!).Cancel(token), waiting))
         {
             return await waiting.Completion.Task;
         }
@@ -55,11 +57,12 @@ internal sealed class PostgresWriter : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await Task.WhenAll(_lanes);
+        await _patient.DisposeAsync();
     }
 
     private async Task RunLaneAsync()
     {
-        var batch = new List<Waiting>(LargestBatch);
+        var batch = new List<WaitingWrite>(LargestBatch);
         while (await _waiting.Reader.WaitToReadAsync())
         {
             while (batch.Count < LargestBatch && _waiting.Reader.TryRead(out var waiting))
@@ -78,17 +81,28 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private async Task CommitAsync(List<Waiting> batch)
+    private async Task CommitAsync(List<WaitingWrite> batch)
     {
         try
         {
             await using var connection = await _database.OpenConnectionAsync();
-            var results = await PostgresWrites.RunAsync(
-                connection, batch.ConvertAll(static waiting => waiting.Write), _time.GetUtcNow(), CancellationToken.None);
-            for (var index = 0; index < batch.Count; index++)
+            try
             {
-                batch[index].Completion.TrySetResult(results[index]);
+                await CommitAsync(connection, batch);
             }
+            catch (NpgsqlException locked) when (PostgresErrors.IsLocked(locked))
+            {
+                // Those that want what somebody else keeps locked must not hold up all others.
+                var free = await WriteSql.FindFreeAsync(connection, batch.ConvertAll(static waiting => waiting.Write));
+                var stuck = batch.Where((_, index) => !free[index]).ToList();
+                stuck.ForEach(_patient.Add);
+                batch.RemoveAll(stuck.Contains);
+                await CommitAsync(connection, batch);
+            }
+        }
+        catch (NpgsqlException locked) when (PostgresErrors.IsLocked(locked))
+        {
+            batch.ForEach(_patient.Add);
         }
         catch (Exception error)
         {
@@ -98,24 +112,13 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A write whose caller may leave until it is started, and then stays to its end.</summary>
-    private sealed class Waiting(EventWrite write)
+    private async Task CommitAsync(NpgsqlConnection connection, List<WaitingWrite> batch)
     {
-        private int _isTaken;
-
-        public EventWrite Write => write;
-
-        // The lane must not run what its callers do next.
-        public TaskCompletionSource<EventWriteResult> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public bool TryStart() => Interlocked.Exchange(ref _isTaken, 1) == 0;
-
-        public void Cancel(CancellationToken cancellationToken)
+        var results = batch.Count == 0 ? [] : await PostgresWrites.RunAsync(
+            connection, batch.ConvertAll(static waiting => waiting.Write), _time.GetUtcNow(), CancellationToken.None, isHasty: true);
+        for (var index = 0; index < batch.Count; index++)
         {
-            if (TryStart())
-            {
-                Completion.TrySetCanceled(cancellationToken);
-            }
+            batch[index].Completion.TrySetResult(results[index]);
         }
     }
 }

@@ -15,16 +15,17 @@ internal static class PostgresWrites
     /// <param name="writes">In their order.</param>
     /// <param name="now">When they happen.</param>
     /// <param name="cancellationToken">Ends it without any effect, unless the commit is under way.</param>
+    /// <param name="isHasty">Whether it fails soon where somebody else keeps locked what it wants.</param>
     /// <returns>A result for each write, in the same order; all are durable.</returns>
     /// <exception cref="NpgsqlException">The database failed; there was no effect.</exception>
     public static async Task<IReadOnlyList<EventWriteResult>> RunAsync(
-        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, CancellationToken cancellationToken, bool isHasty = false)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await RunTogetherAsync(connection, writes, now, cancellationToken);
+                return await RunTogetherAsync(connection, writes, now, isHasty, cancellationToken);
             }
             catch (NpgsqlException error) when (PostgresErrors.IsToBeRepeated(error) && attempt < MostTries)
             {
@@ -32,26 +33,26 @@ internal static class PostgresWrites
             }
             catch (NpgsqlException error) when (PostgresErrors.IsRefusal(error))
             {
-                return await RunOneByOneAsync(connection, writes, now, cancellationToken);
+                return await RunOneByOneAsync(connection, writes, now, isHasty, cancellationToken);
             }
         }
     }
 
     private static async Task<IReadOnlyList<EventWriteResult>> RunTogetherAsync(
-        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, bool isHasty, CancellationToken cancellationToken)
     {
         var groups = WriteGroup.Split(writes);
         if (groups is [{ Replacement: null } only])
         {
             // Several statements sent at once are one transaction without a word about it.
-            return await only.RunAsync(connection, now, cancellationToken);
+            return await only.RunAsync(connection, now, isHasty, cancellationToken);
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var results = new List<EventWriteResult>(writes.Count);
         foreach (var group in groups)
         {
-            results.AddRange(await group.RunAsync(connection, now, cancellationToken));
+            results.AddRange(await group.RunAsync(connection, now, isHasty, cancellationToken));
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -59,7 +60,7 @@ internal static class PostgresWrites
     }
 
     private static async Task<IReadOnlyList<EventWriteResult>> RunOneByOneAsync(
-        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, bool isHasty, CancellationToken cancellationToken)
     {
         const string Savepoint = "write";
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
@@ -69,7 +70,7 @@ internal static class PostgresWrites
             await transaction.SaveAsync(Savepoint, cancellationToken);
             try
             {
-                results.AddRange(await WriteGroup.Split([write])[0].RunAsync(connection, now, cancellationToken));
+                results.AddRange(await WriteGroup.Split([write])[0].RunAsync(connection, now, isHasty, cancellationToken));
             }
             catch (PostgresException error) when (PostgresErrors.IsRefusal(error))
             {

@@ -46,7 +46,7 @@ internal sealed class WriteGroup
     }
 
     public async Task<IReadOnlyList<EventWriteResult>> RunAsync(
-        NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateTimeOffset now, bool isHasty, CancellationToken cancellationToken)
     {
         if (Replacement is { } replacement)
         {
@@ -57,6 +57,11 @@ internal sealed class WriteGroup
         var changed = new Dictionary<(string Id, int Round), AyonEvent>();
         await using (var batch = new NpgsqlBatch(connection))
         {
+            if (isHasty)
+            {
+                batch.BatchCommands.Add(PostgresDatabase.Hurry());
+            }
+
             if (_inserts.Count > 0)
             {
                 batch.BatchCommands.Add(WriteSql.Insert(_inserts.ConvertAll(static insert => insert.NewEvent)));
@@ -66,6 +71,11 @@ internal sealed class WriteGroup
             // Not left to Npgsql, which loses count of its statements when values are refused at the first use of one.
             await batch.PrepareAsync(cancellationToken);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            if (isHasty)
+            {
+                await reader.NextResultAsync(cancellationToken);
+            }
+
             if (_inserts.Count > 0)
             {
                 while (await reader.ReadAsync(cancellationToken))

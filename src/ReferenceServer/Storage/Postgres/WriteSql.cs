@@ -8,6 +8,12 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <summary>The statements that write events. Each takes its values as arrays, so that one statement writes any number.</summary>
 internal static class WriteSql
 {
+    /// <summary>The lock of who changes an event.</summary>
+    public const string ToChange = "NO KEY UPDATE";
+
+    /// <summary>The lock of who makes an event that depends on it.</summary>
+    public const string ToDependOn = "KEY SHARE";
+
     /// <summary>Stores new events but those whose hash is taken or whose dependency does not exist; gives the ids stored.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<AyonEvent> events) => Command(
         $"""
@@ -73,7 +79,9 @@ internal static class WriteSql
         SET sender = COALESCE(u.sender, e.sender), project = COALESCE(u.project, e.project), "user" = COALESCE(u."user", e."user"),
             status = COALESCE(u.status, e.status), description = COALESCE(u.description, e.description),
             summary = COALESCE(u.summary, e.summary), payload = COALESCE(u.payload, e.payload),
-            retries = COALESCE(u.retries, e.retries), not_before = COALESCE(u.not_before, e.not_before), updated_at = $12,
+            retries = COALESCE(u.retries, e.retries), updated_at = $12,
+            -- A delay stays as long as it was, also where it was asked for by a clock that has been set back since.
+            not_before = COALESCE(u.not_before, LEAST(e.not_before, $12 + GREATEST(e.not_before - e.updated_at, 0))),
             -- What is no source cannot have become one.
             change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
@@ -134,6 +142,41 @@ internal static class WriteSql
             Ids(events, static refused => refused.DependsOn is { } source ? PostgresRows.GuidOf(source) : null),
         },
     };
+
+    /// <summary>Finds for which writes nobody else keeps locked what they change or depend on.</summary>
+    public static async Task<IReadOnlyList<bool>> FindFreeAsync(NpgsqlConnection connection, IReadOnlyList<EventWrite> writes)
+    {
+        var changed = await FindFreeAsync(connection, writes.OfType<UpdateWrite>().Select(static update => update.Id), ToChange);
+        var sources = await FindFreeAsync(connection, writes.OfType<DispatchWrite>().Select(static write => write.NewEvent.DependsOn).OfType<string>(), ToDependOn);
+        return [.. writes.Select(write => write switch
+        {
+            UpdateWrite update => changed.Contains(update.Id),
+            DispatchWrite { NewEvent.DependsOn: { } source } => sources.Contains(source),
+            _ => true,
+        })];
+    }
+
+    /// <summary>Finds which events nobody else keeps locked.</summary>
+    /// <param name="connection">Outside any transaction.</param>
+    /// <param name="ids">The events.</param>
+    /// <param name="strength">What is wanted of them: <see cref="ToChange"/> or <see cref="ToDependOn"/>.</param>
+    public static async Task<HashSet<string>> FindFreeAsync(NpgsqlConnection connection, IEnumerable<string> ids, string strength)
+    {
+        var free = new HashSet<string>(StringComparer.Ordinal);
+#pragma warning disable CA2100 // One of the two constants above.
+        await using var command = new NpgsqlCommand($"SELECT id FROM events WHERE id = ANY ($1) FOR {strength} SKIP LOCKED", connection)
+#pragma warning restore CA2100
+        {
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Distinct().Select(PostgresRows.GuidOf)] } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            free.Add(PostgresRows.IdOf(reader.GetGuid(0)));
+        }
+
+        return free;
+    }
 
     public static NpgsqlParameter Ids<T>(IReadOnlyList<T> rows, Func<T, Guid?> of) =>
         Array(rows, of, NpgsqlDbType.Uuid);

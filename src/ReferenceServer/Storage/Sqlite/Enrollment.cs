@@ -45,9 +45,21 @@ internal sealed class Enrollment(TimeProvider time)
     public EnrollResult Enroll(SqliteSession session, EnrollQuery query, EnrollPosition position)
     {
         var decision = Decide(session, query, position);
-        return new EnrollResult(
-            [.. decision.Steps.Select(step => Take(session, query, step))],
-            [.. decision.GivenUp.Select(job => Write(session, HandOut.GiveUp(job, time.GetUtcNow())))]);
+        var jobs = new List<EnrolledJob>();
+        var bytes = 0L;
+        foreach (var step in decision.Steps)
+        {
+            var source = query.WithSources ? EventWrites.Find(session, step.SourceId ?? step.Job!.DependsOn!) : null;
+            bytes += source is null ? 0 : AnswerSize.Of(source);
+            if (bytes > AnswerSize.Most && jobs.Count > 0)
+            {
+                break;
+            }
+
+            jobs.Add(Take(session, query, step, source));
+        }
+
+        return new EnrollResult(jobs, [.. decision.GivenUp.Select(job => Write(session, HandOut.GiveUp(job, time.GetUtcNow())))]);
     }
 
     private static List<FoundJob> FindJobs(
@@ -84,15 +96,12 @@ internal sealed class Enrollment(TimeProvider time)
         "SELECT (SELECT COALESCE(MAX(seq), 0) + 1 FROM events), (SELECT number + 1 FROM write_counter)",
         row => new EnrollPosition(oldest ?? row.GetInt64(0), row.GetInt64(1), since ?? long.MinValue))!;
 
-    private static AyonEvent? SourceOf(SqliteSession session, EnrollQuery query, AyonEvent job) =>
-        query.WithSources ? EventWrites.Find(session, job.DependsOn!) : null;
-
-    private EnrolledJob Take(SqliteSession session, EnrollQuery query, EnrollStep step)
+    private EnrolledJob Take(SqliteSession session, EnrollQuery query, EnrollStep step, AyonEvent? source)
     {
         var (job, claim) = step.Job is { } existing
             ? (Write(session, HandOut.Of(query, existing, time.GetUtcNow())), HandOut.ClaimOf(query, existing))
             : (Create(session, query, step.SourceId!), JobClaim.Created);
-        return new EnrolledJob(job, claim, SourceOf(session, query, job));
+        return new EnrolledJob(job, claim, source);
     }
 
     private static AyonEvent Write(SqliteSession session, AyonEvent job) =>

@@ -51,7 +51,9 @@ internal static class EventRows
         SET sender = COALESCE(@sender, sender), project = COALESCE(@project, project), user = COALESCE(@user, user),
             status = COALESCE(@status, status), description = COALESCE(@description, description),
             summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
-            retries = COALESCE(@retries, retries), not_before = COALESCE(@not_before, not_before), updated_at = @updated_at,
+            retries = COALESCE(@retries, retries), updated_at = @updated_at,
+            -- A delay stays as long as it was, also where it was asked for by a clock that has been set back since.
+            not_before = COALESCE(@not_before, MIN(not_before, @updated_at + MAX(not_before - updated_at, 0))),
             change = {ThisWrite}
         WHERE id = @id AND attempt = COALESCE(@if_attempt, attempt) AND updated_at = COALESCE(@if_updated_at, updated_at)
         RETURNING {Columns}

@@ -10,7 +10,7 @@ internal static class PositionRows
         static row => new EnrollPosition(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
         ("@consumer", consumer));
 
-    public static void Save(SqliteSession session, string consumer, EnrollPosition position, DateTimeOffset now) => session.Execute(
+    public static int Save(SqliteSession session, string consumer, EnrollPosition position, DateTimeOffset now) => session.Execute(
         """
         INSERT INTO enroll_positions (consumer, seq, change, since, saved_at)
         VALUES (@consumer, @seq, @change, @since, @saved_at)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
@@ -7,6 +9,9 @@ internal sealed class SqliteDatabase
 {
     // How long SQLite itself waits for another process's lock; long enough for any batch of writes.
     private const int BusyMilliseconds = 5000;
+
+    // What a long read makes the log grow beyond is given back to the disk once the log is written into the file.
+    private const int MostLogBytes = 16 * 1024 * 1024;
 
     private readonly string _connectionString;
 
@@ -28,7 +33,7 @@ internal sealed class SqliteDatabase
 
     public static string SettingName => $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 
-    /// <summary>Makes the folder, for the server's own user only, and turns write-ahead logging on.</summary>
+    /// <summary>Makes the folder and the file, for the server's own user only, and turns write-ahead logging on.</summary>
     public void Create()
     {
         var folder = Path.GetDirectoryName(File)!;
@@ -39,6 +44,7 @@ internal sealed class SqliteDatabase
         else
         {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            CreateFile();
         }
 
         using var connection = OpenConnection();
@@ -50,7 +56,8 @@ internal sealed class SqliteDatabase
     }
 
     /// <summary>Opens a session that reads and writes, its commits durable when they return.</summary>
-    public SqliteSession OpenForWriting() => Open("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    public SqliteSession OpenForWriting() => Open(
+        $"PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = {MostLogBytes.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Opens a session that cannot change anything.</summary>
     public SqliteSession OpenForReading() => Open("PRAGMA query_only = ON");
@@ -66,6 +73,25 @@ internal sealed class SqliteDatabase
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
         return connection;
+    }
+
+    // SQLite gives the files beside it the mode of this one, and takes an empty one.
+    [UnsupportedOSPlatform("windows")]
+    private void CreateFile()
+    {
+        try
+        {
+            new FileStream(File, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
+        catch (IOException) when (System.IO.File.Exists(File))
+        {
+            // Its mode is its owner's choice.
+        }
     }
 
     private SqliteSession Open(string settings)

@@ -1,5 +1,6 @@
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Wire;
+using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
@@ -13,6 +14,7 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     private readonly SqliteDatabase _database = new(options);
     private readonly Enrollment _enrollment = new(time);
     private readonly EnrollPositions _positions = new();
+    private readonly ClockWatch _clock = new(time);
     private SqliteReaders? _readers;
     private SqliteWriter? _writer;
     private int _isDisposed;
@@ -23,20 +25,20 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
 
     private SqliteWriter Writer => _writer ?? throw NotInitialized();
 
+    public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(File.Exists(_database.File) && new FileInfo(_database.File).Length > 0);
+
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
         // SQLite and DbUp know no asynchronous calls.
-        await Task.Run(
-            () =>
-            {
-                _database.Create();
-                SqliteSchema.Upgrade(_database, new UpgradeLog(loggers.CreateLogger<SqliteEventStore>()));
-            },
-            cancellationToken);
+        await Task.Run(Prepare, cancellationToken);
         _readers = new SqliteReaders(_database);
         _writer = new SqliteWriter(_database.OpenForWriting(), EventRows.CountWrite);
         await WriteAsync(session => PositionRows.RemoveOld(session, time.GetUtcNow()), cancellationToken);
     }
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => WriteCountedAsync(
+        session => PositionRows.Save(session, EnrollPositions.Probe, EnrollPosition.Start, time.GetUtcNow()), cancellationToken);
 
     public Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken) =>
         WriteCountedAsync(session => EventWrites.Dispatch(session, newEvent, reuse), cancellationToken);
@@ -103,8 +105,27 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
         await _readers.DisposeAsync();
     }
 
+    private void Prepare()
+    {
+        try
+        {
+            SqliteDamage.Check(_database);
+            _database.Create();
+            SqliteSchema.Upgrade(_database, new UpgradeLog(loggers.CreateLogger<SqliteEventStore>()));
+        }
+        catch (SqliteException error)
+        {
+            throw SqliteErrors.IsDamage(error) ? SqliteDamage.Damaged(_database, error.Message, error) : SqliteErrors.Translate(error);
+        }
+    }
+
     private async Task<EnrollResult> EnrollNowAsync(EnrollQuery query, CancellationToken cancellationToken)
     {
+        if (_clock.IsToLook(out var now, out var future) && await Readers.RunAsync(session => FutureTimes.Any(session, now, future), cancellationToken))
+        {
+            await Writer.RunAsync(session => FutureTimes.Mend(session, now, future), cancellationToken);
+        }
+
         var consumer = query.NameConsumer();
         // Workers mostly ask in vain: the writer is troubled only when there seems to be something to write.
         var decision = await Readers.RunAsync(session => session.InSnapshot(() => Decide(session, query, consumer)), cancellationToken);
@@ -134,8 +155,12 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
     private Task<T> ReadCountedAsync<T>(Func<SqliteSession, T> queries, CancellationToken cancellationToken) =>
         Load.RunAsync(() => Readers.RunAsync(queries, cancellationToken), cancellationToken);
 
-    private Task<T> WriteCountedAsync<T>(Func<SqliteSession, T> operation, CancellationToken cancellationToken) =>
-        Load.RunAsync(() => Writer.RunAsync(operation, cancellationToken), cancellationToken);
+    private async Task<T> WriteCountedAsync<T>(Func<SqliteSession, T> operation, CancellationToken cancellationToken)
+    {
+        var result = await Load.RunAsync(() => Writer.RunAsync(operation, cancellationToken), cancellationToken);
+        Load.HasRoom();
+        return result;
+    }
 
     private static InvalidOperationException NotInitialized() => new($"{nameof(InitializeAsync)} comes first.");
 

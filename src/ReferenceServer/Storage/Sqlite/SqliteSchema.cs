@@ -27,13 +27,14 @@ internal static class SqliteSchema
         }
 
         using var shared = new SharedConnection(connection);
-        var result = DeployChanges.To.SqliteDatabase(shared)
+        var upgrade = DeployChanges.To.SqliteDatabase(shared)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), static name => name.StartsWith(Scripts, StringComparison.Ordinal))
             .WithoutTransaction()
             .WithVariablesDisabled()
             .LogTo(log)
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        SchemaVersion.Check(upgrade);
+        var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
             session.RollBack();

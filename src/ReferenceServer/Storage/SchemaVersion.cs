@@ -1,0 +1,18 @@
+using DbUp.Engine;
+
+namespace Ayon.Events.Server.Storage;
+
+/// <summary>Compares the scripts that a database has been through with those of this server.</summary>
+internal static class SchemaVersion
+{
+    /// <exception cref="StorageException">A later version of the server has changed the database.</exception>
+    public static void Check(UpgradeEngine upgrade)
+    {
+        var known = upgrade.GetDiscoveredScripts().Select(static script => script.Name).ToHashSet(StringComparer.Ordinal);
+        if (upgrade.GetExecutedScripts().Find(name => !known.Contains(name)) is { } unknown)
+        {
+            throw new StorageException(
+                $"The database is of a later version of the server, which this one does not know ({unknown.Split(".Scripts.")[^1]}): update the server, or restore the back-up of before its update.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using Microsoft.Data.Sqlite;
+
+namespace Ayon.Events.Server.Storage.Sqlite;
+
+/// <summary>
+/// Looks for damage before a server starts to write. A file that is no database, is cut short or has broken pages is better
+/// found by its operator at the start than by some request later.
+/// </summary>
+internal static class SqliteDamage
+{
+    private const int HeaderBytes = 100;
+
+    // Looked at page by page in a second or so. Of larger ones the beginning and the length are.
+    private const long MostBytesToRead = 64 * 1024 * 1024;
+
+    /// <exception cref="StorageException">The file is damaged, or no database of SQLite.</exception>
+    public static void Check(SqliteDatabase database)
+    {
+        var hasLog = new FileInfo($"{database.File}-wal") is { Exists: true, Length: > 0 };
+        if (new FileInfo(database.File) is not { Exists: true, Length: > 0 })
+        {
+            // One that is only just being made has no log yet, and SQLite would throw away one that is there.
+            if (hasLog)
+            {
+                throw Damaged(database, "it is empty or missing, and the log of one that was not is beside it");
+            }
+
+            return;
+        }
+
+        try
+        {
+            CheckHeader(database, hasLog);
+            using var connection = database.OpenConnection();
+            using var command = connection.CreateCommand();
+            command.CommandTimeout = 0;
+            command.CommandText = "PRAGMA schema_version";
+            if (new FileInfo(database.File).Length <= MostBytesToRead)
+            {
+                command.CommandText = "PRAGMA quick_check(1)";
+            }
+
+            if (command.ExecuteScalar() is string answer and not "ok")
+            {
+                throw Damaged(database, answer);
+            }
+        }
+        catch (SqliteException error) when (SqliteErrors.IsDamage(error))
+        {
+            throw Damaged(database, error.Message, error);
+        }
+    }
+
+    /// <summary>What an operator is told of a damaged database.</summary>
+    public static StorageException Damaged(SqliteDatabase database, string reason, Exception? error = null) => new(
+        $"The database {database.File} is damaged ({reason.ReplaceLineEndings(" ")}). Restore it from a back-up, or move it away to begin with an empty one.",
+        innerException: error);
+
+    private static void CheckHeader(SqliteDatabase database, bool hasLog)
+    {
+        using var file = new FileStream(database.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        if (file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || !header.StartsWith("SQLite format 3\0"u8))
+        {
+            throw Damaged(database, "it does not begin as a database of SQLite does");
+        }
+
+        // While there is a log beside it, the file may be on its way to the length that it tells.
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is 1 ? 65_536L : BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
+        var expected = pageSize * BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        var isLengthTold = header[24..28].SequenceEqual(header[92..96]);
+        if (isLengthTold && file.Length < expected && !hasLog)
+        {
+            throw Damaged(database, $"it has {file.Length} of {expected} bytes");
+        }
+    }
+}
