@@ -1,5 +1,4 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime;
@@ -19,7 +18,6 @@ internal static class UpdateEndpoint
         Caller caller,
         IEventStore store,
         IEventPublisher publisher,
-        AyonWeaknesses weaknesses,
         IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
@@ -45,7 +43,6 @@ internal static class UpdateEndpoint
             return notDone;
         }
 
-        weaknesses.Changed(result.Updated!);
         publisher.Publish(new Notice(result.Updated!) { Progress = command.Progress });
         return TypedResults.NoContent();
     }
