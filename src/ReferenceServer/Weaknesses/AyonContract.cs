@@ -206,12 +206,7 @@ internal sealed partial class AyonContract
         }
     }
 
-    private static void WriteBody(HttpRequest request, JsonObject body)
-    {
-        var utf8 = JsonSerializer.SerializeToUtf8Bytes(body);
-        request.Body = new MemoryStream(utf8);
-        request.ContentLength = utf8.Length;
-    }
+    private static void WriteBody(HttpRequest request, JsonObject body) => request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body));
 
     private static string ToCamelCase(string name) => name.Contains('_', StringComparison.Ordinal)
         ? JsonNamingPolicy.CamelCase.ConvertName(string.Concat(name.Split('_').Select(static word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..])))

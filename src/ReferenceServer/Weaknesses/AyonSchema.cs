@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ayon.Events.Wire;
 using GraphQL;
 using GraphQL.Execution;
@@ -8,7 +9,7 @@ using GraphQL.Utilities;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>Has GraphQL take the arguments of <c>events</c>, and give payloads, as a real AYON server does.</summary>
-internal sealed class AyonSchema : BaseSchemaNodeVisitor
+internal sealed partial class AyonSchema : BaseSchemaNodeVisitor
 {
     private const int All = 1000;
 
@@ -37,6 +38,14 @@ internal sealed class AyonSchema : BaseSchemaNodeVisitor
             throw new ExecutionError("Topic '*' does not match regex");
         }
 
+        foreach (var name in (context.GetArgument<List<string>?>("projects") ?? []).Concat(context.GetArgument<List<string>?>("users") ?? []))
+        {
+            if (!Name().IsMatch(name))
+            {
+                throw new ExecutionError($"Name '{name}' does not match regex");
+            }
+        }
+
         if (context.GetArgument<List<string>?>("statuses") is { Count: 0 })
         {
             arguments.Remove("statuses");
@@ -56,4 +65,7 @@ internal sealed class AyonSchema : BaseSchemaNodeVisitor
 
         return arguments;
     }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
+    private static partial Regex Name();
 }
