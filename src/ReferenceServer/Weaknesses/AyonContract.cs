@@ -181,8 +181,9 @@ internal sealed partial class AyonContract
             http.Response.ContentType = null;
             http.Response.ContentLength = null;
         }
-        else
+        else if (answer.Body.Length > 0)
         {
+            // Even an empty write is refused where an answer has no body.
             await body.WriteAsync(answer.Body);
         }
     }
