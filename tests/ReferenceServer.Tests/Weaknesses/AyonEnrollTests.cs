@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
+using Ayon.Events.Wire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Server.Tests.Weaknesses;
 
@@ -53,24 +56,23 @@ public sealed class AyonEnrollTests(AyonServer ayon) : IClassFixture<AyonServer>
     [Fact]
     public async Task Enroll_MoreUnsettledSourcesThanThePool_FindsNothingBehindThem()
     {
-        var first = await DispatchAsync();
-        await EnrollAsync("gone");
-        for (var left = 999; left > 0; left -= 100)
-        {
-            await Task.WhenAll(Enumerable.Range(0, Math.Min(left, 100)).Select(_ => DispatchAsync()));
-        }
-
         // As many jobs of another sender as the pool holds, and one source behind them.
-        for (var left = 999; left > 0; left--)
-        {
-            Assert.NotNull(await EnrollAsync($"gone.{left}"));
-        }
-
+        var now = TimeProvider.System.GetUtcNow();
+        var sources = Enumerable.Range(0, 1000).Select(_ => NewEvent(_source, now, dependsOn: null)).ToList();
+        var jobs = sources.ConvertAll(source => NewEvent(_target, now, source.Id) with { Status = EventStatus.Pending, Sender = "gone" });
+        await _server.Services.GetRequiredService<IEventStore>().WriteAsync(
+            [.. sources.Concat(jobs).Select(static one => new DispatchWrite(one, Reuse: false))], TestContext.Current.CancellationToken);
         await DispatchAsync();
         Assert.Null(await EnrollAsync("b"));
 
-        using var settled = await _server.Service.PatchEventAsync((await JobOfAsync(first))!, """{"status":"finished"}""");
+        using var settled = await _server.Service.PatchEventAsync(jobs[0].Id, """{"status":"finished"}""");
         Assert.NotNull(await EnrollAsync("b"));
+
+        static AyonEvent NewEvent(string topic, DateTimeOffset now, string? dependsOn)
+        {
+            var id = Guid.CreateVersion7(now).ToString("N");
+            return new AyonEvent { Id = id, Hash = id, Topic = topic, DependsOn = dependsOn, Status = EventStatus.Finished, CreatedAt = now, UpdatedAt = now };
+        }
     }
 
     [Theory]
@@ -140,13 +142,5 @@ public sealed class AyonEnrollTests(AyonServer ayon) : IClassFixture<AyonServer>
     {
         using var response = await PostAsync(sender, more);
         return response.StatusCode == HttpStatusCode.NoContent ? null : await response.JsonAsync();
-    }
-
-    private async Task<string?> JobOfAsync(string source)
-    {
-        using var response = await _server.Service.PostJsonAsync(
-            "/graphql", JsonSerializer.Serialize(new { query = $"{{events(topics:[\"{_target}\"],first:1000){{edges{{node{{id dependsOn}}}}}}}}" }));
-        return (await response.JsonAsync()).GetProperty("data").GetProperty("events").GetProperty("edges").EnumerateArray()
-            .Select(static edge => edge.GetProperty("node")).First(node => node.Text("dependsOn") == source).Text("id");
     }
 }
