@@ -15,7 +15,7 @@ namespace Ayon.Events.Server.Weaknesses;
 /// </summary>
 internal static class AyonWeaknesses
 {
-    private static readonly string Setting = $"{ExtensionsOptions.Section}:{nameof(ExtensionsOptions.AyonWeaknesses)}";
+    private const string Setting = $"{ExtensionsOptions.Section}:{nameof(ExtensionsOptions.AyonWeaknesses)}";
 
     /// <summary>Puts the decorators around what is registered, where the configuration asks for it.</summary>
     public static IServiceCollection AddAyonWeaknesses(this IServiceCollection services, IConfiguration configuration)
