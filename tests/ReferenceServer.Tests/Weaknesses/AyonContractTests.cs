@@ -46,7 +46,7 @@ public sealed class AyonContractTests(AyonServer ayon) : IClassFixture<AyonServe
     [Fact]
     public async Task Dispatch_Reuse_KeepsTheRetries()
     {
-        var hash = Guid.CreateVersion7().ToString("N");
+        var hash = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         var first = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","hash":"{{hash}}"}""");
         using var counted = await _server.Service.PatchEventAsync(first, """{"retries":2}""");
         var second = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","hash":"{{hash}}","reuse":true}""");

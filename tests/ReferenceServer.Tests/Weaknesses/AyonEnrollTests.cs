@@ -102,7 +102,7 @@ public sealed class AyonEnrollTests(AyonServer ayon) : IClassFixture<AyonServer>
     [InlineData("[\"test.UNIQUE.*\",\"test.UNIQUE.axb\"]", 1)]
     public async Task Enroll_Sources_MatchAsByAyon(string sources, int expected)
     {
-        var unique = Guid.CreateVersion7().ToString("N")[^12..];
+        var unique = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N")[^12..];
         await _server.Service.DispatchAsync($$"""{"topic":"test.{{unique}}.a_b"}""");
         await _server.Service.DispatchAsync($$"""{"topic":"test.{{unique}}.axb"}""");
         var given = 0;
