@@ -12,6 +12,7 @@ using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Studio;
 using Ayon.Events.Server.Telemetry;
+using Ayon.Events.Server.Weaknesses;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server;
@@ -48,7 +49,8 @@ public static class ReferenceServer
             .AddHealth()
             .AddStudio()
             .AddApiDescription()
-            .AddEventStorage(builder.Configuration);
+            .AddEventStorage(builder.Configuration)
+            .AddAyonWeaknesses(builder.Configuration);
         configure?.Invoke(builder);
 
         ServerSections.Check(builder.Configuration);
@@ -59,8 +61,10 @@ public static class ReferenceServer
         app.UseCors();
         app.UseMetrics();
         app.UseRealtime();
+        app.UseAyonTokens();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAyonWeaknesses();
 
         var api = app.MapGroup("/api");
         api.MapEvents(app.Services.GetRequiredService<IOptions<ExtensionsOptions>>().Value);

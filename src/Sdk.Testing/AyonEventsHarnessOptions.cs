@@ -11,8 +11,8 @@ public enum ServerCompatibility
     Reference,
 
     /// <summary>
-    /// The contract alone, with the weaknesses of a real AYON server: no delay, no reclaim, no attempts; identical enroll calls at the
-    /// same time are answered 503, aborted jobs come to their sender again, dispatches lose <c>dependsOn</c>.
+    /// A double of a real AYON server, with its sharp edges: no delay, no reclaim, no attempts; a failed job comes back at once, aborted
+    /// jobs come to their sender again, dispatches lose <c>dependsOn</c>, and so on. The guide has a table of them.
     /// </summary>
     Ayon,
 }

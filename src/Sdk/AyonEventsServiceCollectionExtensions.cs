@@ -92,7 +92,6 @@ public static class AyonEventsServiceCollectionExtensions
                 client.BaseAddress = options.ServerUrl;
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
-                client.DefaultRequestHeaders.Add("X-Sender", options.ServiceName);
                 client.DefaultRequestHeaders.Add("X-Sender-Type", options.SenderType);
             })
             // Four lines a request at the level of Information: a worker that polls would fill the log.

@@ -24,7 +24,7 @@ public sealed class JobTests
         // The same sender gets its own job again, and may settle it then.
         await ToolRun.OfAsync(0, server.Url, [.. enroll, "--fail", "--message", "No water", "--payload", """{"water": 0}"""]);
         var failed = await server.Client.GetAsync(job, TestContext.Current.CancellationToken);
-        Assert.Equal((EventStatus.Failed, "No water", """{"water": 0}"""), (failed.Status, failed.Description, failed.Payload.ToString()));
+        Assert.Equal((EventStatus.Failed, "No water", """{"water":0}"""), (failed.Status, failed.Description, Compact(failed.Payload)));
 
         var retried = await ToolRun.OfAsync(0, server.Url, "retry", job);
         Assert.Contains($"restarted  {job}  test.brewed  (was failed, 0 retries)", retried.Output.ToString(), StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class JobTests
 
         await ToolRun.OfAsync(0, server.Url, [.. enroll, "--finish", "--message", "Brewed", "--summary", """{"cups": 2}"""]);
         var finished = await server.Client.GetAsync(job, TestContext.Current.CancellationToken);
-        Assert.Equal((EventStatus.Finished, "Brewed", """{"cups": 2}"""), (finished.Status, finished.Description, finished.Summary.ToString()));
+        Assert.Equal((EventStatus.Finished, "Brewed", """{"cups":2}"""), (finished.Status, finished.Description, Compact(finished.Summary)));
 
         var none = await ToolRun.OfAsync(5, server.Url, enroll);
         Assert.Contains("Nothing to do", none.Error.ToString(), StringComparison.Ordinal);
@@ -124,4 +124,7 @@ public sealed class JobTests
     }
 
     private static async Task<EventStatus> StatusAsync(TestServer server, string id) => (await server.Client.GetAsync(id, TestContext.Current.CancellationToken)).Status;
+
+    // A real AYON server, and so its double, keeps no white space.
+    private static string Compact(RawJson json) => json.ToString().Replace(" ", "", StringComparison.Ordinal);
 }

@@ -9,6 +9,21 @@ public sealed class ListTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
     private TestServer Server => fixture.Server;
 
+    [Theory]
+    [InlineData(ServerKind.Plain)]
+    [InlineData(ServerKind.LikeAyon)]
+    public async Task List_OtherServers_AreListedShownAndScaffoldedFrom(ServerKind kind)
+    {
+        await using var server = await TestServer.StartAsync(kind);
+        var request = new DispatchEventRequest { Topic = _topic, Summary = RawJson.Parse("""{"size":1}""") };
+        var id = await server.Client.DispatchAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal([id], (await ToolRun.OfAsync(0, server.Url, "list", _topic, "--json")).Lines.Select(IdOf));
+        Assert.Contains(id, (await ToolRun.OfAsync(0, server.Url, "show", id)).Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Size", (await ToolRun.OfAsync(0, server.Url, "scaffold", "--topic", _topic)).Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("No failed jobs", (await ToolRun.OfAsync(0, server.Url, "failed")).Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task List_Pages_GoOnAtTheCursor()
     {

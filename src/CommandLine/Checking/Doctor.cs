@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Ayon.Events.CommandLine.Hosting;
 using Ayon.Events.CommandLine.Output;
@@ -111,7 +112,15 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
         }
         catch (AyonEventsException error)
         {
-            return (null, Finding.Problem(check, error.Message, $"Check that {connection.ServerName} is the address of an AYON server, without a path behind it."));
+            return (null, Finding.Problem(check, error.Message, Advise(error)));
         }
     }
+
+    private string Advise(AyonEventsException error) => error switch
+    {
+        ServerBusyException => "Try again in a minute. If it stays so, read the server's log.",
+        ContractException { InnerException: null, Detail: not null } => "The server understood the request and refused it: update the server or this tool, and report it with the output of 'ayon-events info'.",
+        { Status: >= HttpStatusCode.InternalServerError } => "The server failed: read its log.",
+        _ => $"Check that {connection.ServerName} is the address of an AYON server, without a path behind it.",
+    };
 }

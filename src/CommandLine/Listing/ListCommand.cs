@@ -15,10 +15,10 @@ internal sealed class ListCommand
     private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "Projects.");
     private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Users.");
     private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses("Statuses: pending, in_progress, finished, failed, aborted, restarted.");
-    private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that others depend on, or only those that none does." };
+    private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that others depend on, or only those that none does. A real AYON server finds nothing for false." };
     private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only events after this.");
     private readonly Option<Moment?> _olderThan = OptionValues.Time("--older-than", "Only events before this.");
-    private readonly Option<string?> _filter = new("--filter") { HelpName = "WORDS", Description = "Words of three letters or more, each to occur in topic, project, user or description." };
+    private readonly Option<string?> _filter = new("--filter") { HelpName = "WORDS", Description = "Words of three letters or more, each to occur in topic, project, user or description. A real AYON server finds only what is stored in lower case." };
     private readonly Option<bool> _logs = new("--logs") { Description = "List log.* events, too." };
     private readonly Option<int> _limit = OptionValues.Count("--limit", "The most events to list.", 50, 1, MostEvents);
     private readonly Option<bool> _all = new("--all") { Description = "List all, however many there are." };

@@ -3,13 +3,13 @@ using System.Net;
 namespace Ayon.Events.Server.Access;
 
 /// <summary>Recognises callers by what they send, and slows those who send what is wrong.</summary>
-internal sealed class Recognition(Callers callers, Guesses guesses)
+internal class Recognition(Callers callers, Guesses guesses)
 {
     /// <param name="secret">A key or token.</param>
     /// <param name="wanted">What it may be.</param>
     /// <param name="address">From where it came.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<Recognised> RecogniseAsync(
+    public virtual async Task<Recognised> RecogniseAsync(
         string secret, IReadOnlyList<CredentialKind> wanted, IPAddress? address, CancellationToken cancellationToken)
     {
         var hash = ApiKeys.HashOf(secret);

@@ -15,7 +15,7 @@ internal static class EnrollEndpoint
     public static IServiceCollection AddEnroll(this IServiceCollection services)
     {
         services.AddSettings<EnrollOptions>(EnrollOptions.Section);
-        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollMetrics>().AddSingleton<EnrollService>().AddSingleton<AyonWeaknesses>();
+        return services.AddSingleton<EnrollWaiters>().AddSingleton<EnrollMetrics>().AddSingleton<EnrollService>();
     }
 
     public static void MapEnroll(this RouteGroupBuilder api) =>
@@ -29,7 +29,6 @@ internal static class EnrollEndpoint
         Caller caller,
         EnrollService enroll,
         IEventPublisher publisher,
-        AyonWeaknesses weaknesses,
         IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
@@ -40,31 +39,7 @@ internal static class EnrollEndpoint
             return error;
         }
 
-        command = weaknesses.Weaken(command);
-        if (command.Query.SourceTopics.Count == 0)
-        {
-            return TypedResults.NoContent();
-        }
-
-        if (!weaknesses.TryBegin(command))
-        {
-            return ErrorResult.Busy("The same request is being answered already.");
-        }
-
-        IReadOnlyList<EnrolledJob> jobs;
-        try
-        {
-            if (await weaknesses.FindAbortedAsync(command, cancellationToken) is { } aborted)
-            {
-                return TypedResults.Ok(ToResponse(aborted));
-            }
-
-            jobs = await enroll.RunAsync(command, cancellationToken);
-        }
-        finally
-        {
-            weaknesses.End(command);
-        }
+        var jobs = await enroll.RunAsync(command, cancellationToken);
 
         // A resumed job is as it was: there is nothing to tell.
         foreach (var job in jobs.Where(static job => job.Claim != JobClaim.Resumed))

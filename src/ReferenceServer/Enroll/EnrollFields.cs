@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage;
@@ -55,6 +56,7 @@ internal static class EnrollFields
     private static EnrollQuery ReadQuery(JsonFields fields, string caller) => new()
     {
         SourceTopics = ReadSources(fields),
+        HasSourceList = fields.TryGet("sourceTopic", out var sources) && sources.ValueKind == JsonValueKind.Array,
         TargetTopic = fields.RequiredTopic("targetTopic"),
         Sender = fields.SenderOrHeader() ?? caller,
         SenderType = fields.Text("senderType", EventFields.MaxNameLength) ?? fields.SenderTypeHeader(),

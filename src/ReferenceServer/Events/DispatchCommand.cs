@@ -37,7 +37,7 @@ internal sealed record DispatchCommand
         Sender = fields.SenderOrHeader(),
         SenderType = fields.SenderTypeHeader(),
         Hash = fields.Text("hash", EventFields.MaxHashLength),
-        Project = fields.Text("project", EventFields.MaxNameLength),
+        Project = fields.Project(),
         DependsOn = fields.Id("dependsOn"),
         Description = fields.Text("description", EventFields.MaxDescriptionLength, mayBeEmpty: true),
         Summary = fields.Object("summary"),

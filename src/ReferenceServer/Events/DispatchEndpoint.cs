@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime;
@@ -18,7 +17,6 @@ internal static class DispatchEndpoint
         Caller caller,
         IEventStore store,
         IEventPublisher publisher,
-        AyonWeaknesses weaknesses,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -28,7 +26,6 @@ internal static class DispatchEndpoint
             return error;
         }
 
-        command = weaknesses.Weaken(command);
         var newEvent = command.ToEvent(caller.Name, Now(time));
         var result = command.Store
             ? await store.DispatchAsync(newEvent, command.Reuse, cancellationToken)

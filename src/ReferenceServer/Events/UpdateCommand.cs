@@ -36,8 +36,8 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress, int? 
     private static UpdateCommand ReadChange(JsonFields fields)
     {
         // Both are read, so that both are checked; the new name goes before the old one.
-        var oldProject = fields.Text("projectName", EventFields.MaxNameLength);
-        var project = fields.Text("project", EventFields.MaxNameLength) ?? oldProject;
+        var oldProject = fields.Project("projectName");
+        var project = fields.Project() ?? oldProject;
         var change = new EventChange
         {
             Sender = fields.Text("sender", EventFields.MaxNameLength),

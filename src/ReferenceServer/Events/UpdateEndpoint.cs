@@ -1,5 +1,4 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime;
@@ -19,7 +18,6 @@ internal static class UpdateEndpoint
         Caller caller,
         IEventStore store,
         IEventPublisher publisher,
-        AyonWeaknesses weaknesses,
         IOptions<ExtensionsOptions> extensions,
         CancellationToken cancellationToken)
     {
@@ -45,7 +43,6 @@ internal static class UpdateEndpoint
             return notDone;
         }
 
-        weaknesses.Changed(result.Updated!);
         publisher.Publish(new Notice(result.Updated!) { Progress = command.Progress });
         return TypedResults.NoContent();
     }
@@ -76,9 +73,23 @@ internal static class UpdateEndpoint
             return "Only managers, admins and services may change events of others.";
         }
 
+        if (!caller.IsManager && change.User is { } user && user != caller.Name)
+        {
+            return "Only managers, admins and services may hand an event to another user.";
+        }
+
+        if (change.Project is { } project && project != stored.Project && !caller.MaySee(project))
+        {
+            return $"The project '{project}' is not one that you may see.";
+        }
+
         // People call jobs off or restart them; what simply happened is no job and stays as it is.
-        return change.Status is { } status && status != stored.Status && stored.DependsOn is null
+        return change.Status is { } status && status != stored.Status && stored.DependsOn is null && !IsForPeople(caller, stored)
             ? "Only services may change the status of an event that depends on no other."
             : null;
     }
+
+    // What somebody set going in AYON's own interface.
+    private static bool IsForPeople(Caller caller, AyonEvent stored) =>
+        stored.User == caller.Name && (stored.Topic == "action.launcher" || stored.Topic.EndsWith(".install_from_url", StringComparison.Ordinal));
 }

@@ -11,9 +11,8 @@ internal sealed class ExtensionsOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Whether the server also has the weaknesses of a real AYON server that clients must live with (contract, "sharp edges"):
-    /// identical enroll calls at the same time are answered 503, an aborted job is handed to its own sender again, patterns in a list
-    /// of sources match nothing, dispatches lose their <c>dependsOn</c>. Nothing is offered then. Default: false.
+    /// Whether the server is a double of a real AYON server: it answers as that does wherever clients can tell, its sharp edges
+    /// included (docs/real-ayon-server.md has a table). Nothing is offered then. Default: false.
     /// </summary>
     public bool AyonWeaknesses { get; set; }
 }

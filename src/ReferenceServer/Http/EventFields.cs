@@ -17,7 +17,7 @@ internal static partial class EventFields
     public const int MaxSeconds = 30 * 24 * 60 * 60;
 
     private const string DefaultSenderType = "api";
-    private const string SenderRule =
+    private const string NameRule =
         "must be letters, digits, '_', '.' and '-', must neither start with '.' or '-' nor end with them, and have at most 256 characters.";
 
     /// <summary>Notes that a field is missing, unless it is there or known to be wrong.</summary>
@@ -89,6 +89,19 @@ internal static partial class EventFields
         return null;
     }
 
+    /// <summary>The name of a project, of the form that names have (contract, "Event").</summary>
+    public static string? Project(this JsonFields fields, string field = "project")
+    {
+        var project = fields.Text(field, MaxNameLength);
+        if (project is null || SenderPattern().IsMatch(project))
+        {
+            return project;
+        }
+
+        fields.Errors.Add(field, NameRule);
+        return null;
+    }
+
     public static string? SenderOrHeader(this JsonFields fields) =>
         fields.Text("sender", MaxNameLength) ?? fields.SenderHeader();
 
@@ -109,7 +122,7 @@ internal static partial class EventFields
             return value;
         }
 
-        fields.Errors.Add(name, SenderRule);
+        fields.Errors.Add(name, NameRule);
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
+using GraphQL.Utilities;
 
 namespace Ayon.Events.Server.Query;
 
@@ -13,7 +14,13 @@ internal static class QueryServices
         .AddSingleton<IDocumentBuilder, BoundedDocumentBuilder>()
         .AddGraphQL(static builder => builder
             .AddSchema(static provider => new Schema(provider) { Query = new RootType(provider.GetServices<IRootField>()) })
-            .ConfigureSchema(static schema => schema.RegisterVisitor(new FieldRules()))
+            .ConfigureSchema(static (schema, provider) =>
+            {
+                foreach (var visitor in provider.GetServices<ISchemaNodeVisitor>().Prepend(new FieldRules()))
+                {
+                    schema.RegisterVisitor(visitor);
+                }
+            })
             .AddGraphTypes(typeof(QueryServices).Assembly)
             // People read these, and the content type keeps browsers from taking them for HTML.
             .AddSystemTextJson(static json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)

@@ -12,6 +12,9 @@ internal sealed record EnrollQuery
 {
     public required IReadOnlyList<TopicPattern> SourceTopics { get; init; }
 
+    /// <summary>Whether the sources were named in a list.</summary>
+    public bool HasSourceList { get; init; }
+
     public required TopicName TargetTopic { get; init; }
 
     /// <summary>Who the job is for. Callers that name nobody share one sender per user.</summary>

@@ -106,6 +106,8 @@ internal sealed record EventChange
 {
     public string? Sender { get; init; }
 
+    public string? SenderType { get; init; }
+
     public string? Project { get; init; }
 
     public string? User { get; init; }

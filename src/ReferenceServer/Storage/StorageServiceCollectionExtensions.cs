@@ -10,6 +10,9 @@ namespace Ayon.Events.Server.Storage;
 /// <summary>Registers the storage engine that the configuration names.</summary>
 internal static class StorageServiceCollectionExtensions
 {
+    /// <summary>Key of the engine itself, which <see cref="IEventStore"/> may decorate.</summary>
+    public const string EngineKey = "engine";
+
     /// <summary>
     /// Adds <see cref="IEventStore"/> and <see cref="IUserStore"/>, both over the same engine. The host disposes it, which
     /// lets operations that wait for their commit finish.
@@ -26,16 +29,17 @@ internal static class StorageServiceCollectionExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(static provider => Create(
+        services.AddKeyedSingleton(EngineKey, static (provider, _) => Create(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(static provider => provider.GetRequiredKeyedService<IEventStore>(EngineKey));
         services.AddSingleton<UserChanges>();
         services.AddSingleton<IUserStore>(static provider => new CachedUserStore(
-            new UserStore((IStudioDatabase)provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TimeProvider>()),
+            new UserStore((IStudioDatabase)provider.GetRequiredKeyedService<IEventStore>(EngineKey), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<UserChanges>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(static provider => new StudioStore((IStudioDatabase)provider.GetRequiredService<IEventStore>()));
+        services.AddSingleton(static provider => new StudioStore((IStudioDatabase)provider.GetRequiredKeyedService<IEventStore>(EngineKey)));
         return services;
     }
 

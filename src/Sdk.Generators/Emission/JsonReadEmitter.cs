@@ -198,10 +198,25 @@ internal static class JsonReadEmitter
     {
         var value = Value(member.Type);
         writer.Open($"{word} (reader.TryMember({Code.Utf8Text(member.JsonName)}))");
+        if (member.IsLenient)
+        {
+            writer.Line("var start = reader;");
+            writer.Open("try");
+        }
+
         writer.Line(isFilled ? AccessorEmitter.Set(member, "value", value) : $"{Local(index)} = {value};");
         if (member.IsRequired || (!isFilled && !member.IsParameter))
         {
             writer.Line($"{Has(index)} = true;");
+        }
+
+        if (member.IsLenient)
+        {
+            writer.Close();
+            writer.Open($"catch ({Code.ContractException})");
+            writer.Line("reader = start;");
+            writer.Line("reader.SkipMember();");
+            writer.Close();
         }
 
         writer.Close();

@@ -59,6 +59,9 @@ internal sealed record MemberModel(
     /// <summary>When it is written.</summary>
     public Writing Writing { get; init; }
 
+    /// <summary>Whether a value that does not fit counts as absent.</summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>Whether it is read.</summary>
     public bool IsRead { get; init; } = true;
 }

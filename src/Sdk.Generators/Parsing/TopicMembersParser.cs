@@ -30,7 +30,8 @@ internal static class TopicMembersParser
         {
             cancellationToken.ThrowIfCancellationRequested();
             var parameter = parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
-            var isSummary = property.MemberAttribute(parameter, KnownNames.Summary) is not null;
+            var marked = property.MemberAttribute(parameter, KnownNames.Summary);
+            var isSummary = marked is not null;
             var isPayload = property.MemberAttribute(parameter, KnownNames.Payload) is not null;
             if (!isSummary && !isPayload)
             {
@@ -45,7 +46,8 @@ internal static class TopicMembersParser
             }
             else if (Parse(type, property, made, parser, findings) is { } member)
             {
-                Add(type, property, member, isSummary ? summary : payload, isSummary ? "summary" : "payload", findings);
+                var isLenient = marked?.NamedArguments.Any(static argument => argument is { Key: "IsLenient", Value.Value: true }) == true;
+                Add(type, property, member with { IsLenient = isLenient }, isSummary ? summary : payload, isSummary ? "summary" : "payload", findings);
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         }
 
         var mayRepeat = request is { Hash: not null, Store: true };
-        var response = await events.DispatchAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
+        var response = await events.DispatchAsync(Sign(request), mayRepeat, cancellationToken).ConfigureAwait(false);
         activity?.SetTag("messaging.message.id", response.Id);
         return response.Id;
     }
@@ -50,8 +50,14 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
             throw new ArgumentException($"The limit is {request.Limit}: it must be 1 to {EventListRequest.MaxLimit}.", nameof(request));
         }
 
+        if (HasEmptyList(request))
+        {
+            return new EventPage([], NextCursor: null);
+        }
+
         var answer = await graphQl.ListAsync(GraphQlEventQuery.For(request), mayRepeat: true, cancellationToken).ConfigureAwait(false);
-        return answer.ToPage(request);
+        var page = answer.ToPage(request);
+        return request.Topics is null ? page : page with { Events = OfTopics(page.Events, request.Topics) };
     }
 
     public Task UpdateAsync(string eventId, UpdateEventRequest request, CancellationToken cancellationToken)
@@ -83,7 +89,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         }
 
         var tag = new AttemptTag();
-        var job = await events.EnrollAsync(request, request.WaitSeconds, tag, cancellationToken).ConfigureAwait(false);
+        var job = await events.EnrollAsync(Sign(request), request.WaitSeconds, tag, cancellationToken).ConfigureAwait(false);
         return job is null ? null : job with { Attempt = tag.Attempt };
     }
 
@@ -95,7 +101,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
             throw new ArgumentException("The capacity must be set: it is what asks for several jobs.", nameof(request));
         }
 
-        var response = await events.EnrollManyAsync(request, request.WaitSeconds, cancellationToken).ConfigureAwait(false);
+        var response = await events.EnrollManyAsync(Sign(request), request.WaitSeconds, cancellationToken).ConfigureAwait(false);
         return response?.Jobs ?? [];
     }
 
@@ -109,7 +115,9 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         }
 
         var mayRepeat = request.Operations.All(static operation => operation.Dispatch is null or { Hash: not null, Store: true });
-        var response = await events.WriteAsync(request, mayRepeat, cancellationToken).ConfigureAwait(false);
+        var signed = new EventBatchRequest(
+            [.. request.Operations.Select(operation => operation.Dispatch is { } dispatch ? operation with { Dispatch = Sign(dispatch) } : operation)]);
+        var response = await events.WriteAsync(signed, mayRepeat, cancellationToken).ConfigureAwait(false);
         return response.Results.Count == request.Operations.Count
             ? response.Results
             : throw new ContractException($"The server answered {request.Operations.Count} operations with {response.Results.Count} results.", null);
@@ -118,6 +126,25 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
     public Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => server.GetInfoAsync(cancellationToken);
 
     public Task<UserInfo> GetCurrentUserAsync(CancellationToken cancellationToken) => server.GetCurrentUserAsync(cancellationToken);
+
+    // In the body, never in the header X-Sender: a real AYON server takes the header of every update for the event's new sender, and
+    // so would take each job from the lane that has it.
+    private DispatchEventRequest Sign(DispatchEventRequest request) =>
+        request.Sender is null ? request with { Sender = options.Value.ServiceName } : request;
+
+    private EnrollRequest Sign(EnrollRequest request) =>
+        request.Sender is null ? request with { Sender = options.Value.ServiceName } : request;
+
+    // A real AYON server takes an empty list of statuses for all of them.
+    private static bool HasEmptyList(EventListRequest request) =>
+        request is { Ids.Count: 0 } or { Topics.Count: 0 } or { Projects.Count: 0 } or { Users.Count: 0 } or { Statuses.Count: 0 };
+
+    // A real AYON server takes '_' for any character.
+    private static List<AyonEvent> OfTopics(IReadOnlyList<AyonEvent> found, IReadOnlyList<string> topics)
+    {
+        var patterns = topics.Where(TopicPattern.IsValid).Select(static topic => new TopicPattern(topic)).ToList();
+        return [.. found.Where(one => patterns.Exists(pattern => pattern.IsMatch(one.Topic)))];
+    }
 
     private static void Check(EnrollRequest request)
     {

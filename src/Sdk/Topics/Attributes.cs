@@ -46,7 +46,14 @@ public enum TopicNaming
 
 /// <summary>Puts a property into the event's summary, which everyone who listens gets.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class SummaryAttribute : Attribute;
+public sealed class SummaryAttribute : Attribute
+{
+    /// <summary>
+    /// Whether a value that does not fit the property's type counts as absent, instead of being a <see cref="ContractException"/>.
+    /// Default: false.
+    /// </summary>
+    public bool IsLenient { get; set; }
+}
 
 /// <summary>Puts a property into the event's payload, which is given over REST only.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

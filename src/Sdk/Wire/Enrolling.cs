@@ -17,7 +17,7 @@ public sealed record EnrollRequest
     /// <summary>Topic of the job; no wildcard.</summary>
     public required string TargetTopic { get; init; }
 
-    /// <summary>Who asks; the job becomes its own. Null leaves it to the <c>X-Sender</c> header.</summary>
+    /// <summary>Who asks; the job becomes its own. Default: the name of the service.</summary>
     public string? Sender { get; init; }
 
     /// <summary>Kind of sender.</summary>

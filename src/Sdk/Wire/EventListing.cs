@@ -21,7 +21,7 @@ public sealed record EventListRequest
     /// <summary>States. Default: any.</summary>
     public IReadOnlyList<EventStatus>? Statuses { get; init; }
 
-    /// <summary>Whether other events depend on them. Default: either.</summary>
+    /// <summary>Whether other events depend on them. Default: either. A real AYON server finds nothing for false.</summary>
     public bool? HasChildren { get; init; }
 
     /// <summary>Only events from before this time.</summary>
@@ -30,7 +30,10 @@ public sealed record EventListRequest
     /// <summary>Only events from after this time.</summary>
     public DateTimeOffset? NewerThan { get; init; }
 
-    /// <summary>Words, of which each with three letters or more must occur in topic, project, user or description.</summary>
+    /// <summary>
+    /// Words, of which each with three letters or more must occur in topic, project, user or description. A real AYON server compares
+    /// them in lower case with what is stored, and so never finds <c>Hello</c>.
+    /// </summary>
     public string? Words { get; init; }
 
     /// <summary>Whether <c>log.*</c> events are listed although <see cref="Topics"/> does not name them. Default: false.</summary>
@@ -50,6 +53,6 @@ public sealed record EventListRequest
 }
 
 /// <summary>A page of events.</summary>
-/// <param name="Events">The events in the order that was asked for. Payloads are missing: those are given over REST only.</param>
+/// <param name="Events">The events in the order that was asked for. Payloads and sender types are missing: those are given over REST only.</param>
 /// <param name="NextCursor">Where the next page begins; null after the last.</param>
 public sealed record EventPage(IReadOnlyList<AyonEvent> Events, string? NextCursor);

@@ -8,7 +8,7 @@ public sealed record DispatchEventRequest
     /// <summary>The topic; no wildcard.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Who sends; null leaves it to the <c>X-Sender</c> header.</summary>
+    /// <summary>Who sends. Default: the name of the service.</summary>
     public string? Sender { get; init; }
 
     /// <summary>Unique key against duplicates; null takes the new id.</summary>

@@ -59,8 +59,6 @@ internal sealed record GraphQlEvent
 
     public string? Sender { get; init; }
 
-    public string? SenderType { get; init; }
-
     public string? DependsOn { get; init; }
 
     public EventStatus Status { get; init; }
@@ -84,7 +82,6 @@ internal sealed record GraphQlEvent
         Project = Project,
         User = User,
         Sender = Sender,
-        SenderType = SenderType,
         DependsOn = DependsOn,
         Status = Status,
         Retries = Retries ?? 0,

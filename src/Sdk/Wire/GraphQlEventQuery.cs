@@ -7,7 +7,8 @@ namespace Ayon.Events.Wire;
 /// <param name="Variables">Its variables; those that are null are not sent, and count as not given.</param>
 internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Variables)
 {
-    private const string Columns = "id hash topic project user sender senderType dependsOn status retries description createdAt updatedAt";
+    // Not the sender type: a real AYON server has no such field, and refuses a query that names one as a whole.
+    private const string Columns = "id hash topic project user sender dependsOn status retries description createdAt updatedAt";
 
     /// <summary>Asks for what a request wants.</summary>
     public static GraphQlEventQuery For(EventListRequest request) => new(
@@ -15,7 +16,7 @@ internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Var
         new GraphQlEventArguments
         {
             Ids = request.Ids,
-            Topics = request.Topics,
+            Topics = IsEveryTopic(request) ? null : request.Topics,
             Projects = request.Projects,
             Users = request.Users,
             Statuses = request.Statuses,
@@ -23,12 +24,15 @@ internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Var
             OlderThan = TextOf(request.OlderThan),
             NewerThan = TextOf(request.NewerThan),
             Filter = request.Words,
-            IncludeLogs = request.IncludeLogs ? true : null,
+            IncludeLogs = request.IncludeLogs || IsEveryTopic(request) ? true : null,
             First = request.NewestFirst ? null : request.Limit,
             Last = request.NewestFirst ? request.Limit : null,
             After = request.NewestFirst ? null : request.Cursor,
             Before = request.NewestFirst ? request.Cursor : null,
         });
+
+    // A real AYON server refuses the pattern '*' alone.
+    private static bool IsEveryTopic(EventListRequest request) => request.Topics?.Contains("*", StringComparer.Ordinal) is true;
 
     private static string Ask(string fields) =>
         $$"""

@@ -70,6 +70,9 @@ public sealed class UpdateTests(SharedServer shared)
     [InlineData("retries", """{"retries":99999999999999999999}""")]
     [InlineData("summary", """{"summary":7}""")]
     [InlineData("projectName", """{"project":"a","projectName":5}""")]
+    [InlineData("project", """{"project":"a/b"}""")]
+    [InlineData("project", """{"project":"-x"}""")]
+    [InlineData("projectName", """{"project":"a","projectName":"x."}""")]
     public async Task Update_InvalidField_NamesIt(string field, string body)
     {
         var id = await _server.Service.DispatchAsync("""{"topic":"test.update"}""");
@@ -126,6 +129,33 @@ public sealed class UpdateTests(SharedServer shared)
 
         Assert.Equal(HttpStatusCode.NoContent, harmless.StatusCode);
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"user":"artist","project":"demo"}""", HttpStatusCode.NoContent)]
+    [InlineData("""{"user":"manager"}""", HttpStatusCode.Forbidden)]
+    [InlineData("""{"project":"hidden"}""", HttpStatusCode.Forbidden)]
+    public async Task Update_OwnEvent_IsNeitherHandedOverNorHidden(string body, HttpStatusCode expected)
+    {
+        var id = await DispatchAsync(hasDependency: false);
+        using var owned = await _server.Service.PatchEventAsync(id, """{"user":"artist"}""");
+        using var client = _server.As("artist");
+        using var response = await client.PatchEventAsync(id, body);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("action.launcher")]
+    [InlineData("addon.install_from_url")]
+    public async Task Update_StatusOfWhatAPersonSetGoing_IsForThatPerson(string topic)
+    {
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{topic}}"}""");
+        using var owned = await _server.Service.PatchEventAsync(id, """{"user":"artist"}""");
+        using var client = _server.As("artist");
+        using var response = await client.PatchEventAsync(id, """{"status":"aborted"}""");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
     private async Task<string> DispatchAsync(bool hasDependency)

@@ -5,10 +5,12 @@ namespace Ayon.Events.Tests.EndToEnd;
 /// <summary>Events listed over GraphQL.</summary>
 public sealed class EventListTests
 {
-    [Fact]
-    public async Task List_Pages_GiveEachEventOnceInBothOrders()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task List_Pages_GiveEachEventOnceInBothOrders(bool isLikeAyon)
     {
-        await using var server = await LiveServer.StartAsync();
+        await using var server = await LiveServer.StartAsync("--Extensions:AyonWeaknesses", isLikeAyon.ToString());
         var client = server.NewHost().Services.GetRequiredService<IEventClient>();
         var ids = await DispatchAsync(client, 5);
 
@@ -48,7 +50,7 @@ public sealed class EventListTests
         var whole = await client.GetAsync(id, TestContext.Current.CancellationToken);
 
         var listed = Assert.Single((await client.ListAsync(new EventListRequest { Ids = [id] }, TestContext.Current.CancellationToken)).Events);
-        Assert.Equal(whole with { Payload = default, Summary = listed.Summary }, listed);
+        Assert.Equal(whole with { Payload = default, SenderType = null, Summary = listed.Summary }, listed);
         Assert.Contains("1", listed.Summary.ToString(), StringComparison.Ordinal);
         var without = await client.ListAsync(new EventListRequest { Ids = [id], IncludeSummaries = false }, TestContext.Current.CancellationToken);
         Assert.True(Assert.Single(without.Events).Summary.IsMissing);
@@ -74,6 +76,50 @@ public sealed class EventListTests
 
         async Task<IEnumerable<string>> IdsAsync(EventListRequest request) =>
             (await client.ListAsync(request, TestContext.Current.CancellationToken)).Events.Select(static one => one.Id);
+    }
+
+    [Fact]
+    public async Task List_LikeAyon_FindsWhatIsAskedForAndNothingElse()
+    {
+        await using var server = await LiveServer.StartAsync("--Extensions:AyonWeaknesses", "true");
+        var client = server.NewHost().Services.GetRequiredService<IEventClient>();
+        var asked = await client.DispatchAsync(new DispatchEventRequest { Topic = "test.a_b" }, TestContext.Current.CancellationToken);
+        var similar = await client.DispatchAsync(new DispatchEventRequest { Topic = "test.axb" }, TestContext.Current.CancellationToken);
+        var log = await client.DispatchAsync(new DispatchEventRequest { Topic = "log.info" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal([asked], await IdsAsync(new() { Topics = ["test.a_b"] }));
+        Assert.Equal([asked, similar, log], await IdsAsync(new() { Topics = ["*"], Users = ["service"] }));
+        Assert.Empty(await IdsAsync(new() { Statuses = [] }));
+        Assert.Empty(await IdsAsync(new() { Ids = [] }));
+
+        async Task<IEnumerable<string>> IdsAsync(EventListRequest request) =>
+            (await client.ListAsync(request, TestContext.Current.CancellationToken)).Events.Select(static one => one.Id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Update_WithoutSender_LeavesTheJobToItsLane(bool isLikeAyon)
+    {
+        await using var server = await LiveServer.StartAsync("--Extensions:AyonWeaknesses", isLikeAyon.ToString());
+        var client = server.NewHost().Services.GetRequiredService<IEventClient>();
+        await client.DispatchAsync(new DispatchEventRequest { Topic = "test.source" }, TestContext.Current.CancellationToken);
+        var request = new EnrollRequest { SourceTopics = ["test.source"], TargetTopic = "test.target", Sender = "service.host.0" };
+        var job = await client.EnrollAsync(request, TestContext.Current.CancellationToken);
+        await client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = EventStatus.InProgress }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("service.host.0", (await client.GetAsync(job.Id, TestContext.Current.CancellationToken)).Sender);
+        Assert.Equal(job.Id, (await client.EnrollAsync(request, TestContext.Current.CancellationToken))?.Id);
+    }
+
+    [Fact]
+    public async Task Dispatch_WithoutSender_IsTheServices()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = server.NewHost().Services.GetRequiredService<IEventClient>();
+        var id = await client.DispatchAsync(new DispatchEventRequest { Topic = "test.sent" }, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("test-", (await client.GetAsync(id, TestContext.Current.CancellationToken)).Sender, StringComparison.Ordinal);
     }
 
     [Fact]

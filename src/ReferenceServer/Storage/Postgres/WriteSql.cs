@@ -76,7 +76,8 @@ internal static class WriteSql
     public static NpgsqlBatchCommand Update(IReadOnlyList<UpdateWrite> updates, DateTimeOffset now) => new(
         $"""
         UPDATE events e
-        SET sender = COALESCE(u.sender, e.sender), project = COALESCE(u.project, e.project), "user" = COALESCE(u."user", e."user"),
+        SET sender = COALESCE(u.sender, e.sender), sender_type = COALESCE(u.sender_type, e.sender_type),
+            project = COALESCE(u.project, e.project), "user" = COALESCE(u."user", e."user"),
             status = COALESCE(u.status, e.status), description = COALESCE(u.description, e.description),
             summary = COALESCE(u.summary, e.summary), payload = COALESCE(u.payload, e.payload),
             retries = COALESCE(u.retries, e.retries), updated_at = $12,
@@ -84,8 +85,8 @@ internal static class WriteSql
             not_before = COALESCE(u.not_before, LEAST(e.not_before, $12 + GREATEST(e.not_before - e.updated_at, 0))),
             -- What is no source cannot have become one.
             change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13)
-            AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt, if_updated_at)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14)
+            AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt, if_updated_at, sender_type)
         WHERE e.id = u.id AND e.attempt = COALESCE(u.if_attempt, e.attempt) AND e.updated_at = COALESCE(u.if_updated_at, e.updated_at)
         RETURNING {PostgresRows.ColumnsOf("e")}
         """)
@@ -105,6 +106,7 @@ internal static class WriteSql
             Numbers(updates, static update => update.IfAttempt),
             new NpgsqlParameter<long> { TypedValue = EventTime.ToMicroseconds(now) },
             LongNumbers(updates, static update => update.IfUpdatedAt is { } updatedAt ? EventTime.ToMicroseconds(updatedAt) : null),
+            Texts(updates, static update => update.Change.SenderType),
         },
     };
 

@@ -48,7 +48,7 @@ internal static class EventRows
     public const string Update =
         $"""
         UPDATE events
-        SET sender = COALESCE(@sender, sender), project = COALESCE(@project, project), user = COALESCE(@user, user),
+        SET sender = COALESCE(@sender, sender), sender_type = COALESCE(@sender_type, sender_type), project = COALESCE(@project, project), user = COALESCE(@user, user),
             status = COALESCE(@status, status), description = COALESCE(@description, description),
             summary = COALESCE(CAST(@summary AS TEXT), summary), payload = COALESCE(CAST(@payload AS TEXT), payload),
             retries = COALESCE(@retries, retries), updated_at = @updated_at,
@@ -106,6 +106,7 @@ internal static class EventRows
         ("@if_attempt", update.IfAttempt),
         ("@if_updated_at", update.IfUpdatedAt is { } updatedAt ? EventTime.ToMicroseconds(updatedAt) : null),
         ("@sender", update.Change.Sender),
+        ("@sender_type", update.Change.SenderType),
         ("@project", update.Change.Project),
         ("@user", update.Change.User),
         ("@status", update.Change.Status is { } status ? EventStatusNames.NameOf(status) : null),

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace Ayon.Events.Topics.BuiltIn;
 
 /// <summary>What the topics <c>entity.*.renamed</c> have in common.</summary>
-public abstract record Rename : EntityEvent
+public abstract record Rename : EntityChange
 {
-    /// <summary>The name after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The name after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The name before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -16,10 +16,10 @@ public abstract record Rename : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.data_changed</c> have in common.</summary>
-public abstract record DataChange : EntityEvent
+public abstract record DataChange : EntityChange
 {
-    /// <summary>The free-form data after the change, where the server says so in the summary.</summary>
-    [Summary] public JsonElement? Value { get; init; }
+    /// <summary>The free-form data after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public JsonElement? Value { get; init; }
 
     /// <summary>The free-form data before the change.</summary>
     [Payload] public JsonElement? OldValue { get; init; }
@@ -29,10 +29,10 @@ public abstract record DataChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.label_changed</c> have in common.</summary>
-public abstract record LabelChange : EntityEvent
+public abstract record LabelChange : EntityChange
 {
-    /// <summary>The label after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The label after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The label before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -42,10 +42,10 @@ public abstract record LabelChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.type_changed</c> have in common.</summary>
-public abstract record TypeChange : EntityEvent
+public abstract record TypeChange : EntityChange
 {
-    /// <summary>The type, e.g. of a folder or task after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The type, e.g. of a folder or task after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The type, e.g. of a folder or task before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -55,10 +55,10 @@ public abstract record TypeChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.thumbnail_changed</c> have in common.</summary>
-public abstract record ThumbnailChange : EntityEvent
+public abstract record ThumbnailChange : EntityChange
 {
-    /// <summary>The id of the thumbnail after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The id of the thumbnail after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The id of the thumbnail before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -68,10 +68,10 @@ public abstract record ThumbnailChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.active_changed</c> have in common.</summary>
-public abstract record ActiveChange : EntityEvent
+public abstract record ActiveChange : EntityChange
 {
-    /// <summary>Whether the entity is active after the change, where the server says so in the summary.</summary>
-    [Summary] public bool? Value { get; init; }
+    /// <summary>Whether the entity is active after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public bool? Value { get; init; }
 
     /// <summary>Whether the entity is active before the change.</summary>
     [Payload] public bool? OldValue { get; init; }
@@ -81,10 +81,10 @@ public abstract record ActiveChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.status_changed</c> have in common.</summary>
-public abstract record StatusChange : EntityEvent
+public abstract record StatusChange : EntityChange
 {
-    /// <summary>The status after the change, where the server says so in the summary.</summary>
-    [Summary] public StatusName? Value { get; init; }
+    /// <summary>The status after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public StatusName? Value { get; init; }
 
     /// <summary>The status before the change.</summary>
     [Payload] public StatusName? OldValue { get; init; }
@@ -94,10 +94,10 @@ public abstract record StatusChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.tags_changed</c> have in common.</summary>
-public abstract record TagsChange : EntityEvent
+public abstract record TagsChange : EntityChange
 {
-    /// <summary>The tags after the change, where the server says so in the summary.</summary>
-    [Summary] public IReadOnlyList<TagName>? Value { get; init; }
+    /// <summary>The tags after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public IReadOnlyList<TagName>? Value { get; init; }
 
     /// <summary>The tags before the change.</summary>
     [Payload] public IReadOnlyList<TagName>? OldValue { get; init; }
@@ -107,10 +107,10 @@ public abstract record TagsChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.attrib_changed</c> have in common.</summary>
-public abstract record AttribChange : EntityEvent
+public abstract record AttribChange : EntityChange
 {
-    /// <summary>The attributes that changed after the change, where the server says so in the summary.</summary>
-    [Summary] public EntityAttributes? Value { get; init; }
+    /// <summary>The attributes that changed after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public EntityAttributes? Value { get; init; }
 
     /// <summary>The attributes that changed before the change.</summary>
     [Payload] public EntityAttributes? OldValue { get; init; }
@@ -120,10 +120,10 @@ public abstract record AttribChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.assignees_changed</c> have in common.</summary>
-public abstract record AssigneesChange : EntityEvent
+public abstract record AssigneesChange : EntityChange
 {
-    /// <summary>The users that the task is assigned to after the change, where the server says so in the summary.</summary>
-    [Summary] public IReadOnlyList<UserName>? Value { get; init; }
+    /// <summary>The users that the task is assigned to after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public IReadOnlyList<UserName>? Value { get; init; }
 
     /// <summary>The users that the task is assigned to before the change.</summary>
     [Payload] public IReadOnlyList<UserName>? OldValue { get; init; }
@@ -133,10 +133,10 @@ public abstract record AssigneesChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.product_type_changed</c> have in common.</summary>
-public abstract record ProductTypeChange : EntityEvent
+public abstract record ProductTypeChange : EntityChange
 {
-    /// <summary>The type of the product after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The type of the product after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The type of the product before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -146,10 +146,10 @@ public abstract record ProductTypeChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.family_changed</c> have in common.</summary>
-public abstract record FamilyChange : EntityEvent
+public abstract record FamilyChange : EntityChange
 {
-    /// <summary>The family of the subset after the change, where the server says so in the summary.</summary>
-    [Summary] public string? Value { get; init; }
+    /// <summary>The family of the subset after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
 
     /// <summary>The family of the subset before the change.</summary>
     [Payload] public string? OldValue { get; init; }
@@ -159,10 +159,10 @@ public abstract record FamilyChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.author_changed</c> have in common.</summary>
-public abstract record AuthorChange : EntityEvent
+public abstract record AuthorChange : EntityChange
 {
-    /// <summary>The author after the change, where the server says so in the summary.</summary>
-    [Summary] public UserName? Value { get; init; }
+    /// <summary>The author after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public UserName? Value { get; init; }
 
     /// <summary>The author before the change.</summary>
     [Payload] public UserName? OldValue { get; init; }
@@ -172,10 +172,10 @@ public abstract record AuthorChange : EntityEvent
 }
 
 /// <summary>What the topics <c>entity.*.files_changed</c> have in common.</summary>
-public abstract record FilesChange : EntityEvent
+public abstract record FilesChange : EntityChange
 {
-    /// <summary>The files after the change, where the server says so in the summary.</summary>
-    [Summary] public IReadOnlyList<RepresentationFile>? Value { get; init; }
+    /// <summary>The files after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public IReadOnlyList<RepresentationFile>? Value { get; init; }
 
     /// <summary>The files before the change.</summary>
     [Payload] public IReadOnlyList<RepresentationFile>? OldValue { get; init; }

@@ -6,7 +6,7 @@ public sealed partial record FolderCreated : LooseEntityEvent;
 
 /// <summary>A folder was deleted.</summary>
 [Topic("entity.folder.deleted")]
-public sealed partial record FolderDeleted : EntityEvent;
+public sealed partial record FolderDeleted : EntityDeletion;
 
 /// <summary>A folder got another name.</summary>
 [Topic("entity.folder.renamed")]

@@ -32,8 +32,23 @@ public abstract class NameConverter<T> : JsonConverter<T>
 /// <summary>Reads and writes <see cref="StatusName"/>.</summary>
 public sealed class StatusNameConverter() : NameConverter<StatusName>(static text => new StatusName(text), static name => name.Value);
 
-/// <summary>Reads and writes <see cref="TagName"/>.</summary>
-public sealed class TagNameConverter() : NameConverter<TagName>(static text => new TagName(text), static name => name.Value);
+/// <summary>Reads and writes <see cref="TagName"/>. A tag of a project, an object of name and color, is read as its name.</summary>
+public sealed class TagNameConverter() : NameConverter<TagName>(static text => new TagName(text), static name => name.Value)
+{
+    /// <inheritdoc/>
+    public override TagName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return base.Read(ref reader, typeToConvert, options);
+        }
+
+        using var tag = JsonDocument.ParseValue(ref reader);
+        return tag.RootElement.TryGetProperty("name", out var name) && name.GetString() is { } text
+            ? new TagName(text)
+            : throw new JsonException("A tag has a name.");
+    }
+}
 
 /// <summary>Reads and writes <see cref="UserName"/>.</summary>
 public sealed class UserNameConverter() : NameConverter<UserName>(static text => new UserName(text), static name => name.Value);

@@ -6,7 +6,7 @@ public sealed partial record ProductCreated : LooseEntityEvent;
 
 /// <summary>A product was deleted.</summary>
 [Topic("entity.product.deleted")]
-public sealed partial record ProductDeleted : EntityEvent;
+public sealed partial record ProductDeleted : EntityDeletion;
 
 /// <summary>A product got another name.</summary>
 [Topic("entity.product.renamed")]

@@ -6,7 +6,7 @@ public sealed partial record RepresentationCreated : LooseEntityEvent;
 
 /// <summary>A representation was deleted.</summary>
 [Topic("entity.representation.deleted")]
-public sealed partial record RepresentationDeleted : EntityEvent;
+public sealed partial record RepresentationDeleted : EntityDeletion;
 
 /// <summary>A representation got another name.</summary>
 [Topic("entity.representation.renamed")]

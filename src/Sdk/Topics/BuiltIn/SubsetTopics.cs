@@ -6,7 +6,7 @@ public sealed partial record SubsetCreated : LooseEntityEvent;
 
 /// <summary>A subset was deleted. Older servers call a product so.</summary>
 [Topic("entity.subset.deleted")]
-public sealed partial record SubsetDeleted : EntityEvent;
+public sealed partial record SubsetDeleted : EntityDeletion;
 
 /// <summary>A subset got another name. Older servers call a product so.</summary>
 [Topic("entity.subset.renamed")]

@@ -6,7 +6,7 @@ public sealed partial record TaskCreated : LooseEntityEvent;
 
 /// <summary>A task was deleted.</summary>
 [Topic("entity.task.deleted")]
-public sealed partial record TaskDeleted : EntityEvent;
+public sealed partial record TaskDeleted : EntityDeletion;
 
 /// <summary>A task got another name.</summary>
 [Topic("entity.task.renamed")]

@@ -6,7 +6,7 @@ public sealed partial record VersionCreated : LooseEntityEvent;
 
 /// <summary>A version was deleted.</summary>
 [Topic("entity.version.deleted")]
-public sealed partial record VersionDeleted : EntityEvent;
+public sealed partial record VersionDeleted : EntityDeletion;
 
 /// <summary>A version got another name.</summary>
 [Topic("entity.version.renamed")]

@@ -6,7 +6,7 @@ public sealed partial record WorkfileCreated : LooseEntityEvent;
 
 /// <summary>A workfile was deleted.</summary>
 [Topic("entity.workfile.deleted")]
-public sealed partial record WorkfileDeleted : EntityEvent;
+public sealed partial record WorkfileDeleted : EntityDeletion;
 
 /// <summary>A workfile got another name.</summary>
 [Topic("entity.workfile.renamed")]

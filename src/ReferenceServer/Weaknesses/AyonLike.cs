@@ -1,0 +1,36 @@
+namespace Ayon.Events.Server.Weaknesses;
+
+/// <summary>A pattern of SQL's <c>LIKE</c> in which nothing is escaped, as AYON's server makes it of topics and words. Case counts.</summary>
+internal static class AyonLike
+{
+    /// <param name="pattern">The pattern: <c>%</c> is any run of characters, <c>_</c> any one.</param>
+    /// <param name="text">What is looked at.</param>
+    public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    {
+        int patternIndex = 0, textIndex = 0, lastRun = -1, resume = 0;
+        while (textIndex < text.Length)
+        {
+            if (patternIndex < pattern.Length && pattern[patternIndex] == '%')
+            {
+                lastRun = patternIndex++;
+                resume = textIndex;
+            }
+            else if (patternIndex < pattern.Length && (pattern[patternIndex] == '_' || pattern[patternIndex] == text[textIndex]))
+            {
+                patternIndex++;
+                textIndex++;
+            }
+            else if (lastRun >= 0)
+            {
+                patternIndex = lastRun + 1;
+                textIndex = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern[patternIndex..].IndexOfAnyExcept('%') < 0;
+    }
+}
