@@ -285,16 +285,6 @@ public abstract class EnrollContract : StoreContract
     }
 
     [Fact]
-    public async Task EnrollAsync_AskingSourcesOfJobs_HidesTheJobOfAnEditedSource()
-    {
-        var source = await DispatchAsync();
-        await SetAsync(await TakeAsync(), EventStatus.Failed);
-        await Store.UpdateAsync(source.Id, new EventChange { Status = EventStatus.Failed }, Cancellation);
-
-        Assert.Null(await EnrollAsync(Query() with { AsksSourcesOfJobs = true }));
-    }
-
-    [Fact]
     public async Task EnrollAsync_TwoTargetTopics_EachGetEverySource()
     {
         var source = await DispatchAsync();

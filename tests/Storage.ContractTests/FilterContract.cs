@@ -218,13 +218,12 @@ public abstract class FilterContract : StoreContract
     }
 
     [Fact]
-    public async Task Filter_JobOfAnExcludedSource_IsHandedOutUnlessSourcesAreAskedOfJobs()
+    public async Task Filter_JobOfAnExcludedSource_IsHandedOut()
     {
         await DispatchAsync(Candidate);
         await SetAsync(await TakeAsync(), EventStatus.Failed);
         var query = Query() with { Filter = Parse("""{"conditions":[{"key":"payload/number","value":11}]}""") };
 
-        Assert.Null(await EnrollAsync(query with { AsksSourcesOfJobs = true }));
         Assert.NotNull(await EnrollAsync(query));
     }
 

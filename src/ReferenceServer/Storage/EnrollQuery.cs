@@ -42,12 +42,6 @@ internal sealed record EnrollQuery
     /// <summary>Unfinished jobs of other senders that were not updated for so long are handed out, too; null hands out none.</summary>
     public TimeSpan? ReclaimAfter { get; init; }
 
-    /// <summary>
-    /// Whether jobs that exist are handed out, and hold others up, only while their source could still make one, as on a real AYON
-    /// server. By the contract they go by their own state, as long as the source's topic is one that the caller asks for.
-    /// </summary>
-    public bool AsksSourcesOfJobs { get; init; }
-
     /// <summary>How many jobs the sender may hold at once; those in <see cref="Holding"/> count.</summary>
     public int Capacity { get; init; } = 1;
 

@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -29,18 +28,11 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
     /// <summary>How many rows of changed sources are enough: where a filter has its say, all of them.</summary>
     public int? OpenLimit => Query.Filter is null ? Limit : null;
 
-    /// <summary>How many jobs that exist are enough.</summary>
-    public int? JobLimit => JobFilter is null ? Limit : null;
-
     /// <summary>Whether sources are columns of what is found.</summary>
     public bool NeedsSources => Query.Filter is not null || KeepsSources;
 
     /// <summary>Whether sources are columns of the jobs that are found.</summary>
-    public bool JobsNeedSources => JobFilter is not null || KeepsSources;
-
-    private bool KeepsSources => Query.WithSources && Limit <= MostSources;
-
-    private PredicateGroup? JobFilter => Query.AsksSourcesOfJobs ? Query.Filter : null;
+    public bool KeepsSources => Query.WithSources && Limit <= MostSources;
 
     /// <summary>Looks whether jobs are in work, and whose.</summary>
     public async Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -134,11 +126,8 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
             var job = PostgresRows.Read(reader, 1);
             var isDelayed = reader.GetBoolean(SourceColumn - 2);
             var isForeign = !reader.GetBoolean(SourceColumn - 1);
-            var source = JobsNeedSources ? PostgresRows.Read(reader, SourceColumn) : null;
-            if (source is null || JobFilter is not { } filter || filter.Matches(source))
-            {
-                jobs.Add(new Candidate(order, job.DependsOn!, job, KeepsSources ? source : null, isDelayed, isForeign));
-            }
+            var source = KeepsSources ? PostgresRows.Read(reader, SourceColumn) : null;
+            jobs.Add(new Candidate(order, job.DependsOn!, job, source, isDelayed, isForeign));
         }
 
         return jobs;

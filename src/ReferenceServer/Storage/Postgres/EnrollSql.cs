@@ -38,7 +38,7 @@ internal static class EnrollSql
     /// <summary>Finds the jobs of the target topic that are in work, whoever has them and of whatever source, oldest source first.</summary>
     public static string InWork(EnrollRead read, PostgresQuery values) =>
         // One is enough, unless it may be one to be given up.
-        Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.JobLimit : null, values, ofAnySource: !read.Query.AsksSourcesOfJobs);
+        Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.Limit : null, values, ofAnySource: true);
 
     /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
     public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
@@ -47,7 +47,7 @@ internal static class EnrollSql
         {JobsInWork(read, values)}
                   AND sender = ANY ({values.Bind(senders.ToArray())}) AND id <> ALL ({values.Bind(held.ToArray())})
         """,
-        read.JobLimit,
+        read.Limit,
         values);
 
     /// <summary>Finds jobs without a sign of life, whoever has them, oldest source first.</summary>
@@ -57,7 +57,7 @@ internal static class EnrollSql
     public static string Stale(EnrollRead read, int heldCount, PostgresQuery values) => Jobs(
         read,
         $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries <= {values.Bind(read.Query.MaxRetries)}",
-        read.JobLimit + heldCount,
+        read.Limit + heldCount,
         values);
 
     /// <summary>Finds all jobs without a sign of life that have no retry left.</summary>
@@ -79,7 +79,7 @@ internal static class EnrollSql
             SELECT * FROM events WHERE topic = {target} AND phase = {RestartedJob} AND {isDue}
                     UNION ALL SELECT * FROM events WHERE topic = {target} AND phase = {FailedJob} AND retries <= {values.Bind(read.Query.MaxRetries)} AND {isDue}
             """,
-            read.JobLimit,
+            read.Limit,
             values);
     }
 
@@ -115,11 +115,11 @@ internal static class EnrollSql
     private static string Jobs(EnrollRead read, string jobs, int? limit, PostgresQuery values, bool ofAnySource = false)
     {
         // What a source must be like to make a job is nothing to one that exists.
-        var isOurs = read.Query.AsksSourcesOfJobs ? $"{Source(read, values)} AND {Prefilter(read, values)}" : Topics(read.Query.SourceTopics, values);
+        var isOurs = Topics(read.Query.SourceTopics, values);
         // From the jobs, which are few, to their sources: the offset keeps the database from going the other way.
         return $"""
         WITH t AS MATERIALIZED ({jobs})
-        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.not_before > {values.Bind(read.Times.Now)}, {(ofAnySource ? isOurs : "true")}{SourceColumns(read.JobsNeedSources)}
+        SELECT s.seq, {PostgresRows.ColumnsOf("t")}, t.not_before > {values.Bind(read.Times.Now)}, {(ofAnySource ? isOurs : "true")}{SourceColumns(read.KeepsSources)}
         FROM t CROSS JOIN LATERAL (SELECT * FROM events WHERE id = t.depends_on OFFSET 0) s
         WHERE {(ofAnySource ? "true" : isOurs)}
           -- The oldest event of the target topic is the source's job; others that someone dispatched are not.

@@ -43,7 +43,7 @@ internal sealed class PostgresEnroller(NpgsqlDataSource database, TimeProvider t
 
     // What one look answers for all: the consumer and the conditions of what comes back.
     private static string NameQueue(EnrollQuery query, string consumer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{consumer} {query.Sequential} {query.AsksSourcesOfJobs} {query.MaxRetries} {query.ReclaimAfter?.Ticks}");
+        string.Create(CultureInfo.InvariantCulture, $"{consumer} {query.Sequential} {query.MaxRetries} {query.ReclaimAfter?.Ticks}");
 
     private bool Enqueue(string name, EnrollRequest request)
     {

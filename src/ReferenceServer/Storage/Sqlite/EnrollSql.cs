@@ -20,7 +20,6 @@ internal static class EnrollSql
             FROM ({InWork(query, values)}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
             WHERE {IsTheJob}
               AND NOT ({isGone} AND {Topics(query.SourceTopics, values)})
-              AND {(query.AsksSourcesOfJobs ? Conditions(query, times, values) : "1")}
             ORDER BY s.seq
             LIMIT 1
             """;
@@ -61,7 +60,7 @@ internal static class EnrollSql
         SELECT {EventRows.ColumnsOf("t")}, t.not_before > {values.Bind(times.Now)}, s.seq
         FROM ({jobs}) j JOIN events t ON t.seq = j.seq JOIN events s ON s.id = t.depends_on
         WHERE {IsTheJob}
-          AND {(query.AsksSourcesOfJobs ? Conditions(query, times, values) : Topics(query.SourceTopics, values))}
+          AND {Topics(query.SourceTopics, values)}
         ORDER BY s.seq
         LIMIT {values.Bind(limit)}
         """;
@@ -106,9 +105,6 @@ internal static class EnrollSql
 
     private static string IsNotHeld(EnrollQuery query, SqliteQuery values, string of = "") =>
         query.Holding.Count == 0 ? "1" : $"{of}id NOT IN {values.BindList(query.Holding)}";
-
-    private static string Conditions(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
-        $"{Source(query, times.Since, values)} AND {Filter(query, values)}";
 
     // Most sources have a job: that is looked up in an index, so that only the few others are filtered.
     private static string IsFree(EnrollQuery query, SqliteQuery values) =>
