@@ -111,7 +111,6 @@ public static class AyonEventsBuilderExtensions
 
         services.TryAddScoped<THandler>();
         services.AddSingleton(new EnrollRegistration(typeof(THandler), targetTopic, settings, source));
-        services.TryAddSingleton<ServerWatch>();
         services.TryAddSingleton<JobUpdates>();
         services.TryAddSingleton<JobHeart>();
         services.TryAddSingleton<JobSettler>();
@@ -119,7 +118,12 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<ParkedJobs>();
         services.TryAddSingleton<RunningJobs>();
         services.TryAddSingleton<FailurePolicy>();
-        services.TryAddSingleton<JobCap>();
+        services.TryAddSingleton<ExtendedServer>();
+        services.TryAddSingleton<PlainAyon>();
+        services.TryAddSingleton<IServerDialect, CurrentDialect>();
+        services.TryAddSingleton<HandlerCalls>();
+        services.TryAddSingleton<AttemptRunner>();
+        services.TryAddSingleton<WakeCalls>();
         services.TryAddSingleton<JobRunner>();
         services.AddHostedService<EnrollWorker>();
         return builder;

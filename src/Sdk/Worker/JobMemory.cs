@@ -9,6 +9,9 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed record JobMemory
 {
+    /// <summary>What the history says of an attempt that ended without a word.</summary>
+    public const string NoSignOfLife = "Its worker showed no sign of life";
+
     private const string AttemptsMember = "attempts";
     private const string CheckpointMember = "checkpoint";
     private const string ParkedMember = "parked";
