@@ -94,4 +94,7 @@ internal static partial class Log
 
     [LoggerMessage(224, LogLevel.Error, "Job {Job} of '{Target}' failed for good after {Attempts} attempt(s): {Description}")]
     public static partial void JobGivenUp(this ILogger logger, Exception? error, string job, string target, int attempts, string? description);
+
+    [LoggerMessage(225, LogLevel.Error, "A rule of OnException threw for {Error} and is left out.")]
+    public static partial void RuleBroken(this ILogger logger, Exception broken, string error);
 }

@@ -15,6 +15,10 @@ internal sealed class AttemptRunner(
     AyonEventsTelemetry telemetry,
     ILogger<AttemptRunner> logger)
 {
+    /// <summary>Reads the source event.</summary>
+    /// <returns>The work, or why it cannot be done.</returns>
+    public (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source) => calls.Prepare(job, source);
+
     /// <summary>Makes the attempt.</summary>
     /// <returns>After how long the job comes back; null when it does not.</returns>
     public async Task<TimeSpan?> RunAsync(RunningJob job, AyonEvent source, RunHandler run)

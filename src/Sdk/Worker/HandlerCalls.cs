@@ -8,7 +8,7 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
 {
     /// <summary>Reads the source event.</summary>
     /// <returns>The work, or why it cannot be done.</returns>
-    public static (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source)
+    public (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source)
     {
         try
         {
@@ -18,6 +18,11 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
         {
             // It would be the same at every try.
             return (null, JobResult.FailedPermanently(FailureReport.Describe(error, job.Handler.Options.ApiKey)) with { Error = error });
+        }
+        catch (Exception error)
+        {
+            // A setter, a constructor, a converter, an upcast or the partition's key: code of a user, as the handler is.
+            return (null, policy.Judge(error, FailureReport.Describe(error, job.Handler.Options.ApiKey)));
         }
     }
 
@@ -30,8 +35,10 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
         using var onShutdown = job.Host.Cancelling.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.Shutdown), job);
         try
         {
-            // A handler that does not heed its token is left behind at the host's end, so that its job is handed back in time.
-            return await RunAsync(run, context, job.Work).WaitAsync(job.Host.Abandoning).ConfigureAwait(false);
+            // A handler that blocks its thread or does not heed its token is left behind at the host's end, so that its job is handed
+            // back in time: it must not run on the thread that waits for it.
+            var work = Task.Run(() => RunAsync(run, context, job.Work), CancellationToken.None);
+            return await work.WaitAsync(job.Host.Abandoning).ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -87,24 +87,34 @@ internal sealed class JobRunner(
 
     private async Task<(AyonEvent Source, JobWork Work)?> PrepareAsync(RunningJob job, HandedJob handed)
     {
-        JobFailure? failure;
+        if (await FindSourceAsync(job, handed).ConfigureAwait(false) is not { } source)
+        {
+            return null;
+        }
+
+        var (work, failure) = attempts.Prepare(job, source);
+        if (failure is not null)
+        {
+            await settler.SettleAsync(job, failure).ConfigureAwait(false);
+            return null;
+        }
+
+        return (source, work!);
+    }
+
+    private async Task<AyonEvent?> FindSourceAsync(RunningJob job, HandedJob handed)
+    {
         try
         {
-            var source = handed.Source ?? await server.GetAsync(handed.DependsOn, job.Host.Last).ConfigureAwait(false);
-            (var work, failure) = HandlerCalls.Prepare(job, source);
-            if (work is not null)
-            {
-                return (source, work);
-            }
+            return handed.Source ?? await server.GetAsync(handed.DependsOn, job.Host.Last).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ContractException or EventNotFoundException)
         {
             // It would be the same at every try.
-            failure = JobResult.FailedPermanently(FailureReport.Describe(error, job.Handler.Options.ApiKey)) with { Error = error };
+            var description = FailureReport.Describe(error, job.Handler.Options.ApiKey);
+            await settler.SettleAsync(job, JobResult.FailedPermanently(description) with { Error = error }).ConfigureAwait(false);
+            return null;
         }
-
-        await settler.SettleAsync(job, failure!).ConfigureAwait(false);
-        return null;
     }
 
     private async Task InOrderAsync(RunningJob job, AyonEvent source, JobWork work, IDisposable? turn)

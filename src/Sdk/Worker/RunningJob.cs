@@ -103,7 +103,8 @@ internal sealed class RunningJob : IDisposable
 
         try
         {
-            (IsTaking(reason) ? _aborted : _work).Cancel();
+            // Not on this thread, which may be the stream's: what handlers registered may block or throw.
+            _ = ObserveAsync((IsTaking(reason) ? _aborted : _work).CancelAsync());
         }
         catch (ObjectDisposedException)
         {
@@ -138,6 +139,9 @@ internal sealed class RunningJob : IDisposable
         _work.Dispose();
         _aborted.Dispose();
     }
+
+    private static async Task ObserveAsync(Task cancellation) =>
+        await cancellation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static bool IsTaking(JobInterruption reason) => reason is JobInterruption.Aborted or JobInterruption.Lost;
 }
