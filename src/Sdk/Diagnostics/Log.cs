@@ -62,7 +62,7 @@ internal static partial class Log
     [LoggerMessage(213, LogLevel.Warning, "The result of job {Job} of '{Target}' is refused by the server: {Reason}")]
     public static partial void ResultRefused(this ILogger logger, string job, string target, string reason);
 
-    [LoggerMessage(214, LogLevel.Warning, "No lock for lane {Sender} can be kept in {Folder} ({Reason}): two processes of one service on this host would share it.")]
+    [LoggerMessage(214, LogLevel.Warning, "No lock for the name {Sender} can be kept in {Folder} ({Reason}): after a crash its successor waits until the claim at the server is stale.")]
     public static partial void LaneUnlocked(this ILogger logger, string sender, string folder, string reason);
 
     [LoggerMessage(215, LogLevel.Error, "Lane {Sender} of '{Target}' met an unexpected error and goes on.")]
@@ -97,4 +97,10 @@ internal static partial class Log
 
     [LoggerMessage(225, LogLevel.Error, "A rule of OnException threw for {Error} and is left out.")]
     public static partial void RuleBroken(this ILogger logger, Exception broken, string error);
+
+    [LoggerMessage(226, LogLevel.Debug, "The claim {Claim} could not be deleted ({Reason}); it goes stale.")]
+    public static partial void ClaimLeft(this ILogger logger, string claim, string reason);
+
+    [LoggerMessage(227, LogLevel.Warning, "Another process works under the name {Name}: this one showed no sign of life for too long. Its jobs are dropped with no retry counted, and it goes on under a name that is free.")]
+    public static partial void NameLost(this ILogger logger, string name);
 }

@@ -37,7 +37,7 @@ internal sealed class AttemptRunner(
         job.Touch();
         logger.JobStarted(job.Id, job.Target, source.Id);
         var time = job.Handler.Time;
-        telemetry.Started(job, time.GetUtcNow() - source.CreatedAt);
+        telemetry.Started(job, job.Handler.Clock.Now - source.CreatedAt);
         var started = time.GetTimestamp();
         var outcome = "lost";
         try

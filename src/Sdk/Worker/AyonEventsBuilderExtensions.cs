@@ -116,6 +116,8 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<JobSettler>();
         services.TryAddSingleton<JobRescuer>();
         services.TryAddSingleton<ParkedJobs>();
+        services.TryAddSingleton<HeldJobs>();
+        services.TryAddSingleton<AbandonedJobs>();
         services.TryAddSingleton<RunningJobs>();
         services.TryAddSingleton<FailurePolicy>();
         services.TryAddSingleton<ExtendedServer>();
@@ -124,6 +126,8 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<HandlerCalls>();
         services.TryAddSingleton<AttemptRunner>();
         services.TryAddSingleton<WakeCalls>();
+        services.TryAddSingleton<WorkerClaims>();
+        services.TryAddSingleton<ClaimedLanes>();
         services.TryAddSingleton<JobRunner>();
         services.AddHostedService<EnrollWorker>();
         return builder;

@@ -7,8 +7,7 @@ namespace Ayon.Events.Worker;
 /// <summary>The hosted service: starts the lanes of all handlers and what wakes them.</summary>
 internal sealed class EnrollWorker(
     WorkerState state,
-    IServerDialect server,
-    JobRunner runner,
+    ClaimedLanes lanes,
     WakeCalls wakeCalls,
     JobRescuer rescuer,
     ILogger<EnrollWorker> logger) : BackgroundService
@@ -50,28 +49,18 @@ internal sealed class EnrollWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var names = new LaneNames(state.Options.ServiceName!, Environment.MachineName, LaneNames.DefaultFolder, logger);
-        var moments = _moments = new ShutdownMoments(state.Options, state.Time, logger.StopsAtOnce, stoppingToken);
-        var senders = names.Take(state.Handlers.Select(static handler => handler.LaneCount).DefaultIfEmpty(0).Max());
-        List<Lane> lanes = [];
-        List<Task> others = [];
-        foreach (var handler in state.Handlers)
+        if (state.Handlers.Count == 0)
         {
-            logger.HandlerStarted(string.Join(", ", handler.Registration.SourceTopics), handler.Target, handler.LaneCount, senders[0]);
-            lanes.AddRange(senders.Take(handler.LaneCount).Select(sender => new Lane(handler, sender, server, runner, state, logger)));
+            return;
         }
 
-        others.AddRange(state.Handlers.Select(handler => wakeCalls.PollAsync(handler, stoppingToken)));
-        others.AddRange(state.Handlers.Select(handler => rescuer.RunAsync(handler, stoppingToken)));
+        var moments = _moments = new ShutdownMoments(state.Options, state.Time, logger.StopsAtOnce, stoppingToken);
 
         // Before the first question: what comes after its answer is heard of.
-        if (lanes.Count > 0)
-        {
-            others.Add(wakeCalls.ListenAsync(stoppingToken));
-        }
-
-        await Task.WhenAll(lanes.Select(lane => lane.RunAsync(moments.Tokens))).ConfigureAwait(false);
-        await server.EndAsync(moments.Tokens.Last).ConfigureAwait(false);
+        List<Task> others = [wakeCalls.ListenAsync(stoppingToken)];
+        others.AddRange(state.Handlers.Select(handler => wakeCalls.PollAsync(handler, stoppingToken)));
+        others.AddRange(state.Handlers.Select(handler => rescuer.RunAsync(handler, moments.Tokens)));
+        await lanes.RunAsync(moments.Tokens).ConfigureAwait(false);
         await Task.WhenAll(others).ConfigureAwait(false);
     }
 }

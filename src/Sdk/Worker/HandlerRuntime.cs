@@ -12,10 +12,11 @@ internal sealed class HandlerRuntime : IDisposable
     /// <param name="registration">The handler.</param>
     /// <param name="options">The settings of the process.</param>
     /// <param name="cap">The process's limit of jobs at once.</param>
-    /// <param name="time">Tells the time.</param>
-    public HandlerRuntime(EnrollRegistration registration, AyonOptions options, JobCap cap, TimeProvider time)
+    /// <param name="clock">Tells the server's time.</param>
+    /// <param name="time">Tells how much time passes.</param>
+    public HandlerRuntime(EnrollRegistration registration, AyonOptions options, JobCap cap, ServerClock clock, TimeProvider time)
     {
-        (Registration, Options, Time, _cap) = (registration, options, time, cap);
+        (Registration, Options, Clock, Time, _cap) = (registration, options, clock, time, cap);
         LaneCount = Settings.Lanes > 0 ? Settings.Lanes : options.Lanes;
         WakeUps = new WakeUps(LaneCount);
         Gate = new PartitionGate(time);
@@ -30,6 +31,9 @@ internal sealed class HandlerRuntime : IDisposable
     public string Target => Registration.TargetTopic;
 
     public AyonOptions Options { get; }
+
+    /// <summary>The server's time, for what is compared with times of the server or stands beside them.</summary>
+    public ServerClock Clock { get; }
 
     public TimeProvider Time { get; }
 

@@ -3,24 +3,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Has abandoned jobs looked for again and again, where that is wanted. Each worker looks at times of its own.</summary>
+/// <summary>Has abandoned jobs looked for again and again. Each worker looks at times of its own.</summary>
 internal sealed class JobRescuer(IServerDialect server, AyonEventsTelemetry telemetry, ILogger<JobRescuer> logger)
 {
-    /// <summary>Looks again and again until the host stops; returns at once where it is not wanted.</summary>
-    public async Task RunAsync(HandlerRuntime handler, CancellationToken stopping)
+    /// <summary>Looks again and again until the host stops.</summary>
+    public async Task RunAsync(HandlerRuntime handler, HostTokens host)
     {
-        if (!handler.Options.Rescue)
-        {
-            return;
-        }
-
+        var stopping = host.Stopping;
         var silence = handler.Options.ReclaimAfter;
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(silence * (0.5 + Random.Shared.NextDouble()), handler.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                var rescued = await server.RescueAsync(handler, stopping).ConfigureAwait(false);
+                var rescued = await server.RescueAsync(handler, host).ConfigureAwait(false);
                 if (rescued > 0)
                 {
                     telemetry.Reclaimed(handler.Target, rescued);

@@ -60,7 +60,7 @@ internal sealed class JobRunner(
         if (memory.Misses(stored.Retries))
         {
             // It goes to the server with the job's beginning.
-            memory = job.Unsaved = memory.WithFailure(job.Handler.Time.GetUtcNow(), UnknownHost, JobMemory.NoSignOfLife);
+            memory = job.Unsaved = memory.WithFailure(job.Handler.Clock.Now, UnknownHost, JobMemory.NoSignOfLife);
             telemetry.Reclaimed(job.Target, 1);
         }
 
@@ -78,7 +78,7 @@ internal sealed class JobRunner(
             return false;
         }
 
-        memory = memory.WithFailure(job.Handler.Time.GetUtcNow(), Environment.MachineName, Reason);
+        memory = memory.WithFailure(job.Handler.Clock.Now, Environment.MachineName, Reason);
         job.Retries++;
         await server.RememberAsync(job, memory, job.Retries, job.Host.Last).ConfigureAwait(false);
         job.Remember(memory);

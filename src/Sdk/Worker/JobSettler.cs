@@ -135,7 +135,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
 
         var key = state.Options.ApiKey;
-        memory = memory.WithFailure(state.Time.GetUtcNow(), Environment.MachineName, FailureReport.OneLine(result.Description!, key));
+        memory = memory.WithFailure(state.Clock.Now, Environment.MachineName, FailureReport.OneLine(result.Description!, key));
         if (result.Outcome == JobOutcome.FailedPermanently || job.Retries > settings.MaxRetries)
         {
             var end = new UpdateEventRequest

@@ -4,12 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>One enroll loop of one handler with its own stable sender: one job at a time.</summary>
-internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect server, JobRunner runner, WorkerState state, ILogger logger)
+internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner runner, WorkerState state, ILogger logger)
 {
     // A busy server answers 503 now and then; only when it goes on is it "away".
     private const int BusyAnswersUntilAway = 3;
 
-    private readonly LaneRequest _request = new(handler, sender);
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
     private bool _mayBegin;
     private string? _refused;
@@ -19,7 +18,7 @@ internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect
     public async Task RunAsync(HostTokens host)
     {
         var stopping = host.Stopping;
-        using var alive = handler.State.LaneStarted();
+        using var alive = request.Handler.State.LaneStarted();
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -30,7 +29,7 @@ internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect
                 _refused = null;
                 if (!worked)
                 {
-                    await handler.WakeUps.WaitAsync(stopping).ConfigureAwait(false);
+                    await request.Handler.WakeUps.WaitAsync(stopping).ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -41,9 +40,9 @@ internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect
             {
                 // A lane outlives everything: what failed is said, and the lane's unfinished job comes back to it.
                 Say(error);
-                handler.State.Pauses(begins: true);
-                await Task.Delay(_backoff.Next(), handler.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                handler.State.Pauses(begins: false);
+                request.Handler.State.Pauses(begins: true);
+                await Task.Delay(_backoff.Next(), request.Handler.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                request.Handler.State.Pauses(begins: false);
             }
         }
     }
@@ -54,26 +53,27 @@ internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect
         if (!_mayBegin)
         {
             // Kept until there is a job.
-            await handler.WaitForRateAsync(host.Stopping).ConfigureAwait(false);
+            await request.Handler.WaitForRateAsync(host.Stopping).ConfigureAwait(false);
             _mayBegin = true;
         }
 
-        using var room = await handler.EnterAsync(host.Stopping).ConfigureAwait(false);
-        using var turn = await handler.TakeTurnAsync(host.Stopping).ConfigureAwait(false);
-        var question = handler.State.Asks();
-        var (job, askAgain) = await server.AskAsync(_request, host).ConfigureAwait(false);
-        handler.State.Answered(question, job is not null);
+        using var room = await request.Handler.EnterAsync(host.Stopping).ConfigureAwait(false);
+        using var turn = await request.Handler.TakeTurnAsync(host.Stopping).ConfigureAwait(false);
+        await request.Claim.ConfirmAsync(host.Stopping).ConfigureAwait(false);
+        var question = request.Handler.State.Asks();
+        var (job, askAgain) = await server.AskAsync(request, host).ConfigureAwait(false);
+        request.Handler.State.Answered(question, job is not null);
         if (job is null)
         {
             return askAgain;
         }
 
         // Where there was one, there may be another for a lane that waits.
-        handler.WakeUps.WakeOne();
+        request.Handler.WakeUps.WakeOne();
         _mayBegin = false;
-        _request.Unfinished = job.Id;
-        await runner.RunAsync(handler, job, turn, host).ConfigureAwait(false);
-        _request.Unfinished = null;
+        request.Unfinished = job.Id;
+        await runner.RunAsync(request.Handler, job, turn, host).ConfigureAwait(false);
+        request.Unfinished = null;
         return true;
     }
 
@@ -95,12 +95,12 @@ internal sealed class Lane(HandlerRuntime handler, string sender, IServerDialect
                 if (_refused != error.Message)
                 {
                     _refused = error.Message;
-                    logger.EnrollRefused(handler.Target, error.Message);
+                    logger.EnrollRefused(request.Handler.Target, error.Message);
                 }
 
                 break;
             default:
-                logger.LaneError(error, sender, handler.Target);
+                logger.LaneError(error, request.Sender, request.Handler.Target);
                 break;
         }
     }

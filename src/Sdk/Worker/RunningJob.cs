@@ -151,4 +151,8 @@ internal sealed class RunningJob : IDisposable
 /// <param name="Cancelling">Running jobs have had their time.</param>
 /// <param name="Abandoning">Jobs that do not heed their cancellation are handed back all the same.</param>
 /// <param name="Last">Calls to the server are given up.</param>
-internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last);
+internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last)
+{
+    /// <summary>What handlers see of <see cref="Stopping"/>: what they register may block or throw, and holds nobody up.</summary>
+    public CancellationToken Told { get; init; } = Stopping;
+}

@@ -10,7 +10,7 @@ namespace Ayon.Events.Worker;
 internal sealed class ShutdownMoments : IDisposable
 {
     private readonly AyonOptions _options;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _told = new();
     private readonly CancellationTokenSource _cancelling;
     private readonly CancellationTokenSource _abandoning;
     private readonly CancellationTokenSource _last;
@@ -37,7 +37,7 @@ internal sealed class ShutdownMoments : IDisposable
             }));
         }
 
-        Tokens = new HostTokens(_stopping.Token, _cancelling.Token, _abandoning.Token, _last.Token);
+        Tokens = new HostTokens(stopping, _cancelling.Token, _abandoning.Token, _last.Token) { Told = _told.Token };
     }
 
     public HostTokens Tokens { get; }
@@ -49,7 +49,7 @@ internal sealed class ShutdownMoments : IDisposable
     public void Crash() => Unless(() =>
     {
         _last.Cancel();
-        _ = _stopping.CancelAsync();
+        _ = _told.CancelAsync();
         _cancelling.Cancel();
         _abandoning.Cancel();
     });
@@ -57,17 +57,17 @@ internal sealed class ShutdownMoments : IDisposable
     public void Dispose()
     {
         _registrations.ForEach(static registration => registration.Dispose());
-        _stopping.Dispose();
+        _told.Dispose();
         _cancelling.Dispose();
         _abandoning.Dispose();
         _last.Dispose();
     }
 
-    // Handlers see this token: what they registered may block or throw, and must not hold up the host.
+    // What handlers registered may block or throw, and must not hold up the host.
     private void Stop() => Unless(() =>
     {
         _cancelling.CancelAfter(_options.ShutdownTimeout);
-        _ = _stopping.CancelAsync();
+        _ = _told.CancelAsync();
     });
 
     private void EndAfter(TimeSpan time) => Unless(() =>

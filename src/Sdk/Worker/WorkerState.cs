@@ -13,14 +13,17 @@ internal sealed class WorkerState : IDisposable
     private long _lastSuccess;
     private int _away;
 
-    public WorkerState(IEnumerable<EnrollRegistration> registrations, IOptions<AyonOptions> options, TimeProvider time, ILogger<WorkerState> logger)
+    public WorkerState(IEnumerable<EnrollRegistration> registrations, IOptions<AyonOptions> options, ServerClock clock, TimeProvider time, ILogger<WorkerState> logger)
     {
-        (Options, Time, _logger) = (options.Value, time, logger);
+        (Options, Clock, Time, _logger) = (options.Value, clock, time, logger);
         _cap = new JobCap(options.Value.MaxJobs);
-        Handlers = [.. registrations.Select(registration => new HandlerRuntime(registration, options.Value, _cap, time))];
+        Handlers = [.. registrations.Select(registration => new HandlerRuntime(registration, options.Value, _cap, clock, time))];
     }
 
     public AyonOptions Options { get; }
+
+    /// <summary>The server's time, for what is compared with times of the server or stands beside them.</summary>
+    public ServerClock Clock { get; }
 
     public TimeProvider Time { get; }
 

@@ -36,8 +36,8 @@ internal sealed class CurrentDialect(ServerOffers offers, ExtendedServer extende
     public async Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
         await (await NowAsync(cancellationToken).ConfigureAwait(false)).ReleaseAsync(job, cancellationToken).ConfigureAwait(false);
 
-    public async Task<int> RescueAsync(HandlerRuntime handler, CancellationToken cancellationToken) =>
-        await (await NowAsync(cancellationToken).ConfigureAwait(false)).RescueAsync(handler, cancellationToken).ConfigureAwait(false);
+    public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host) =>
+        await (await NowAsync(host.Stopping).ConfigureAwait(false)).RescueAsync(handler, host).ConfigureAwait(false);
 
     public Task EndAsync(CancellationToken cancellationToken) => plain.EndAsync(cancellationToken);
 

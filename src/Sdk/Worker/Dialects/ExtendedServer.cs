@@ -8,8 +8,12 @@ namespace Ayon.Events.Worker;
 /// A server with the extensions. It hands out a job with its source in one call and may wait for one; it counts attempts, so that
 /// an update names its own and a late one is refused; it knows delays; and it reclaims what nobody works on any more.
 /// </summary>
-internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, ServerOffers offers) : IServerDialect
+internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, ServerOffers offers, WorkerClaims claims) : IServerDialect
 {
+    private static readonly TimeSpan CleansEvery = TimeSpan.FromHours(1);
+
+    private long? _cleaned;
+
     public async Task<HandOut> AskAsync(LaneRequest lane, HostTokens host)
     {
         var (handler, options) = (lane.Handler, lane.Handler.Options);
@@ -76,8 +80,23 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
     public Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
         UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, cancellationToken);
 
-    /// <remarks>The server reclaims abandoned jobs when somebody asks.</remarks>
-    public Task<int> RescueAsync(HandlerRuntime handler, CancellationToken cancellationToken) => Task.FromResult(0);
+    /// <remarks>The server reclaims abandoned jobs when somebody asks; what is left of dead workers are their claims.</remarks>
+    public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host)
+    {
+        if (_cleaned is not { } last || handler.Time.GetElapsedTime(last) > CleansEvery)
+        {
+            _cleaned = handler.Time.GetTimestamp();
+            foreach (var dead in await claims.FindDeadAsync(host.Stopping).ConfigureAwait(false))
+            {
+                if (dead.IsLongAgo)
+                {
+                    await claims.ReleaseAsync(dead.Claim, host.Stopping).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return 0;
+    }
 
     public Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

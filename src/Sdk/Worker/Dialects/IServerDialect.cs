@@ -42,7 +42,7 @@ internal interface IServerDialect
 
     /// <summary>Restarts the abandoned jobs of a handler, where the server does not reclaim them itself.</summary>
     /// <returns>How many were restarted or given up.</returns>
-    Task<int> RescueAsync(HandlerRuntime handler, CancellationToken cancellationToken);
+    Task<int> RescueAsync(HandlerRuntime handler, HostTokens host);
 
     /// <summary>Gives back what this process keeps for later, at its end.</summary>
     Task EndAsync(CancellationToken cancellationToken);
@@ -50,15 +50,20 @@ internal interface IServerDialect
 
 /// <summary>What a lane asks with, and what it remembers of its last answers.</summary>
 /// <param name="handler">Its handler.</param>
-/// <param name="sender">The lane's sender.</param>
-internal sealed class LaneRequest(HandlerRuntime handler, string sender)
+/// <param name="claim">The process's name.</param>
+/// <param name="lane">Number of the lane.</param>
+internal sealed class LaneRequest(HandlerRuntime handler, WorkerClaim claim, int lane)
 {
     public HandlerRuntime Handler => handler;
 
-    public string Sender => sender;
+    public WorkerClaim Claim => claim;
+
+    public int Lane => lane;
+
+    public string Sender { get; } = claim.SenderOf(lane);
 
     /// <summary>The contract's request.</summary>
-    public EnrollRequest Enroll { get; } = handler.Registration.ToRequest(sender, handler.Options.SenderType);
+    public EnrollRequest Enroll { get; } = handler.Registration.ToRequest(claim.SenderOf(lane), handler.Options.SenderType);
 
     /// <summary>The job that this lane itself could not go on with, because the server did not answer.</summary>
     public string? Unfinished { get; set; }

@@ -1,7 +1,6 @@
 using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
-using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
@@ -9,19 +8,23 @@ namespace Ayon.Events.Worker;
 /// A real AYON server, and any that offers no more than the contract. A job belongs to its sender, and nothing else tells who has
 /// it; it hands out failed jobs at once and reclaims nothing.
 /// </summary>
-internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, IOptions<AyonOptions> options, TimeProvider time) : IServerDialect
+internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs held, AbandonedJobs abandoned) : IServerDialect
 {
-    private const int PageSize = 100;
-
     public async Task<HandOut> AskAsync(LaneRequest lane, HostTokens host)
     {
-        if (!lane.HasRecovered)
+        if (held.IsHeldBy(lane))
         {
-            await parked.RecoverAsync(lane.Enroll, host.Last).ConfigureAwait(false);
+            // It would be handed the job whose time has not come.
+            return default;
+        }
+
+        if (lane is { Lane: 0, HasRecovered: false, Claim.IsSuccessor: true })
+        {
+            await abandoned.SucceedAsync(lane, host).ConfigureAwait(false);
             lane.HasRecovered = true;
         }
 
-        var asked = time.GetUtcNow();
+        var asked = lane.Handler.Time.GetUtcNow();
         // It is not canceled at shutdown: a job that is handed out meanwhile must be released.
         var job = await client.EnrollAsync(lane.Enroll, host.Last).ConfigureAwait(false);
         if (job is null)
@@ -59,101 +62,61 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, IOptions
 
     public Task SettleAsync(RunningJob job, UpdateEventRequest end, CancellationToken cancellationToken) => UpdateAsync(job, end, cancellationToken);
 
-    public async Task PutOffAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
+    public Task PutOffAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
     {
+        if (attempt.Delay > TimeSpan.Zero)
+        {
+            // A failed or restarted job would be handed out again at once.
+            return job.Handler.Settings.Sequential ? held.HoldAsync(job, attempt, cancellationToken) : parked.ParkAsync(job, attempt, cancellationToken);
+        }
+
         var update = new UpdateEventRequest
         {
+            // The server counts the retry when it hands a failed job out again.
             Status = attempt.IsFailure ? EventStatus.Failed : EventStatus.Restarted,
             Description = attempt.Description,
             Progress = attempt.Progress,
+            Payload = attempt.IsFailure ? attempt.Memory.ToPayload(attempt.Error, job.Handler.Options.ApiKey) : default,
         };
-        if (attempt.Delay <= TimeSpan.Zero)
-        {
-            var payload = attempt.IsFailure ? attempt.Memory.ToPayload(attempt.Error, options.Value.ApiKey) : default;
-            await UpdateAsync(job, update with { Payload = payload }, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var kept = (attempt.Memory with { IsParked = true }).ToPayload(attempt.Error, options.Value.ApiKey);
-        var parking = ParkedJobs.ToUpdate(job.Sender, update with { Payload = kept }, attempt.IsFailure ? job.Retries + 1 : null);
-        await client.UpdateAsync(job.Id, parking, cancellationToken).ConfigureAwait(false);
-        parked.Keep(job.Id, job.Sender, attempt.Delay, job.Host);
+        return UpdateAsync(job, update, cancellationToken);
     }
 
     public Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
         UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, cancellationToken);
 
-    public Task EndAsync(CancellationToken cancellationToken) => parked.ReleaseAsync(cancellationToken);
+    public Task<int> RescueAsync(HandlerRuntime handler, HostTokens host) => abandoned.RescueAsync(handler, host);
 
-    public async Task<int> RescueAsync(HandlerRuntime handler, CancellationToken cancellationToken)
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
-        var silentSince = time.GetUtcNow() - options.Value.ReclaimAfter;
-        var abandoned = new List<string>();
-        var inWork = new EventListRequest
-        {
-            Topics = [handler.Target],
-            Statuses = [EventStatus.Pending, EventStatus.InProgress],
-            IncludeSummaries = false,
-            Limit = PageSize,
-        };
-        do
-        {
-            var page = await client.ListAsync(inWork, cancellationToken).ConfigureAwait(false);
-            abandoned.AddRange(page.Events.Where(job => job.UpdatedAt < silentSince).Select(static job => job.Id));
-            inWork = inWork with { Cursor = page.NextCursor };
-        }
-        while (inWork.Cursor is not null);
-
-        var rescued = 0;
-        foreach (var id in abandoned)
-        {
-            rescued += await RescueAsync(handler, id, silentSince, cancellationToken).ConfigureAwait(false) ? 1 : 0;
-        }
-
-        return rescued;
+        await parked.EndAsync(cancellationToken).ConfigureAwait(false);
+        await held.EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // Several workers that find the same job do no harm: it is looked at once more just before it is restarted.
-    private async Task<bool> RescueAsync(HandlerRuntime handler, string id, DateTimeOffset silentSince, CancellationToken cancellationToken)
-    {
-        const string Reason = JobMemory.NoSignOfLife;
-        try
-        {
-            var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
-            if (stored.Status is not (EventStatus.Pending or EventStatus.InProgress) || stored.UpdatedAt >= silentSince)
-            {
-                return false;
-            }
-
-            var memory = JobMemory.Read(stored.Payload);
-            var isLast = stored.Retries > handler.Settings.MaxRetries;
-            // What was parked has had its retry counted already.
-            var update = memory.IsParked
-                ? new UpdateEventRequest { Status = EventStatus.Restarted, Payload = (memory with { IsParked = false }).ToPayload() }
-                : new UpdateEventRequest
-                {
-                    Status = isLast ? EventStatus.Failed : EventStatus.Restarted,
-                    Retries = isLast ? null : stored.Retries + 1,
-                    Description = isLast ? Reason : null,
-                    Payload = memory.WithFailure(time.GetUtcNow(), Environment.MachineName, Reason).ToPayload(),
-                };
-            await client.UpdateAsync(id, update with { Sender = stored.Sender }, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (EventNotFoundException)
-        {
-            return false;
-        }
-    }
-
-    // The server hands an aborted job to its sender again and again, before all others, and sometimes a finished one whose
-    // update is long ago. It is not worked on, but told apart from the lane's jobs; whether to ask again at once.
+    // The server hands an aborted job to its sender again and again, before all others, and sometimes a finished one whose last
+    // update is long ago. It is not worked on. An aborted one becomes a failed one with no retries left, which is the only state
+    // beside finished that the server leaves out; a finished one is left out again by any update. Whether to ask again at once.
     private async Task<bool> SetAsideAsync(LaneRequest lane, EnrollResponse job, CancellationToken cancellationToken)
     {
         var isNew = lane.SetAside != job.Id;
         lane.SetAside = job.Id;
-        var sender = job.Status == EventStatus.Aborted ? lane.Sender + ".aborted" : lane.Sender;
-        await client.UpdateAsync(job.Id, new UpdateEventRequest { Sender = sender }, cancellationToken).ConfigureAwait(false);
+        var update = new UpdateEventRequest { Sender = lane.Sender };
+        if (job.Status == EventStatus.Aborted)
+        {
+            var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
+            if (stored.Status != EventStatus.Aborted)
+            {
+                return isNew;
+            }
+
+            update = update with
+            {
+                Status = EventStatus.Failed,
+                Retries = lane.Handler.Settings.MaxRetries + 1,
+                Description = string.IsNullOrEmpty(stored.Description) ? "Aborted" : "Aborted: " + stored.Description,
+            };
+        }
+
+        await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
         return isNew;
     }
 
