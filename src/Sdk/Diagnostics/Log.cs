@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "The server {Url} says that events may be missing; asking for what was missed.")]
     public static partial void StreamGap(this ILogger logger, Uri url);
 
+    [LoggerMessage(107, LogLevel.Error, "A handler of the event stream threw and is left out.")]
+    public static partial void StreamHandlerBroken(this ILogger logger, Exception error);
+
     [LoggerMessage(201, LogLevel.Information, "Working on '{Source}' -> '{Target}' with {Lanes} lane(s), first sender {Sender}.")]
     public static partial void HandlerStarted(this ILogger logger, string source, string target, int lanes, string sender);
 

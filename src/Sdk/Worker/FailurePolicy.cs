@@ -10,7 +10,7 @@ internal sealed class FailurePolicy(IEnumerable<FailureRule> rules, ILogger<Fail
     /// <param name="error">What the handler threw.</param>
     /// <param name="description">One line that says what happened.</param>
     public JobFailure Judge(Exception error, string description) =>
-        (rules.Select(rule => Ask(rule, error)).FirstOrDefault(static answer => answer is not null) ?? JobResult.Failed(description)) with { Error = error };
+        (rules.Select(rule => Ask(rule, error)).FirstOrDefault(static answer => answer is not null) ?? JobResult.Failed(description)) with { Error = FailureReport.Readable(error) };
 
     // A rule is code of a user: when it throws it has given no answer, and what the job failed by is still the handler's error.
     private JobFailure? Ask(FailureRule rule, Exception error)

@@ -30,7 +30,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
             Progress = attempt.Progress,
             Payload = attempt.Memory.ToPayload(attempt.Error, job.Handler.Options.ApiKey),
         };
-        await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
+        await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
         _held[(job.Sender, job.Target)] = job.Id;
         _ = KeepAsync(job.Handler, job.Id, job.Sender, attempt.Delay, job.Host);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
@@ -9,6 +11,8 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogger<JobSettler> logger)
 {
+    private const int FailuresUntilRefused = 4;
+
     /// <summary>Writes a result.</summary>
     /// <param name="job">The job.</param>
     /// <param name="result">How the attempt ended.</param>
@@ -18,6 +22,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
         var last = job.Host.Last;
+        var failures = 0;
         while (true)
         {
             try
@@ -47,14 +52,18 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             }
             catch (ContractException error)
             {
-                // The server will never take this result (it is too large, say): the job fails with the reason.
-                logger.ResultRefused(job.Id, job.Target, error.Message);
-                if (result.Outcome != JobOutcome.Finished)
+                if (Refused(job, ref result, error) is false)
                 {
                     return null;
                 }
-
-                result = JobResult.Failed(FailureReport.Describe(error, state.Options.ApiKey)) with { Error = error };
+            }
+            catch (AyonEventsException error) when (error.Status == HttpStatusCode.InternalServerError && ++failures % FailuresUntilRefused == 0 && !last.IsCancellationRequested)
+            {
+                // The server stores other updates of this job: it cannot store this one.
+                if (await TakesOthersAsync(job, last).ConfigureAwait(false) && Refused(job, ref result, error) is false)
+                {
+                    return null;
+                }
             }
             catch (AyonEventsException error) when (!last.IsCancellationRequested)
             {
@@ -67,6 +76,38 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
                 logger.JobNotHandedBack(error, job.Id, job.Target);
                 return null;
             }
+        }
+    }
+
+    // The server will never take this result (it is too large, say). The work would have the same result again, so that the job fails
+    // once, with the reason; and when that is refused, too, with nothing but a reason. Whether there is something to write yet.
+    private bool Refused(RunningJob job, ref JobResult result, AyonEventsException error)
+    {
+        logger.ResultRefused(job.Id, job.Target, error.Message);
+        if (result.IsRefused)
+        {
+            return false;
+        }
+
+        var isFailure = result.Outcome != JobOutcome.Finished;
+        result = (JobResult)JobResult.FailedPermanently("The server refused the result: " + FailureReport.Describe(error, state.Options.ApiKey)) with
+        {
+            Error = isFailure ? null : error,
+            IsRefused = isFailure,
+        };
+        return true;
+    }
+
+    private async Task<bool> TakesOthersAsync(RunningJob job, CancellationToken last)
+    {
+        try
+        {
+            await server.HeartbeatAsync(job, last).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -124,6 +165,12 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             case JobOutcome.Aborted:
                 await server.SettleAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted, Description = description }, last).ConfigureAwait(false);
                 return null;
+        }
+
+        if (result.IsRefused)
+        {
+            await server.SettleAsync(job, new UpdateEventRequest { Status = EventStatus.Failed, Description = description, Retries = settings.MaxRetries + 1 }, last).ConfigureAwait(false);
+            return null;
         }
 
         var memory = await job.RecallAsync(server.GetAsync, last).ConfigureAwait(false);

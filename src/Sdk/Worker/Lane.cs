@@ -1,3 +1,4 @@
+using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Microsoft.Extensions.Logging;
 

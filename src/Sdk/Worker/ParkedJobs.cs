@@ -40,7 +40,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
             Progress = attempt.Progress,
             Payload = (attempt.Memory with { Parked = parking }).ToPayload(attempt.Error, job.Handler.Options.ApiKey),
         };
-        await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
+        await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
         Keep(job.Id, SenderOf(job.Sender), attempt.Delay, job.Host);
     }
 

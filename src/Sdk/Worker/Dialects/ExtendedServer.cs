@@ -101,5 +101,5 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
     public Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
-        updates.UpdateAsync(job.Id, update with { Sender = job.Sender, IfMatch = job.IfMatch }, cancellationToken);
+        updates.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, IfMatch = job.IfMatch }, cancellationToken);
 }

@@ -122,5 +122,5 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
 
     // An update that names no sender would take it from the header X-Sender, and the job away from its lane.
     private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
-        client.UpdateAsync(job.Id, update with { Sender = job.Sender }, cancellationToken);
+        client.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender }, cancellationToken);
 }
