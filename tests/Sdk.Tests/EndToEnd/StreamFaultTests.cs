@@ -24,29 +24,4 @@ public sealed class StreamFaultTests
         Assert.InRange(Volatile.Read(ref told), 1, int.MaxValue);
         Assert.InRange(server.Log.Count("A handler of the event stream threw"), 1, int.MaxValue);
     }
-
-    [Fact]
-    public async Task Connection_AcceptedAndCutAtOnce_IsMadeAgainMoreAndMoreSeldom()
-    {
-        var accepted = new System.Collections.Concurrent.ConcurrentQueue<long>();
-        await using var server = await LiveServer.StartAsync();
-        server.Intercept = async (context, next) =>
-        {
-            if (!context.WebSockets.IsWebSocketRequest)
-            {
-                await next();
-                return;
-            }
-
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            accepted.Enqueue(TimeProvider.System.GetTimestamp());
-        };
-        var stream = server.NewHost().Services.GetRequiredService<IEventStream>();
-        await using var notices = stream.SubscribeAsync(["*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
-        _ = notices.MoveNextAsync();
-        await LiveServer.UntilAsync(() => accepted.Count == 6);
-        // Half of 250 ms, 500 ms and so on at least.
-        var times = accepted.ToArray();
-        Assert.InRange(TimeProvider.System.GetElapsedTime(times[0], times[5]), TimeSpan.FromSeconds(3.5), TimeSpan.MaxValue);
-    }
 }
