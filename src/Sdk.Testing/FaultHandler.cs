@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
+using Ayon.Events.Worker;
 
 namespace Ayon.Events.Testing;
 
@@ -9,7 +12,13 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
     {
         life.ThrowIfDead();
         using var counted = life.Count();
-        var rule = await StepOfAsync(request, cancellationToken).ConfigureAwait(false) is { } step ? faults.Take(step) : null;
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        if (IsOfClaim(request, body))
+        {
+            return await SendClaimAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        var rule = StepOf(request, body) is { } step ? faults.Take(step) : null;
         switch (rule?.Kind)
         {
             case FaultInjection.Kind.Answer:
@@ -42,7 +51,26 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
         return response;
     }
 
-    private static async Task<WorkerStep?> StepOfAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // By its claim a worker keeps its name; what goes wrong is about jobs.
+    private bool IsOfClaim(HttpRequestMessage request, string body) =>
+        (request.Method == HttpMethod.Post && body.Contains($"\"topic\":\"{WorkerClaims.Topic}\"", StringComparison.Ordinal))
+        || life.Claims.ContainsKey(request.RequestUri!.Segments[^1]);
+
+    private async Task<HttpResponseMessage> SendClaimAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Method == HttpMethod.Post && response.IsSuccessStatusCode)
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+            using var made = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+            life.Claims[made.RootElement.GetProperty("id").GetString()!] = true;
+        }
+
+        life.ThrowIfDead();
+        return response;
+    }
+
+    private static WorkerStep? StepOf(HttpRequestMessage request, string body)
     {
         var path = request.RequestUri!.AbsolutePath;
         if (path == "/api/enroll")
@@ -60,7 +88,6 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
             return WorkerStep.Read;
         }
 
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         return (path, body) switch
         {
             ("/api/events", _) => WorkerStep.Dispatch,
@@ -78,6 +105,9 @@ internal sealed class WorkerLife
     private int _isDead;
 
     public bool IsDead => Volatile.Read(ref _isDead) == 1;
+
+    /// <summary>Ids of the claims that it made.</summary>
+    public ConcurrentDictionary<string, bool> Claims { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Requests under way.</summary>
     public int Requests => Volatile.Read(ref _requests);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Ayon.Events.Server;
 using Ayon.Events.Server.Realtime;
@@ -52,7 +53,7 @@ internal sealed class HarnessServer : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.Replace(ServiceDescriptor.Singleton(_time));
-                builder.Services.AddSingleton<IStartupFilter>(new SocketWatch(_sockets));
+                builder.Services.AddSingleton<IStartupFilter>(new SocketWatch(_sockets, _time));
                 Record(builder.Services);
             });
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -106,12 +107,14 @@ internal sealed class HarnessServer : IAsyncDisposable
         }
     }
 
-    private sealed class SocketWatch(ConcurrentDictionary<HttpContext, bool> sockets) : IStartupFilter
+    private sealed class SocketWatch(ConcurrentDictionary<HttpContext, bool> sockets, TimeProvider time) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(async (context, following) =>
             {
+                // The worker goes by the server's time, which is the harness's.
+                context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
                 var isSocket = context.Request.Path == "/ws" && sockets.TryAdd(context, true);
                 try
                 {

@@ -67,7 +67,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
     /// <summary>Whether the server heard of all running jobs not long ago, by the harness's clock.</summary>
     public bool GivesSignsOfLife => _running is null || _running.SinceContact < _reclaimAfter / 2;
 
-    public int Handed => _state.Handlers.Sum(static handler => handler.Handed);
+    public int Handed => _state.Handlers.Sum(static handler => handler.State.Handed);
 
     /// <summary>Whether it hears of what happens, if it has handlers.</summary>
     public bool IsListening => _enroll is null || Services.GetRequiredService<IEventStream>().IsConnected;
@@ -77,14 +77,14 @@ internal sealed class HarnessWorker : IAsyncDisposable
     /// <summary>Has all handlers ask for jobs; what comes back tells whether they have, got none, and all is quiet.</summary>
     public Func<bool> Ask()
     {
-        var before = _state.Handlers.Select(static handler => (Handler: handler, handler.Asked)).ToList();
+        var before = _state.Handlers.Select(static handler => (Handler: handler.State, handler.State.Asked)).ToList();
         _enroll?.WakeAll();
         return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && before.TrueForAll(static entry => entry.Handler.LastEmpty > entry.Asked));
     }
 
     public string Describe() => Life.IsDead
         ? "The worker was killed."
-        : $"{_running?.Count ?? 0} job(s) are running, {_state.Handlers.Sum(static handler => handler.Pausing)} lane(s) wait after an error.";
+        : $"{_running?.Count ?? 0} job(s) are running, {_state.Handlers.Sum(static handler => handler.State.Pausing)} lane(s) wait after an error.";
 
     /// <summary>Ends in good order: running jobs are handed back.</summary>
     /// <remarks>The host's time for running jobs is over at once: nobody moves our clock meanwhile.</remarks>

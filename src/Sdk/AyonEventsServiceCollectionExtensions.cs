@@ -55,6 +55,7 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AyonOptions>, AyonOptionsSetup>(Setup));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AyonOptions>, AyonOptionsSetup>(Setup));
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServerClock>();
         services.TryAddSingleton<IEventClient, EventClient>();
         services.TryAddSingleton<IEventStream, EventStream>();
         AddApi<IEventsApi>(services);
@@ -96,7 +97,7 @@ public static class AyonEventsServiceCollectionExtensions
             })
             // Four lines a request at the level of Information: a worker that polls would fill the log.
             .RemoveAllLoggers()
-            .AddHttpMessageHandler(static () => new TransportErrors())
+            .AddHttpMessageHandler(static provider => new TransportErrors(provider.GetRequiredService<ServerClock>()))
             .AddResilienceHandler("Ayon.Events", static (pipeline, context) => RetryRules.Configure(
                 pipeline,
                 context.ServiceProvider.GetRequiredService<IOptions<AyonOptions>>().Value,

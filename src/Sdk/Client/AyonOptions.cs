@@ -74,9 +74,10 @@ public sealed class AyonOptions
 
     /// <summary>
     /// Time that running jobs have to end when the host shuts down, before they are cancelled; 0 to 1 day. The host's own
-    /// shutdown time-out, 30 s by default, ends it too. Default: 30 s.
+    /// shutdown time-out, 30 s by default, ends it too. Together with <see cref="HandBackTimeout"/> it
+    /// stays below the 10 s that a container has by default between SIGTERM and SIGKILL. Default: 5 s.
     /// </summary>
-    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Whether a dispatch within a trace carries it to the jobs that it causes, in the payload's member <c>$traceparent</c>.
@@ -85,9 +86,9 @@ public sealed class AyonOptions
     public bool PropagateTraces { get; set; } = true;
 
     /// <summary>
-    /// Time to hand running jobs back to the server when they were cancelled; 100 ms to 1 hour. Default: 5 s.
+    /// Time to release running jobs when they were cancelled, whether their handlers end or not; 100 ms to 1 hour. Default: 4 s.
     /// </summary>
-    public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Notices kept for a subscriber that is slower than the stream; beyond it the oldest are dropped and counted. 1 to

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "The server {Url} says that events may be missing; asking for what was missed.")]
     public static partial void StreamGap(this ILogger logger, Uri url);
 
+    [LoggerMessage(107, LogLevel.Error, "A handler of the event stream threw and is left out.")]
+    public static partial void StreamHandlerBroken(this ILogger logger, Exception error);
+
     [LoggerMessage(201, LogLevel.Information, "Working on '{Source}' -> '{Target}' with {Lanes} lane(s), first sender {Sender}.")]
     public static partial void HandlerStarted(this ILogger logger, string source, string target, int lanes, string sender);
 
@@ -62,7 +65,7 @@ internal static partial class Log
     [LoggerMessage(213, LogLevel.Warning, "The result of job {Job} of '{Target}' is refused by the server: {Reason}")]
     public static partial void ResultRefused(this ILogger logger, string job, string target, string reason);
 
-    [LoggerMessage(214, LogLevel.Warning, "No lock for lane {Sender} can be kept in {Folder} ({Reason}): two processes of one service on this host would share it.")]
+    [LoggerMessage(214, LogLevel.Warning, "No lock for the name {Sender} can be kept in {Folder} ({Reason}): after a crash its successor waits until the claim at the server is stale.")]
     public static partial void LaneUnlocked(this ILogger logger, string sender, string folder, string reason);
 
     [LoggerMessage(215, LogLevel.Error, "Lane {Sender} of '{Target}' met an unexpected error and goes on.")]
@@ -94,4 +97,13 @@ internal static partial class Log
 
     [LoggerMessage(224, LogLevel.Error, "Job {Job} of '{Target}' failed for good after {Attempts} attempt(s): {Description}")]
     public static partial void JobGivenUp(this ILogger logger, Exception? error, string job, string target, int attempts, string? description);
+
+    [LoggerMessage(225, LogLevel.Error, "A rule of OnException threw for {Error} and is left out.")]
+    public static partial void RuleBroken(this ILogger logger, Exception broken, string error);
+
+    [LoggerMessage(226, LogLevel.Debug, "The claim {Claim} could not be deleted ({Reason}); it goes stale.")]
+    public static partial void ClaimLeft(this ILogger logger, string claim, string reason);
+
+    [LoggerMessage(227, LogLevel.Warning, "Another process works under the name {Name}: this one showed no sign of life for too long. Its jobs are dropped with no retry counted, and it goes on under a name that is free.")]
+    public static partial void NameLost(this ILogger logger, string name);
 }

@@ -15,7 +15,7 @@ internal static class LogEntries
     {
         Topic = TopicOf(level),
         Description = FailureReport.OneLine(text, apiKey: null),
-        Summary = RawJson.Write((category, id, scopes), static (writer, entry) =>
+        Summary = SentText.Clean(RawJson.Write((category, id, scopes), static (writer, entry) =>
         {
             writer.WriteStartObject();
             writer.WriteString("category", entry.category);
@@ -26,7 +26,7 @@ internal static class LogEntries
 
             entry.scopes.ForEachScope(WriteScope, writer);
             writer.WriteEndObject();
-        }),
+        })),
         Payload = RawJson.Write((text, error), static (writer, entry) =>
         {
             writer.WriteStartObject();

@@ -154,9 +154,25 @@ internal sealed class EventStream(
         }
     }
 
-    private void RaiseConnected() => Connected?.Invoke(this, EventArgs.Empty);
+    private void RaiseConnected() => Raise(Connected);
 
-    private void RaiseEventsMissed() => EventsMissed?.Invoke(this, EventArgs.Empty);
+    private void RaiseEventsMissed() => Raise(EventsMissed);
+
+    // A handler is code of a user: when it throws, the others are told all the same and the stream goes on.
+    private void Raise(EventHandler? handlers)
+    {
+        foreach (var handler in Delegate.EnumerateInvocationList(handlers))
+        {
+            try
+            {
+                handler(this, EventArgs.Empty);
+            }
+            catch (Exception error)
+            {
+                logger.StreamHandlerBroken(error);
+            }
+        }
+    }
 
     private void CountDropped()
     {

@@ -14,6 +14,8 @@ namespace Ayon.Events.Realtime;
 /// </summary>
 internal sealed class StreamConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(30);
+
     private readonly IServerApi _server;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -26,6 +28,8 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly List<IDisposable> _listening = [];
     private readonly Lock _sending = new();
     private readonly Uri _url;
+    private readonly Backoff _pauses = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
+    private long _connectedAt;
     private int _saidLost;
 
     /// <param name="server">For the REST call that goes first.</param>
@@ -115,6 +119,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private async Task<WebSocket> ConnectAsync(Uri url, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        await PauseAsync(either.Token).ConfigureAwait(false);
         await _server.GetCurrentUserAsync(either.Token).ConfigureAwait(false);
         var socket = new ClientWebSocket();
         try
@@ -129,9 +134,24 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
     }
 
+    // A proxy may accept each connection and cut it at once: only one that held counts as a success. The client's own pauses go by the
+    // system's time, too.
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        if (_connectedAt != 0 && TimeProvider.System.GetElapsedTime(_connectedAt) < HoldsFor)
+        {
+            await Task.Delay(_pauses.Next(), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            _pauses.Reset();
+        }
+    }
+
     private void OnConnected()
     {
         IsConnected = true;
+        _connectedAt = TimeProvider.System.GetTimestamp();
         SendSubscription();
         if (Interlocked.Exchange(ref _saidLost, 0) == 1)
         {

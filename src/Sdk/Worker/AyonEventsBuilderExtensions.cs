@@ -111,15 +111,23 @@ public static class AyonEventsBuilderExtensions
 
         services.TryAddScoped<THandler>();
         services.AddSingleton(new EnrollRegistration(typeof(THandler), targetTopic, settings, source));
-        services.TryAddSingleton<ServerWatch>();
         services.TryAddSingleton<JobUpdates>();
         services.TryAddSingleton<JobHeart>();
         services.TryAddSingleton<JobSettler>();
         services.TryAddSingleton<JobRescuer>();
         services.TryAddSingleton<ParkedJobs>();
+        services.TryAddSingleton<HeldJobs>();
+        services.TryAddSingleton<AbandonedJobs>();
         services.TryAddSingleton<RunningJobs>();
         services.TryAddSingleton<FailurePolicy>();
-        services.TryAddSingleton<JobCap>();
+        services.TryAddSingleton<ExtendedServer>();
+        services.TryAddSingleton<PlainAyon>();
+        services.TryAddSingleton<IServerDialect, CurrentDialect>();
+        services.TryAddSingleton<HandlerCalls>();
+        services.TryAddSingleton<AttemptRunner>();
+        services.TryAddSingleton<WakeCalls>();
+        services.TryAddSingleton<WorkerClaims>();
+        services.TryAddSingleton<ClaimedLanes>();
         services.TryAddSingleton<JobRunner>();
         services.AddHostedService<EnrollWorker>();
         return builder;

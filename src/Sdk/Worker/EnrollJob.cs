@@ -37,7 +37,7 @@ public sealed class EnrollJob<TSource>
     /// Cancelled when the host begins to shut down. The job may go on for <see cref="AyonOptions.ShutdownTimeout"/>; only then is the
     /// token of <c>ProcessAsync</c> cancelled, and the job handed back with no attempt counted.
     /// </summary>
-    public CancellationToken Stopping => _context.Job.Host.Stopping;
+    public CancellationToken Stopping => _context.Job.Host.Told;
 
     /// <summary>
     /// Tells people how the job goes. The report is on its way when this returns: at most two a second are sent, of those in

@@ -14,15 +14,14 @@ internal static partial class FailureReport
     private const string Mask = "***";
 
     /// <summary>One line: the type and the first line of the message.</summary>
-    public static string Describe(Exception error, string? apiKey) => OneLine($"{error.GetType().Name}: {error.Message.Trim()}", apiKey);
+    public static string Describe(Exception error, string? apiKey) => OneLine($"{error.GetType().Name}: {MessageOf(error).Trim()}", apiKey);
 
     /// <summary>The first line of a text, without secrets.</summary>
     public static string OneLine(string text, string? apiKey)
     {
         var trimmed = text.AsSpan().Trim();
         var lineEnd = trimmed.IndexOfAny('\r', '\n');
-        var line = Redact((lineEnd < 0 ? trimmed : trimmed[..lineEnd]).ToString(), apiKey);
-        return line.Length <= DescriptionLength ? line : line[..(DescriptionLength - 1)] + "…";
+        return SentText.Clean(Redact(Shorten((lineEnd < 0 ? trimmed : trimmed[..lineEnd]).ToString(), DescriptionLength), apiKey), DescriptionLength);
     }
 
     /// <summary>Writes the details as the member <c>error</c>.</summary>
@@ -30,17 +29,58 @@ internal static partial class FailureReport
     {
         writer.WriteStartObject("error");
         writer.WriteString("type", error.GetType().FullName);
-        writer.WriteString("message", WithoutSecrets(error.Message, apiKey, DetailLength));
-        writer.WriteString("details", WithoutSecrets(error.ToString(), apiKey, DetailLength));
+        writer.WriteString("message", WithoutSecrets(MessageOf(error), apiKey, DetailLength));
+        writer.WriteString("details", WithoutSecrets(TextOf(error), apiKey, DetailLength));
         writer.WriteEndObject();
     }
 
     /// <summary>A text without secrets, cut where it is too long.</summary>
     public static string WithoutSecrets(string text, string? apiKey, int longest)
     {
-        var redacted = Redact(text, apiKey);
-        return redacted.Length <= longest ? redacted : redacted[..longest] + "…";
+        return SentText.Clean(Redact(Shorten(text, longest), apiKey), longest + 1);
     }
+
+    /// <summary>The exception; another in its stead when it throws for who reads it, as those who log do.</summary>
+    public static Exception Readable(Exception error)
+    {
+        try
+        {
+            _ = error.ToString();
+            return error;
+        }
+        catch (Exception)
+        {
+            return new InvalidOperationException($"{error.GetType().Name}: {MessageOf(error)}");
+        }
+    }
+
+    // An exception is code of a user, too.
+    private static string MessageOf(Exception error)
+    {
+        try
+        {
+            return error.Message ?? "";
+        }
+        catch (Exception broken)
+        {
+            return $"its message cannot be read ({broken.GetType().Name})";
+        }
+    }
+
+    private static string TextOf(Exception error)
+    {
+        try
+        {
+            return error.ToString();
+        }
+        catch (Exception)
+        {
+            return error.StackTrace ?? "";
+        }
+    }
+
+    // Secrets are looked for in what will be shown and some more, not in megabytes.
+    private static string Shorten(string text, int longest) => text.Length <= longest * 2 ? text : text[..(longest * 2)];
 
     private static string Redact(string text, string? apiKey)
     {

@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>What a handler can do with its job, without the types of its topics.</summary>
-internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports reports, JobUpdates updates, IEventClient client)
+internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports reports, IServerDialect server, IEventClient client)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _dispatched = new(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports re
         var memory = await job.RecallAsync(client.GetAsync, cancellationToken).ConfigureAwait(false) with { Checkpoint = checkpoint };
         try
         {
-            await updates.UpdateAsync(job.Id, new UpdateEventRequest { Payload = memory.ToPayload(), IfMatch = job.IfMatch }, cancellationToken).ConfigureAwait(false);
+            await server.RememberAsync(job, memory, retries: null, cancellationToken).ConfigureAwait(false);
         }
         catch (StaleAttemptException error)
         {

@@ -1,38 +1,31 @@
-using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Realtime;
-using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>Gives signs of life of a running job, and notices when it was called off or given to somebody else.</summary>
-internal sealed class JobHeart(
-    IEventClient client,
-    IEventStream stream,
-    JobUpdates updates,
-    RunningJobs running,
-    IOptions<AyonOptions> options,
-    TimeProvider time,
-    ILogger<JobHeart> logger)
+internal sealed class JobHeart(IServerDialect server, IEventStream stream, RunningJobs running, ILogger<JobHeart> logger)
 {
     // A person who calls a job off is not kept waiting while the stream is away.
     private static readonly TimeSpan LookWithoutStream = TimeSpan.FromSeconds(1);
 
-    private TimeSpan Beat => options.Value.ReclaimAfter / 4;
-
     /// <summary>Beats until what comes back is disposed of, or the job is interrupted.</summary>
-    public IAsyncDisposable Start(RunningJob job) => new Beating(this, job);
+    public IAsyncDisposable Start(RunningJob job)
+    {
+        running.Add(job);
+        return new Beating(this, job);
+    }
 
     private async Task RunAsync(RunningJob job, CancellationToken ended)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, job.Aborted);
+        var beat = job.Handler.Options.ReclaimAfter / 4;
         var settledDoubts = running.Doubts;
         while (true)
         {
-            var pause = stream.IsConnected || Beat < LookWithoutStream ? Beat : LookWithoutStream;
-            await Task.Delay(pause * (0.8 + (Random.Shared.NextDouble() / 5)), time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var pause = stream.IsConnected || beat < LookWithoutStream ? beat : LookWithoutStream;
+            await Task.Delay(pause * (0.8 + (Random.Shared.NextDouble() / 5)), job.Handler.Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (either.IsCancellationRequested)
             {
                 return;
@@ -41,7 +34,7 @@ internal sealed class JobHeart(
             try
             {
                 var doubts = running.Doubts;
-                await BeatAsync(job, doubts != settledDoubts, either.Token).ConfigureAwait(false);
+                await BeatAsync(job, beat, doubts != settledDoubts, either.Token).ConfigureAwait(false);
                 settledDoubts = doubts;
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -59,47 +52,39 @@ internal sealed class JobHeart(
         }
     }
 
-    /// <summary>Looks whether the job is still this lane's, and interrupts it when not.</summary>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
-    public async Task CheckAsync(RunningJob job, CancellationToken cancellationToken)
-    {
-        var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
-        if (stored.Status == EventStatus.Aborted)
-        {
-            job.Interrupt(JobInterruption.Aborted);
-        }
-        else if (stored.Status is not (EventStatus.InProgress or EventStatus.Pending)
-            || stored.Sender != job.Sender
-            || (job.Attempt > 0 && stored.Attempt != job.Attempt))
-        {
-            job.Interrupt(JobInterruption.Lost);
-        }
-    }
-
-    private async Task BeatAsync(RunningJob job, bool isDoubtful, CancellationToken cancellationToken)
+    private async Task BeatAsync(RunningJob job, TimeSpan beat, bool isDoubtful, CancellationToken cancellationToken)
     {
         // An update that names its attempt finds out by itself who has the job, and the stream says when it is called off.
-        if (isDoubtful || job.IfMatch is null || !stream.IsConnected)
+        if (isDoubtful || !job.IsFenced || !stream.IsConnected)
         {
-            await CheckAsync(job, cancellationToken).ConfigureAwait(false);
+            job.Interrupt(await server.LookAsync(job, cancellationToken).ConfigureAwait(false));
         }
 
-        if (!job.IsTakenAway && job.SinceContact >= Beat * 0.7)
+        if (!job.IsTakenAway && job.SinceContact >= beat * 0.7)
         {
-            await updates.UpdateAsync(job.Id, new UpdateEventRequest { IfMatch = job.IfMatch }, cancellationToken).ConfigureAwait(false);
+            await server.HeartbeatAsync(job, cancellationToken).ConfigureAwait(false);
             job.Touch();
         }
     }
 
+    private void Forget(RunningJob job) => running.Remove(job);
+
     private sealed class Beating : IAsyncDisposable
     {
+        private readonly JobHeart _heart;
+        private readonly RunningJob _job;
         private readonly CancellationTokenSource _ended = new();
         private readonly Task _task;
 
-        public Beating(JobHeart heart, RunningJob job) => _task = heart.RunAsync(job, _ended.Token);
+        public Beating(JobHeart heart, RunningJob job)
+        {
+            (_heart, _job) = (heart, job);
+            _task = heart.RunAsync(job, _ended.Token);
+        }
 
         public async ValueTask DisposeAsync()
         {
+            _heart.Forget(_job);
             await _ended.CancelAsync().ConfigureAwait(false);
             await _task.ConfigureAwait(false);
             _ended.Dispose();

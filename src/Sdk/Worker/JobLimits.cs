@@ -1,15 +1,13 @@
 using System.Threading.RateLimiting;
-using Ayon.Events.Client;
-using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>The process's limit of jobs at once, over all handlers.</summary>
-internal sealed class JobCap(IOptions<AyonOptions> options) : IDisposable
+internal sealed class JobCap(int most) : IDisposable
 {
-    private readonly ConcurrencyLimiter? _limiter = options.Value.MaxJobs == 0 ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+    private readonly ConcurrencyLimiter? _limiter = most == 0 ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
     {
-        PermitLimit = options.Value.MaxJobs,
+        PermitLimit = most,
         QueueLimit = int.MaxValue,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });

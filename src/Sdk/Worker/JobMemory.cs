@@ -9,6 +9,9 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed record JobMemory
 {
+    /// <summary>What the history says of an attempt that ended without a word.</summary>
+    public const string NoSignOfLife = "Its worker showed no sign of life";
+
     private const string AttemptsMember = "attempts";
     private const string CheckpointMember = "checkpoint";
     private const string ParkedMember = "parked";
@@ -22,8 +25,8 @@ internal sealed record JobMemory
     /// <summary>Where the work stood; missing for none.</summary>
     public RawJson Checkpoint { get; init; }
 
-    /// <summary>Whether a worker keeps the job until its delay is over.</summary>
-    public bool IsParked { get; init; }
+    /// <summary>How a worker keeps the job until its delay is over; null where none does.</summary>
+    public Parking? Parked { get; init; }
 
     /// <summary>Reads it from a job's payload, whatever that is.</summary>
     public static JobMemory Read(RawJson payload)
@@ -43,7 +46,7 @@ internal sealed record JobMemory
                     ? [.. attempts.EnumerateArray().Select(RawJson.From)]
                     : [],
                 Checkpoint = root.TryGetProperty(CheckpointMember, out var checkpoint) ? RawJson.From(checkpoint) : default,
-                IsParked = root.TryGetProperty(ParkedMember, out var parked) && parked.ValueKind == JsonValueKind.True,
+                Parked = root.TryGetProperty(ParkedMember, out var parked) ? Parking.Read(parked) : null,
             };
     }
 
@@ -98,11 +101,27 @@ internal sealed record JobMemory
             writer.WriteRawValue(state.Memory.Checkpoint.Utf8.Span, skipInputValidation: true);
         }
 
-        if (state.Memory.IsParked)
+        if (state.Memory.Parked is { } parked)
         {
-            writer.WriteBoolean(ParkedMember, true);
+            writer.WriteStartObject(ParkedMember);
+            writer.WriteString("until", parked.Until);
+            writer.WriteNumber("retries", parked.Retries);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
     });
+}
+
+/// <summary>A job that waits for its next attempt.</summary>
+/// <param name="Until">When that is, by the server's time.</param>
+/// <param name="Retries">The retries that are counted then.</param>
+internal sealed record Parking(DateTimeOffset Until, int Retries)
+{
+    public static Parking? Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("until", out var until) && until.TryGetDateTimeOffset(out var time)
+        && json.TryGetProperty("retries", out var retries) && retries.TryGetInt32(out var count)
+            ? new Parking(time, count)
+            : null;
 }

@@ -1,5 +1,4 @@
 using Ayon.Events.Diagnostics;
-using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
@@ -8,7 +7,7 @@ namespace Ayon.Events.Worker;
 /// Progress of one job on its way to the server: at most two updates a second, each with the latest that was reported. The last
 /// one goes with the job's end.
 /// </summary>
-internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvider time, ILogger logger)
+internal sealed class JobReports(RunningJob job, IServerDialect server, ILogger logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -29,7 +28,7 @@ internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvide
                 return;
             }
 
-            if (job.Registration.Settings.MonotonicProgress)
+            if (job.Handler.Settings.MonotonicProgress)
             {
                 progress = _highest = Math.Max(progress, _highest);
             }
@@ -65,7 +64,7 @@ internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvide
         while (Next() is { } sending)
         {
             await sending.ConfigureAwait(false);
-            await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
+            await Task.Delay(Pause, job.Handler.Time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -91,8 +90,7 @@ internal sealed class JobReports(RunningJob job, JobUpdates updates, TimeProvide
         await Task.Yield();
         try
         {
-            var update = new UpdateEventRequest { Progress = report.Progress, Description = report.Description, IfMatch = job.IfMatch };
-            await updates.UpdateAsync(job.Id, update, job.Work).ConfigureAwait(false);
+            await server.ReportAsync(job, report.Progress, report.Description, job.Work).ConfigureAwait(false);
             job.Touch();
         }
         catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)

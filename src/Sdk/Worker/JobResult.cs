@@ -47,7 +47,10 @@ public sealed record JobResult
     public RawJson Payload { get; private init; }
 
     /// <summary>What failed it, where an exception did.</summary>
-    internal Exception? Error { get; private init; }
+    internal Exception? Error { get; init; }
+
+    /// <summary>Whether the server refused how the attempt failed: only the reason is written.</summary>
+    internal bool IsRefused { get; init; }
 
     /// <summary>Lets a handler return <see cref="Failed"/> and the like.</summary>
     /// <param name="failure">The failure.</param>

@@ -1,25 +1,18 @@
+using System.Net;
 using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>
 /// Writes how an attempt ended. What was done is kept and offered until the server takes it, or there is no more time.
 /// </summary>
-internal sealed class JobSettler(
-    IEventClient client,
-    JobUpdates updates,
-    ServerOffers offers,
-    ParkedJobs parked,
-    JobHeart heart,
-    IOptions<AyonOptions> options,
-    ServerWatch watch,
-    TimeProvider time,
-    ILogger<JobSettler> logger)
+internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogger<JobSettler> logger)
 {
+    private const int FailuresUntilRefused = 4;
+
     /// <summary>Writes a result.</summary>
     /// <param name="job">The job.</param>
     /// <param name="result">How the attempt ended.</param>
@@ -29,6 +22,7 @@ internal sealed class JobSettler(
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
         var last = job.Host.Last;
+        var failures = 0;
         while (true)
         {
             try
@@ -39,15 +33,9 @@ internal sealed class JobSettler(
                     return null;
                 }
 
-                var (update, delay, isParked) = await PlanAsync(job, result, unsent, last).ConfigureAwait(false);
-                await updates.UpdateAsync(job.Id, update with { IfMatch = job.IfMatch }, last).ConfigureAwait(false);
-                watch.Back();
+                var delay = await WriteAsync(job, result, unsent, last).ConfigureAwait(false);
+                state.Back();
                 Say(job, result, delay);
-                if (isParked)
-                {
-                    parked.Keep(job.Id, job.Sender, delay!.Value, job.Host);
-                }
-
                 return delay;
             }
             catch (StaleAttemptException)
@@ -64,26 +52,62 @@ internal sealed class JobSettler(
             }
             catch (ContractException error)
             {
-                // The server will never take this result (it is too large, say): the job fails with the reason.
-                logger.ResultRefused(job.Id, job.Target, error.Message);
-                if (result.Outcome != JobOutcome.Finished)
+                if (Refused(job, ref result, error) is false)
                 {
                     return null;
                 }
-
-                result = JobResult.Failed(FailureReport.Describe(error, options.Value.ApiKey)) with { Error = error };
+            }
+            catch (AyonEventsException error) when (error.Status == HttpStatusCode.InternalServerError && ++failures % FailuresUntilRefused == 0 && !last.IsCancellationRequested)
+            {
+                // The server stores other updates of this job: it cannot store this one.
+                if (await TakesOthersAsync(job, last).ConfigureAwait(false) && Refused(job, ref result, error) is false)
+                {
+                    return null;
+                }
             }
             catch (AyonEventsException error) when (!last.IsCancellationRequested)
             {
                 // Away, in trouble, or the key is refused for now: giving up would have the work done twice.
-                watch.Away(error.Message);
-                await Task.Delay(backoff.Next(), time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                state.Away(error.Message);
+                await Task.Delay(backoff.Next(), state.Time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception error) when (error is OperationCanceledException or AyonEventsException)
             {
                 logger.JobNotHandedBack(error, job.Id, job.Target);
                 return null;
             }
+        }
+    }
+
+    // The server will never take this result (it is too large, say). The work would have the same result again, so that the job fails
+    // once, with the reason; and when that is refused, too, with nothing but a reason. Whether there is something to write yet.
+    private bool Refused(RunningJob job, ref JobResult result, AyonEventsException error)
+    {
+        logger.ResultRefused(job.Id, job.Target, error.Message);
+        if (result.IsRefused)
+        {
+            return false;
+        }
+
+        var isFailure = result.Outcome != JobOutcome.Finished;
+        result = (JobResult)JobResult.FailedPermanently("The server refused the result: " + FailureReport.Describe(error, state.Options.ApiKey)) with
+        {
+            Error = isFailure ? null : error,
+            IsRefused = isFailure,
+        };
+        return true;
+    }
+
+    private async Task<bool> TakesOthersAsync(RunningJob job, CancellationToken last)
+    {
+        try
+        {
+            await server.HeartbeatAsync(job, last).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -98,7 +122,7 @@ internal sealed class JobSettler(
                 return;
             }
 
-            await updates.UpdateAsync(job.Id, new UpdateEventRequest { Status = EventStatus.Restarted, IfMatch = job.IfMatch }, job.Host.Last).ConfigureAwait(false);
+            await server.ReleaseAsync(job, job.Host.Last).ConfigureAwait(false);
             logger.JobHandedBack(job.Id, job.Target);
         }
         catch (StaleAttemptException)
@@ -114,9 +138,9 @@ internal sealed class JobSettler(
     // Where updates cannot name their attempt, a worker that slept for too long looks first whether it still has the job.
     private async ValueTask CheckAsync(RunningJob job, CancellationToken last)
     {
-        if (job.IfMatch is null && job.SinceContact > options.Value.ReclaimAfter / 2)
+        if (!job.IsFenced && job.SinceContact > state.Options.ReclaimAfter / 2)
         {
-            await heart.CheckAsync(job, last).ConfigureAwait(false);
+            job.Interrupt(await server.LookAsync(job, last).ConfigureAwait(false));
         }
 
         if (job.Interruption == JobInterruption.Lost)
@@ -125,52 +149,58 @@ internal sealed class JobSettler(
         }
     }
 
-    private async ValueTask<(UpdateEventRequest Update, TimeSpan? Delay, bool IsParked)> PlanAsync(
-        RunningJob job,
-        JobResult result,
-        (double Progress, string? Description)? unsent,
-        CancellationToken last)
+    // After how long the job comes back; null when it does not.
+    private async Task<TimeSpan?> WriteAsync(RunningJob job, JobResult result, (double Progress, string? Description)? unsent, CancellationToken last)
     {
-        var settings = job.Registration.Settings;
+        var settings = job.Handler.Settings;
         var description = result.Description ?? unsent?.Description;
         switch (result.Outcome)
         {
             case JobOutcome.Finished:
-                return (new UpdateEventRequest { Status = EventStatus.Finished, Description = description, Summary = result.Summary, Payload = result.Payload, Progress = 100 }, null, false);
+                await server.SettleAsync(
+                    job,
+                    new UpdateEventRequest { Status = EventStatus.Finished, Description = description, Summary = result.Summary, Payload = result.Payload, Progress = 100 },
+                    last).ConfigureAwait(false);
+                return null;
             case JobOutcome.Aborted:
-                return (new UpdateEventRequest { Status = EventStatus.Aborted, Description = description }, null, false);
+                await server.SettleAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted, Description = description }, last).ConfigureAwait(false);
+                return null;
         }
 
-        var memory = await job.RecallAsync(client.GetAsync, last).ConfigureAwait(false);
-        var hasDelay = await offers.HaveAsync(ServerExtensions.Delay, last).ConfigureAwait(false);
+        if (result.IsRefused)
+        {
+            await server.SettleAsync(job, new UpdateEventRequest { Status = EventStatus.Failed, Description = description, Retries = settings.MaxRetries + 1 }, last).ConfigureAwait(false);
+            return null;
+        }
+
+        var memory = await job.RecallAsync(server.GetAsync, last).ConfigureAwait(false);
         if (result.Outcome == JobOutcome.Snoozed)
         {
-            return Later(new UpdateEventRequest { Status = EventStatus.Restarted, Description = description, Progress = unsent?.Progress }, result.Delay!.Value, memory, retries: null);
+            var delay = result.Delay!.Value;
+            await server.PutOffAsync(job, new PutOff(memory, delay) { Description = description, Progress = unsent?.Progress }, last).ConfigureAwait(false);
+            return delay;
         }
 
-        var remembered = memory.WithFailure(time.GetUtcNow(), Environment.MachineName, FailureReport.OneLine(result.Description!, options.Value.ApiKey));
-        var update = new UpdateEventRequest
+        var key = state.Options.ApiKey;
+        memory = memory.WithFailure(state.Clock.Now, Environment.MachineName, FailureReport.OneLine(result.Description!, key));
+        if (result.Outcome == JobOutcome.FailedPermanently || job.Retries > settings.MaxRetries)
         {
-            Status = EventStatus.Failed,
-            Description = description,
-            Payload = remembered.ToPayload(result.Error, options.Value.ApiKey),
-            Progress = unsent?.Progress,
-        };
-        if (result.Outcome == JobOutcome.FailedPermanently)
-        {
-            return (update with { Retries = settings.MaxRetries + 1 }, null, false);
+            var end = new UpdateEventRequest
+            {
+                Status = EventStatus.Failed,
+                Description = description,
+                Payload = memory.ToPayload(result.Error, key),
+                Progress = unsent?.Progress,
+                Retries = result.Outcome == JobOutcome.FailedPermanently ? settings.MaxRetries + 1 : null,
+            };
+            await server.SettleAsync(job, end, last).ConfigureAwait(false);
+            return null;
         }
 
-        return job.Retries > settings.MaxRetries
-            ? (update, null, false)
-            : Later(update, result.Delay ?? RetryDelays.After(settings, remembered.Attempts.Count), remembered, job.Retries + 1);
-
-        (UpdateEventRequest Update, TimeSpan? Delay, bool IsParked) Later(UpdateEventRequest update, TimeSpan delay, JobMemory left, int? retries) => (hasDelay, delay > TimeSpan.Zero) switch
-        {
-            (_, false) => (update, delay, false),
-            (true, true) => (update with { Delay = delay.TotalSeconds }, delay, false),
-            (false, true) => (ParkedJobs.ToUpdate(job.Sender, update with { Payload = (left with { IsParked = true }).ToPayload(result.Error, options.Value.ApiKey) }, retries), delay, true),
-        };
+        var retryIn = result.Delay ?? RetryDelays.After(settings, memory.Attempts.Count);
+        var attempt = new PutOff(memory, retryIn) { IsFailure = true, Error = result.Error, Description = description, Progress = unsent?.Progress };
+        await server.PutOffAsync(job, attempt, last).ConfigureAwait(false);
+        return retryIn;
     }
 
     private void Say(RunningJob job, JobResult result, TimeSpan? delay)

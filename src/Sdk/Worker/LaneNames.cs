@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Ayon.Events.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -5,27 +6,25 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// The senders of a process's lanes, <c>service.host.0</c> and on. A sender is given its own unfinished job back, so that the
-/// names stay the same over restarts; and two processes of one service on one host must not share any. So each name is
-/// held by a lock on a file, which the operating system lets go when the process ends, however it ends.
+/// The names that a process may take for its lanes: <c>service.host</c>, and <c>service.host.1</c> and on for further processes of
+/// one service on one host. They stay the same over restarts. Each is held by a lock on a file, which the operating system lets go
+/// when the process ends, however it ends; the file keeps the claim that was made with the name, so that the successor on this
+/// machine knows that its holder is dead.
 /// </summary>
-internal sealed partial class LaneNames : IDisposable
+internal sealed partial class LaneNames
 {
-    private const int MostPerHost = 4096;
-
-    private readonly List<FileStream> _locks = [];
-    private readonly string _prefix;
+    private readonly string _first;
     private readonly string _folder;
     private readonly ILogger _logger;
 
     /// <param name="serviceName">Name of the service.</param>
     /// <param name="hostName">Name of the machine or container.</param>
-    /// <param name="folder">Where the locks are kept; all processes of one host must see the same.</param>
+    /// <param name="folder">Where the locks are kept.</param>
     /// <param name="logger">Where it is said when no lock can be kept.</param>
     public LaneNames(string serviceName, string hostName, string folder, ILogger logger)
     {
         var host = UnfitForSender().Replace(hostName, "-").Trim('-', '.');
-        _prefix = $"{serviceName}.{(host.Length == 0 ? "host" : host)}.";
+        _first = $"{serviceName}.{(host.Length == 0 ? "host" : host)}";
         _folder = folder;
         _logger = logger;
     }
@@ -33,55 +32,25 @@ internal sealed partial class LaneNames : IDisposable
     /// <summary>The folder in the machine's temporary files.</summary>
     public static string DefaultFolder => Path.Combine(Path.GetTempPath(), "ayon-events-lanes");
 
-    /// <summary>Takes the first names that no other process has.</summary>
-    /// <exception cref="InvalidOperationException">There are too many lanes on this host.</exception>
-    public IReadOnlyList<string> Take(int count)
+    /// <summary>Takes the name of a number.</summary>
+    /// <returns>The name; null when another process of this machine has it.</returns>
+    public LaneName? TryTake(int number)
     {
-        var names = new List<string>(count);
-        for (var index = 0; names.Count < count; index++)
-        {
-            if (index == MostPerHost)
-            {
-                throw new InvalidOperationException($"All {MostPerHost} lanes of '{_prefix}*' are taken on this host.");
-            }
-
-            var name = $"{_prefix}{index}";
-            if (TryLock(name))
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in _locks)
-        {
-            file.Dispose();
-        }
-
-        _locks.Clear();
-    }
-
-    private bool TryLock(string name)
-    {
+        var name = number == 0 ? _first : $"{_first}.{number}";
         try
         {
             Directory.CreateDirectory(_folder);
-            _locks.Add(new FileStream(Path.Combine(_folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
-            return true;
+            return new LaneName(name, new FileStream(Path.Combine(_folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (IOException error) when (IsTaken(error))
         {
-            return false;
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A read-only container, or files of another user: the names are still right for one process a host.
+            // A read-only container, or files of another user: the claim at the server still tells processes apart.
             _logger.LaneUnlocked(name, _folder, error.Message);
-            return true;
+            return new LaneName(name, file: null);
         }
     }
 
@@ -90,4 +59,43 @@ internal sealed partial class LaneNames : IDisposable
 
     [GeneratedRegex("[^a-zA-Z0-9_.-]+", RegexOptions.CultureInvariant)]
     private static partial Regex UnfitForSender();
+}
+
+/// <summary>A name that no other process of this machine has while it is held.</summary>
+/// <param name="text">The name.</param>
+/// <param name="file">The locked file; null where none can be kept.</param>
+internal sealed class LaneName(string text, FileStream? file) : IDisposable
+{
+    /// <summary>The name: the part of the senders that all lanes of the process have in common.</summary>
+    public string Text => text;
+
+    /// <summary>Id of the claim that was last made with the name on this machine; null for none. Who made it is dead.</summary>
+    public string? LastClaim { get; private set; } = Read(file);
+
+    /// <summary>Keeps the claim for a successor.</summary>
+    public void Keep(string claim)
+    {
+        LastClaim = claim;
+        if (file is not null)
+        {
+            file.SetLength(0);
+            file.Write(Encoding.ASCII.GetBytes(claim));
+            file.Flush();
+        }
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private static string? Read(FileStream? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[64];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return length == 0 ? null : Encoding.ASCII.GetString(bytes, 0, length);
+    }
 }

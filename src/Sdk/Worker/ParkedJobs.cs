@@ -3,48 +3,63 @@ using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Jobs that come back later on a server that knows no delay: a real AYON server hands a failed or restarted job out again at
-/// once. Such a job is kept <c>pending</c> under a sender that never enrolls, and restarted when its time has come.
+/// Jobs that are retried later on a server that knows no delay: a real AYON server hands a failed or restarted job out again at
+/// once. So such a job is <c>failed</c> with no retries left, which takes it out of everybody's way, under a sender that tells who
+/// keeps it, and is restarted with its own count when its time has come.
 /// </summary>
-internal sealed class ParkedJobs(IEventClient client, IOptions<AyonOptions> options, TimeProvider time, ILogger<ParkedJobs> logger)
+internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimeProvider time, ILogger<ParkedJobs> logger)
 {
     private const string Suffix = ".parked";
 
     private readonly ConcurrentDictionary<string, string> _parked = new(StringComparer.Ordinal);
 
-    /// <summary>The sender that keeps a lane's parked jobs.</summary>
+    /// <summary>The sender that keeps a lane's parked jobs; it never enrolls.</summary>
     public static string SenderOf(string lane) => lane + Suffix;
 
-    /// <summary>What parks a job: an update for who settles it.</summary>
-    /// <param name="sender">The job's lane.</param>
-    /// <param name="update">What else is to be said.</param>
-    /// <param name="retries">Retries that the server would have counted at the next hand-out; null leaves the count alone.</param>
-    public static UpdateEventRequest ToUpdate(string sender, UpdateEventRequest update, int? retries) => update with
-    {
-        Status = EventStatus.Pending,
-        Sender = SenderOf(sender),
-        Delay = null,
-        Retries = retries,
-    };
+    /// <summary>The lane whose parked jobs a sender keeps; null where it keeps none.</summary>
+    public static string? LaneOf(string? sender) => sender?.EndsWith(Suffix, StringComparison.Ordinal) == true ? sender[..^Suffix.Length] : null;
 
-    /// <summary>Keeps a parked job alive and restarts it after a while.</summary>
-    /// <param name="id">Id of the job.</param>
-    /// <param name="sender">The job's lane.</param>
-    /// <param name="delay">When it comes back.</param>
-    /// <param name="host">At the host's end it is restarted at once.</param>
-    public void Keep(string id, string sender, TimeSpan delay, HostTokens host)
+    /// <summary>Parks a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="attempt">How its attempt ended.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AyonEventsException">The server did not do it.</exception>
+    public async Task ParkAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
     {
-        _parked[id] = SenderOf(sender);
-        _ = KeepAsync(id, SenderOf(sender), delay, host);
+        var parking = new Parking(clock.Now + attempt.Delay, attempt.IsFailure ? job.Retries + 1 : job.Retries);
+        var update = new UpdateEventRequest
+        {
+            Status = EventStatus.Failed,
+            Retries = job.Handler.Settings.MaxRetries + 1,
+            Sender = SenderOf(job.Sender),
+            Description = attempt.Description,
+            Progress = attempt.Progress,
+            Payload = (attempt.Memory with { Parked = parking }).ToPayload(attempt.Error, job.Handler.Options.ApiKey),
+        };
+        await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
+        Keep(job.Id, SenderOf(job.Sender), attempt.Delay, job.Host);
+    }
+
+    /// <summary>Keeps a job that a process which died had parked, until its time has come.</summary>
+    /// <param name="id">Id of the job.</param>
+    /// <param name="sender">Who kept it.</param>
+    /// <param name="host">At the host's end it is restarted at once.</param>
+    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    public async Task AdoptAsync(string id, string sender, HostTokens host)
+    {
+        var stored = await client.GetAsync(id, host.Last).ConfigureAwait(false);
+        if (stored.Status == EventStatus.Failed && stored.Sender == sender && JobMemory.Read(stored.Payload).Parked is { } parking)
+        {
+            Keep(id, sender, parking.Until - clock.Now, host);
+        }
     }
 
     /// <summary>Restarts all that is left, for the host's end.</summary>
-    public async Task ReleaseAsync(CancellationToken last)
+    public async Task EndAsync(CancellationToken last)
     {
         foreach (var (id, sender) in _parked)
         {
@@ -52,83 +67,23 @@ internal sealed class ParkedJobs(IEventClient client, IOptions<AyonOptions> opti
         }
     }
 
-    /// <summary>
-    /// Gives a lane the jobs that its predecessor parked and left behind in a crash. They are its own then and it is handed them.
-    /// </summary>
-    /// <param name="request">The lane's request.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AyonEventsException">The server did not do it.</exception>
-    public async Task RecoverAsync(EnrollRequest request, CancellationToken cancellationToken)
+    private void Keep(string id, string sender, TimeSpan delay, HostTokens host)
     {
-        var sender = SenderOf(request.Sender!);
-        while (await client.EnrollAsync(request with { Sender = sender }, cancellationToken).ConfigureAwait(false) is { } job)
+        if (_parked.TryAdd(id, sender))
         {
-            var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
-            if (stored.Status is EventStatus.Finished or EventStatus.Aborted)
-            {
-                return;
-            }
-
-            var memory = JobMemory.Read(stored.Payload);
-            var update = memory.IsParked
-                ? new UpdateEventRequest { Sender = request.Sender, Payload = (memory with { IsParked = false }).ToPayload() }
-                : new UpdateEventRequest { Status = EventStatus.Restarted };
-            await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
-            if (!memory.IsParked)
-            {
-                // Not a parked one but the next in the queue: it goes back, and there are no more.
-                return;
-            }
+            _ = KeepAsync(id, sender, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, host);
         }
     }
 
     private async Task KeepAsync(string id, string sender, TimeSpan delay, HostTokens host)
     {
-        var started = time.GetTimestamp();
-        var beat = options.Value.ReclaimAfter / 4;
-        try
-        {
-            while (delay - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
-            {
-                await Task.Delay(left < beat ? left : beat, time, host.Stopping).ConfigureAwait(false);
-                if (left > beat && !await IsKeptAsync(id, sender, host.Stopping).ConfigureAwait(false))
-                {
-                    _parked.TryRemove(id, out _);
-                    return;
-                }
-            }
+        await Task.Delay(delay, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
+        // At the host's end it is restarted with all others.
+        if (!host.Stopping.IsCancellationRequested)
+        {
             await RestartAsync(id, sender, host.Stopping).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (host.Stopping.IsCancellationRequested)
-        {
-            // Restarted with all others.
-        }
-    }
-
-    // Gives a sign of life, too.
-    private async Task<bool> IsKeptAsync(string id, string sender, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
-            if (stored.Status != EventStatus.Pending || stored.Sender != sender)
-            {
-                return false;
-            }
-
-            await client.UpdateAsync(id, new UpdateEventRequest(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (EventNotFoundException)
-        {
-            return false;
-        }
-        catch (AyonEventsException error)
-        {
-            logger.HeartbeatLost(id, error.Message);
-        }
-
-        return true;
     }
 
     private async Task RestartAsync(string id, string sender, CancellationToken cancellationToken)
@@ -139,18 +94,27 @@ internal sealed class ParkedJobs(IEventClient client, IOptions<AyonOptions> opti
             try
             {
                 var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
+                var memory = JobMemory.Read(stored.Payload);
                 // Whoever touched it meanwhile knew better.
-                if (stored.Status == EventStatus.Pending && stored.Sender == sender)
+                if (stored.Status == EventStatus.Failed && stored.Sender == sender && memory.Parked is { } parking)
                 {
-                    var payload = (JobMemory.Read(stored.Payload) with { IsParked = false }).ToPayload();
-                    await client.UpdateAsync(id, new UpdateEventRequest { Status = EventStatus.Restarted, Payload = payload }, cancellationToken).ConfigureAwait(false);
+                    var update = new UpdateEventRequest
+                    {
+                        Status = EventStatus.Restarted,
+                        Sender = LaneOf(sender),
+                        Retries = parking.Retries,
+                        Payload = (memory with { Parked = null }).ToPayload(),
+                    };
+                    await client.UpdateAsync(id, update, cancellationToken).ConfigureAwait(false);
                 }
 
-                break;
+                _parked.TryRemove(id, out _);
+                return;
             }
             catch (EventNotFoundException)
             {
-                break;
+                _parked.TryRemove(id, out _);
+                return;
             }
             catch (AyonEventsException error)
             {
@@ -162,7 +126,5 @@ internal sealed class ParkedJobs(IEventClient client, IOptions<AyonOptions> opti
                 return;
             }
         }
-
-        _parked.TryRemove(id, out _);
     }
 }

@@ -10,7 +10,11 @@ internal sealed class PartitionGate(TimeProvider time)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
+    private readonly long _started = time.GetTimestamp();
     private readonly Dictionary<string, SortedList<(DateTimeOffset CreatedAt, string Id), Entry>> _keys = new(StringComparer.Ordinal);
+
+    // Not the time of the day, which may be set.
+    private TimeSpan Now => time.GetElapsedTime(_started);
 
     /// <summary>Gives a job its place; those behind it wait.</summary>
     /// <param name="key">Its key.</param>
@@ -51,7 +55,7 @@ internal sealed class PartitionGate(TimeProvider time)
             {
                 var jobs = _keys[key];
                 var own = jobs[place];
-                while (jobs.Values[0].AwayUntil is { } until && until + Grace < time.GetUtcNow())
+                while (jobs.Values[0].AwayUntil is { } until && until + Grace < Now)
                 {
                     jobs.RemoveAt(0);
                 }
@@ -64,9 +68,9 @@ internal sealed class PartitionGate(TimeProvider time)
 
                 if (head.AwayUntil is { } back)
                 {
-                    var wait = back - time.GetUtcNow();
+                    var wait = back - Now;
                     wait = wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1);
-                    own.AwayUntil = time.GetUtcNow() + wait;
+                    own.AwayUntil = Now + wait;
                     return wait;
                 }
 
@@ -95,7 +99,7 @@ internal sealed class PartitionGate(TimeProvider time)
             var changed = own.Changed;
             if (comesBackIn is { } delay)
             {
-                own.AwayUntil = time.GetUtcNow() + delay;
+                own.AwayUntil = Now + delay;
                 own.Changed = Entry.NewChange();
             }
             else
@@ -113,7 +117,7 @@ internal sealed class PartitionGate(TimeProvider time)
 
     private sealed class Entry
     {
-        public DateTimeOffset? AwayUntil { get; set; }
+        public TimeSpan? AwayUntil { get; set; }
 
         public TaskCompletionSource Changed { get; set; } = NewChange();
 

@@ -30,21 +30,18 @@ internal sealed class RunningJob : IDisposable
     private int _interruption;
     private long _lastContact;
 
-    /// <param name="registration">The handler.</param>
-    /// <param name="id">Id of the target event.</param>
-    /// <param name="sender">The lane's sender.</param>
-    /// <param name="attempt">How often the job was handed out; 0 where the server does not say.</param>
-    /// <param name="time">Tells the time.</param>
+    /// <param name="handler">The handler.</param>
+    /// <param name="handed">The job as it was handed out.</param>
     /// <param name="host">The host's tokens.</param>
-    public RunningJob(EnrollRegistration registration, string id, string sender, int attempt, TimeProvider time, HostTokens host)
+    public RunningJob(HandlerRuntime handler, HandedJob handed, HostTokens host)
     {
-        (Registration, Id, Sender, Attempt, Host) = (registration, id, sender, attempt, host);
-        _time = time;
+        (Handler, Id, Sender, Attempt, Host) = (handler, handed.Id, handed.Sender, handed.Attempt, host);
+        _time = handler.Time;
         _work = CancellationTokenSource.CreateLinkedTokenSource(_aborted.Token);
         Touch();
     }
 
-    public EnrollRegistration Registration { get; }
+    public HandlerRuntime Handler { get; }
 
     public string Id { get; }
 
@@ -60,10 +57,13 @@ internal sealed class RunningJob : IDisposable
     /// <summary>What is remembered and not stored yet; null for nothing.</summary>
     public JobMemory? Unsaved { get; set; }
 
-    public string Target => Registration.TargetTopic;
+    public string Target => Handler.Target;
 
     /// <summary>The attempt for updates to name; null where the server does not count them.</summary>
-    public int? IfMatch => Attempt > 0 ? Attempt : null;
+    public int? IfMatch => IsFenced ? Attempt : null;
+
+    /// <summary>Whether its updates name their attempt, so that a late one is refused.</summary>
+    public bool IsFenced => Attempt > 0;
 
     /// <summary>Cancelled when the work is to end, whatever the reason.</summary>
     public CancellationToken Work => _work.Token;
@@ -79,6 +79,14 @@ internal sealed class RunningJob : IDisposable
     /// <summary>Whether the job is not this worker's any more, or called off: nothing more is written to it.</summary>
     public bool IsTakenAway => IsTaking(Interruption);
 
+    /// <summary>Whether the job as it is stored is still this lane's; if not, why.</summary>
+    public JobInterruption Judge(AyonEvent stored) => stored.Status switch
+    {
+        EventStatus.Aborted => JobInterruption.Aborted,
+        EventStatus.InProgress or EventStatus.Pending when stored.Sender == Sender && (!IsFenced || stored.Attempt == Attempt) => JobInterruption.None,
+        _ => JobInterruption.Lost,
+    };
+
     /// <summary>Ends the work. The first reason counts, but one that takes the job away goes before one that does not.</summary>
     public void Interrupt(JobInterruption reason)
     {
@@ -86,7 +94,7 @@ internal sealed class RunningJob : IDisposable
         do
         {
             before = Interruption;
-            if (IsTaking(before) || (before != JobInterruption.None && !IsTaking(reason)))
+            if (reason == JobInterruption.None || IsTaking(before) || (before != JobInterruption.None && !IsTaking(reason)))
             {
                 return;
             }
@@ -95,7 +103,8 @@ internal sealed class RunningJob : IDisposable
 
         try
         {
-            (IsTaking(reason) ? _aborted : _work).Cancel();
+            // Not on this thread, which may be the stream's: what handlers registered may block or throw.
+            _ = ObserveAsync((IsTaking(reason) ? _aborted : _work).CancelAsync());
         }
         catch (ObjectDisposedException)
         {
@@ -131,6 +140,9 @@ internal sealed class RunningJob : IDisposable
         _aborted.Dispose();
     }
 
+    private static async Task ObserveAsync(Task cancellation) =>
+        await cancellation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private static bool IsTaking(JobInterruption reason) => reason is JobInterruption.Aborted or JobInterruption.Lost;
 }
 
@@ -139,4 +151,8 @@ internal sealed class RunningJob : IDisposable
 /// <param name="Cancelling">Running jobs have had their time.</param>
 /// <param name="Abandoning">Jobs that do not heed their cancellation are handed back all the same.</param>
 /// <param name="Last">Calls to the server are given up.</param>
-internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last);
+internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last)
+{
+    /// <summary>What handlers see of <see cref="Stopping"/>: what they register may block or throw, and holds nobody up.</summary>
+    public CancellationToken Told { get; init; } = Stopping;
+}

@@ -24,6 +24,15 @@ internal sealed class RunningJobs
     /// <summary>The stream may have missed something: whether a job was called off is to be looked up.</summary>
     public void Doubt() => Interlocked.Increment(ref _doubts);
 
+    /// <summary>Another process has this one's name, and its jobs.</summary>
+    public void LoseAll()
+    {
+        foreach (var job in _jobs.Values)
+        {
+            job.Interrupt(JobInterruption.Lost);
+        }
+    }
+
     /// <summary>A person called a job off.</summary>
     public void Abort(string id)
     {

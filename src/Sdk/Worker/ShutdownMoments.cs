@@ -10,6 +10,7 @@ namespace Ayon.Events.Worker;
 internal sealed class ShutdownMoments : IDisposable
 {
     private readonly AyonOptions _options;
+    private readonly CancellationTokenSource _told = new();
     private readonly CancellationTokenSource _cancelling;
     private readonly CancellationTokenSource _abandoning;
     private readonly CancellationTokenSource _last;
@@ -22,7 +23,7 @@ internal sealed class ShutdownMoments : IDisposable
         _cancelling = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _abandoning = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _registrations.Add(stopping.Register(() => _cancelling.CancelAfter(_options.ShutdownTimeout)));
+        _registrations.Add(stopping.Register(Stop));
         _registrations.Add(_cancelling.Token.Register(() => EndAfter(_options.HandBackTimeout)));
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT])
         {
@@ -36,7 +37,7 @@ internal sealed class ShutdownMoments : IDisposable
             }));
         }
 
-        Tokens = new HostTokens(stopping, _cancelling.Token, _abandoning.Token, _last.Token);
+        Tokens = new HostTokens(stopping, _cancelling.Token, _abandoning.Token, _last.Token) { Told = _told.Token };
     }
 
     public HostTokens Tokens { get; }
@@ -48,6 +49,7 @@ internal sealed class ShutdownMoments : IDisposable
     public void Crash() => Unless(() =>
     {
         _last.Cancel();
+        _ = _told.CancelAsync();
         _cancelling.Cancel();
         _abandoning.Cancel();
     });
@@ -55,10 +57,18 @@ internal sealed class ShutdownMoments : IDisposable
     public void Dispose()
     {
         _registrations.ForEach(static registration => registration.Dispose());
+        _told.Dispose();
         _cancelling.Dispose();
         _abandoning.Dispose();
         _last.Dispose();
     }
+
+    // What handlers registered may block or throw, and must not hold up the host.
+    private void Stop() => Unless(() =>
+    {
+        _cancelling.CancelAfter(_options.ShutdownTimeout);
+        _ = _told.CancelAsync();
+    });
 
     private void EndAfter(TimeSpan time) => Unless(() =>
     {

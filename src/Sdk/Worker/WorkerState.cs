@@ -1,88 +1,75 @@
-using System.Collections.Concurrent;
+using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>How the worker is, for health checks and tests.</summary>
-internal sealed class WorkerState(TimeProvider time)
+/// <summary>The handlers of the process while it runs, and how the worker is, for health checks and tests.</summary>
+internal sealed class WorkerState : IDisposable
 {
-    private readonly ConcurrentDictionary<EnrollRegistration, HandlerState> _handlers = new();
+    private readonly JobCap _cap;
+    private readonly ILogger _logger;
     private long _lastSuccess;
+    private int _away;
 
-    /// <summary>The handlers whose lanes were started.</summary>
-    public IEnumerable<HandlerState> Handlers => _handlers.Values;
+    public WorkerState(IEnumerable<EnrollRegistration> registrations, IOptions<AyonOptions> options, ServerClock clock, TimeProvider time, ILogger<WorkerState> logger)
+    {
+        (Options, Clock, Time, _logger) = (options.Value, clock, time, logger);
+        _cap = new JobCap(options.Value.MaxJobs);
+        Handlers = [.. registrations.Select(registration => new HandlerRuntime(registration, options.Value, _cap, clock, time))];
+    }
+
+    public AyonOptions Options { get; }
+
+    /// <summary>The server's time, for what is compared with times of the server or stands beside them.</summary>
+    public ServerClock Clock { get; }
+
+    public TimeProvider Time { get; }
+
+    public IReadOnlyList<HandlerRuntime> Handlers { get; }
 
     /// <summary>Lanes that were started.</summary>
-    public int Lanes => _handlers.Values.Sum(static handler => handler.Lanes);
+    public int Lanes => Handlers.Sum(static handler => handler.State.Lanes);
 
     /// <summary>Lanes that run.</summary>
-    public int LanesAlive => _handlers.Values.Sum(static handler => handler.Alive);
+    public int LanesAlive => Handlers.Sum(static handler => handler.State.Alive);
 
     /// <summary>When the server last answered a lane; null for never.</summary>
     public DateTimeOffset? LastSuccess => Interlocked.Read(ref _lastSuccess) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    public HandlerState Of(EnrollRegistration registration) => _handlers.GetOrAdd(registration, static _ => new HandlerState());
-
-    public void Succeeded() => Interlocked.Exchange(ref _lastSuccess, time.GetUtcNow().UtcTicks);
-}
-
-/// <summary>How the lanes of one handler are.</summary>
-internal sealed class HandlerState
-{
-    private int _lanes;
-    private int _alive;
-    private int _pausing;
-    private int _handed;
-    private int _asked;
-    private int _empty;
-
-    public int Lanes => Volatile.Read(ref _lanes);
-
-    public int Alive => Volatile.Read(ref _alive);
-
-    /// <summary>Lanes that wait after an error.</summary>
-    public int Pausing => Volatile.Read(ref _pausing);
-
-    /// <summary>Jobs that were handed out since the start.</summary>
-    public int Handed => Volatile.Read(ref _handed);
-
-    /// <summary>How often a lane asked for a job since the start.</summary>
-    public int Asked => Volatile.Read(ref _asked);
-
-    /// <summary>Number of the last question that was answered with no job.</summary>
-    public int LastEmpty => Volatile.Read(ref _empty);
-
-    /// <summary>A lane begins; disposing of what comes back ends it.</summary>
-    public IDisposable LaneStarted()
+    /// <summary>The server answered a lane.</summary>
+    public void Succeeded()
     {
-        Interlocked.Increment(ref _lanes);
-        Interlocked.Increment(ref _alive);
-        return new Ended(this);
+        Back();
+        Interlocked.Exchange(ref _lastSuccess, Time.GetUtcNow().UtcTicks);
     }
 
-    /// <summary>A lane asks.</summary>
-    /// <returns>Number of the question.</returns>
-    public int Asks() => Interlocked.Increment(ref _asked);
-
-    /// <summary>A lane was answered.</summary>
-    public void Answered(int question, bool withJob)
+    /// <summary>The server cannot be reached. It is said once, however many lanes notice.</summary>
+    public void Away(string reason)
     {
-        if (withJob)
+        if (Interlocked.Exchange(ref _away, 1) == 0)
         {
-            Interlocked.Increment(ref _handed);
-            return;
-        }
-
-        int last;
-        while ((last = LastEmpty) < question && Interlocked.CompareExchange(ref _empty, question, last) != last)
-        {
-            // Another lane was answered at this moment.
+            _logger.ServerAway(reason);
         }
     }
 
-    public void Pauses(bool begins) => Interlocked.Add(ref _pausing, begins ? 1 : -1);
-
-    private sealed class Ended(HandlerState state) : IDisposable
+    /// <summary>The server answers; said once where it was away.</summary>
+    public void Back()
     {
-        public void Dispose() => Interlocked.Decrement(ref state._alive);
+        if (Volatile.Read(ref _away) == 1 && Interlocked.Exchange(ref _away, 0) == 1)
+        {
+            _logger.ServerBack();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var handler in Handlers)
+        {
+            handler.Dispose();
+        }
+
+        _cap.Dispose();
     }
 }

@@ -21,8 +21,8 @@ public abstract class JobEndContract(bool extensions)
             static (_, _) => throw new InvalidOperationException("No beans\nand more"),
             new EnrollHandlerSettings { MaxRetries = 1, RetryDelay = TimeSpan.FromMilliseconds(50) });
         var job = await run.OrderAsync();
-        var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 2 });
         await LiveServer.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 2 });
         using var payload = JsonDocument.Parse((await run.Client.GetAsync(job, Cancellation)).Payload.Utf8);
         var attempts = payload.RootElement.GetProperty("attempts").EnumerateArray().ToList();
         Assert.Equal(3, attempts.Count);
@@ -102,6 +102,7 @@ public abstract class JobEndContract(bool extensions)
         await using var run = await StartAsync(
             HangAsync, new EnrollHandlerSettings { Timeout = TimeSpan.FromMilliseconds(200), MaxRetries = 0, RetryDelay = TimeSpan.FromMilliseconds(20) });
         var job = await run.OrderAsync();
+        await LiveServer.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
         var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 1 });
         Assert.Contains("Took longer than", failed.Description, StringComparison.Ordinal);
         Assert.Equal(2, run.Script.BeganCount);

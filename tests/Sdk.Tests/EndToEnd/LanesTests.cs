@@ -7,41 +7,7 @@ namespace Ayon.Events.Tests.EndToEnd;
 public sealed class LanesTests() : LanesContract(extensions: true);
 
 /// <summary>Who runs when, at a server that offers nothing more, as a real AYON server.</summary>
-public sealed class PlainLanesTests() : LanesContract(extensions: false)
-{
-    [Fact]
-    public async Task ParkedJobs_OfACrashedWorker_ComeBackToItsSuccessor()
-    {
-        // What a worker that was killed leaves behind; where the server knows delays, none is parked.
-        await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served { What = "done" })), configure: static options => options.ServiceName = "parking");
-        await run.Worker.StopAsync(Cancellation);
-        List<string> parked = [];
-        for (var order = 0; order < 3; order++)
-        {
-            await run.Client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
-        }
-
-        using var names = new LaneNames("parking", Environment.MachineName, LaneNames.DefaultFolder, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        var sender = names.Take(1)[0];
-        for (var order = 0; order < 2; order++)
-        {
-            var job = await run.Client.EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = sender }, Cancellation);
-            var payload = RawJson.Parse("""{"attempts":[{"error":"a"}],"parked":true}""");
-            await run.Client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = EventStatus.Pending, Sender = ParkedJobs.SenderOf(sender), Retries = 1, Payload = payload }, Cancellation);
-            parked.Add(job.Id);
-        }
-
-        names.Dispose();
-        await run.StartWorkerAsync("parking");
-        foreach (var id in parked)
-        {
-            var finished = await run.UntilAsync(id, EventStatus.Finished);
-            Assert.Equal((1, sender), (finished.Retries, finished.Sender));
-        }
-
-        await LiveServer.UntilAsync(() => run.Script.BeganCount == 3);
-    }
-}
+public sealed class PlainLanesTests() : LanesContract(extensions: false);
 
 public abstract class LanesContract(bool extensions)
 {
@@ -168,12 +134,12 @@ public abstract class LanesContract(bool extensions)
         Assert.InRange(run.Server.Requests.Count(static path => path == "/api/enroll") - before, 0, 18);
     }
 
-    // The server holds the first question of each lane. Where it cannot, each lane asks for what it left, for a job, and once more
-    // when the stream has come up.
+    // The server holds the first question of each lane. Where it cannot, each lane asks for a job, and once more when the
+    // stream has come up.
     private async Task UntilAllHaveAskedAsync(ScriptedRun run, int lanes)
     {
         await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
-        await LiveServer.UntilAsync(() => run.Server.Requests.Count(static path => path == "/api/enroll") >= lanes * (extensions ? 1 : 3));
+        await LiveServer.UntilAsync(() => run.Server.Requests.Count(static path => path == "/api/enroll") >= lanes * (extensions ? 1 : 2));
         await run.Server.UntilQuietAsync();
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,9 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>The paths of requests that have ended.</summary>
     public ConcurrentQueue<string> Ended { get; } = [];
 
+    /// <summary>Handles requests before the server does; it may call what follows.</summary>
+    public Func<HttpContext, Func<Task>, Task> Intercept { get; set; } = static (_, next) => next();
+
     /// <summary>What the hosts log.</summary>
     public CapturedLog Log { get; } = new();
 
@@ -49,7 +53,7 @@ internal sealed class LiveServer : IAsyncDisposable
             // A job that was put off is found as soon as its time has come.
             ["--Hosting:TellStart", "true", "--Realtime:AuthTimeout", "01:00:00", "--Enroll:LookAgainInterval", "00:00:00.100", .. settings],
             ApiKey,
-            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(live.Requests, live.Ended)));
+            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(live)));
         live.Url = live._server.Url;
         return live;
     }
@@ -151,20 +155,20 @@ internal sealed class LiveServer : IAsyncDisposable
         return stored!;
     }
 
-    private sealed class RequestRecorder(ConcurrentQueue<string> requests, ConcurrentQueue<string> ended) : IStartupFilter
+    private sealed class RequestRecorder(LiveServer live) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(async (context, following) =>
             {
-                requests.Enqueue(context.Request.Path.ToString());
+                live.Requests.Enqueue(context.Request.Path.ToString());
                 try
                 {
-                    await following(context);
+                    await live.Intercept(context, () => following(context));
                 }
                 finally
                 {
-                    ended.Enqueue(context.Request.Path.ToString());
+                    live.Ended.Enqueue(context.Request.Path.ToString());
                 }
             });
             next(app);

@@ -1,4 +1,4 @@
-namespace Ayon.Events.Worker;
+namespace Ayon.Events.Client;
 
 /// <summary>Waiting times that double up to a limit, each with jitter so that many lanes do not come back at once.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest)

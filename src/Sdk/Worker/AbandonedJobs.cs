@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Ayon.Events.Client;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// Jobs whose workers died, on a server that reclaims nothing. Of a process of this service the claim tells for certain; of others
+/// only their silence, which counts where the handler's options say so.
+/// </summary>
+internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, WorkerClaims claims, WorkerState state)
+{
+    private const int PageSize = 100;
+
+    private readonly ConcurrentDictionary<(string Claim, string Target), bool> _done = new();
+
+    /// <summary>Restarts what was left by dead processes of this service and, where that is wanted, what nobody gave a sign of life of.</summary>
+    /// <returns>How many jobs were restarted or given up.</returns>
+    /// <exception cref="AyonEventsException">The server did not answer.</exception>
+    public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host)
+    {
+        var rescued = 0;
+        foreach (var dead in await claims.FindDeadAsync(host.Stopping).ConfigureAwait(false))
+        {
+            if (!_done.ContainsKey((dead.Claim, handler.Target)))
+            {
+                rescued += await TakeOverAsync(handler, sender => LaneNumber(sender, dead.Name) is not null, host).ConfigureAwait(false);
+                _done[(dead.Claim, handler.Target)] = true;
+            }
+
+            if (dead.IsLongAgo && state.Handlers.All(each => _done.ContainsKey((dead.Claim, each.Target))))
+            {
+                await claims.ReleaseAsync(dead.Claim, host.Stopping).ConfigureAwait(false);
+            }
+        }
+
+        if (handler.Options.Rescue)
+        {
+            var silentSince = state.Clock.Now - handler.Options.ReclaimAfter;
+            rescued += await RestartAsync(handler, job => job.UpdatedAt < silentSince, host.Stopping).ConfigureAwait(false);
+        }
+
+        return rescued;
+    }
+
+    /// <summary>Takes over what the last process of this name left, save what its lanes are handed by themselves.</summary>
+    /// <exception cref="AyonEventsException">The server did not answer.</exception>
+    public Task<int> SucceedAsync(LaneRequest lane, HostTokens host) => TakeOverAsync(
+        lane.Handler,
+        sender => LaneNumber(sender, lane.Claim.Name) is { } number && (number >= lane.Handler.LaneCount || ParkedJobs.LaneOf(sender) is not null),
+        host);
+
+    private async Task<int> TakeOverAsync(HandlerRuntime handler, Func<string?, bool> isTheirs, HostTokens host)
+    {
+        await foreach (var job in ListAsync(handler, [EventStatus.Failed], host.Last).ConfigureAwait(false))
+        {
+            if (ParkedJobs.LaneOf(job.Sender) is not null && isTheirs(job.Sender))
+            {
+                await parked.AdoptAsync(job.Id, job.Sender!, host).ConfigureAwait(false);
+            }
+        }
+
+        return await RestartAsync(handler, job => isTheirs(job.Sender), host.Last).ConfigureAwait(false);
+    }
+
+    private async Task<int> RestartAsync(HandlerRuntime handler, Func<AyonEvent, bool> isAbandoned, CancellationToken cancellationToken)
+    {
+        var abandoned = new List<string>();
+        await foreach (var job in ListAsync(handler, [EventStatus.Pending, EventStatus.InProgress], cancellationToken).ConfigureAwait(false))
+        {
+            if (isAbandoned(job))
+            {
+                abandoned.Add(job.Id);
+            }
+        }
+
+        var restarted = 0;
+        foreach (var id in abandoned)
+        {
+            restarted += await RestartAsync(handler, id, isAbandoned, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        return restarted;
+    }
+
+    // Several workers that find the same job do no harm: it is looked at once more just before it is restarted.
+    private async Task<bool> RestartAsync(HandlerRuntime handler, string id, Func<AyonEvent, bool> isAbandoned, CancellationToken cancellationToken)
+    {
+        const string Reason = JobMemory.NoSignOfLife;
+        try
+        {
+            var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
+            if (stored.Status is not (EventStatus.Pending or EventStatus.InProgress) || !isAbandoned(stored))
+            {
+                return false;
+            }
+
+            var isLast = stored.Retries > handler.Settings.MaxRetries;
+            var update = new UpdateEventRequest
+            {
+                Status = isLast ? EventStatus.Failed : EventStatus.Restarted,
+                Sender = stored.Sender,
+                Retries = isLast ? null : stored.Retries + 1,
+                Description = isLast ? Reason : null,
+                Payload = JobMemory.Read(stored.Payload).WithFailure(state.Clock.Now, Environment.MachineName, Reason).ToPayload(),
+            };
+            await client.UpdateAsync(id, update, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (EventNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<AyonEvent> ListAsync(
+        HandlerRuntime handler, EventStatus[] statuses, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new EventListRequest { Topics = [handler.Target], Statuses = statuses, IncludeSummaries = false, Limit = PageSize };
+        do
+        {
+            var page = await client.ListAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var job in page.Events)
+            {
+                yield return job;
+            }
+
+            request = request with { Cursor = page.NextCursor };
+        }
+        while (request.Cursor is not null);
+    }
+
+    // The number of a lane of a process, or of what keeps its parked jobs; null for any other sender.
+    private static int? LaneNumber(string? sender, string name)
+    {
+        var lane = ParkedJobs.LaneOf(sender) ?? sender;
+        return lane?.StartsWith(name + ".", StringComparison.Ordinal) == true
+            && int.TryParse(lane.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
+    }
+}

@@ -1,0 +1,105 @@
+using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// A server with the extensions. It hands out a job with its source in one call and may wait for one; it counts attempts, so that
+/// an update names its own and a late one is refused; it knows delays; and it reclaims what nobody works on any more.
+/// </summary>
+internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, ServerOffers offers, WorkerClaims claims) : IServerDialect
+{
+    private static readonly TimeSpan CleansEvery = TimeSpan.FromHours(1);
+
+    private long? _cleaned;
+
+    public async Task<HandOut> AskAsync(LaneRequest lane, HostTokens host)
+    {
+        var (handler, options) = (lane.Handler, lane.Handler.Options);
+        var waits = !handler.IsCapped && options.EnrollWait > TimeSpan.Zero && await offers.HaveAsync(ServerExtensions.Wait, host.Last).ConfigureAwait(false);
+        var request = lane.Enroll with
+        {
+            Capacity = 1,
+            WaitSeconds = waits ? options.EnrollWait.TotalSeconds : null,
+            ReclaimAfter = options.ReclaimAfter.TotalSeconds,
+        };
+        var (asked, started) = (handler.Time.GetUtcNow(), handler.Time.GetTimestamp());
+        // A call that waits is canceled at shutdown: the server takes back what it hands out to nobody.
+        var jobs = await client.EnrollManyAsync(request, waits ? host.Stopping : host.Last).ConfigureAwait(false);
+        if (jobs is not [var job, ..])
+        {
+            // A server that did not wait, though it should have, must not be asked without a pause.
+            return new HandOut(null, waits && handler.Time.GetElapsedTime(started) >= options.EnrollWait / 2);
+        }
+
+        AyonEventsTelemetry.Received(handler.Registration, job.Id, asked);
+        return new HandOut(new HandedJob(job.Id, job.DependsOn!, job.Attempt, lane.Sender)
+        {
+            Stored = job,
+            Source = job.Source,
+            WasInterrupted = lane.WasInterrupted(job.Id, job.Status),
+        });
+    }
+
+    public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => client.GetAsync(eventId, cancellationToken);
+
+    public Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            job,
+            new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Payload = job.Unsaved?.ToPayload() ?? default },
+            cancellationToken);
+
+    public Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) => UpdateAsync(job, new UpdateEventRequest(), cancellationToken);
+
+    public Task ReportAsync(RunningJob job, double progress, string? description, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Progress = progress, Description = description }, cancellationToken);
+
+    public Task RememberAsync(RunningJob job, JobMemory memory, int? retries, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Retries = retries, Payload = memory.ToPayload() }, cancellationToken);
+
+    public async Task<JobInterruption> LookAsync(RunningJob job, CancellationToken cancellationToken) =>
+        job.Judge(await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false));
+
+    public Task SettleAsync(RunningJob job, UpdateEventRequest end, CancellationToken cancellationToken) => UpdateAsync(job, end, cancellationToken);
+
+    public Task PutOffAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            job,
+            new UpdateEventRequest
+            {
+                // The server counts the retry when it hands a failed job out again.
+                Status = attempt.IsFailure ? EventStatus.Failed : EventStatus.Restarted,
+                Description = attempt.Description,
+                Progress = attempt.Progress,
+                Payload = attempt.IsFailure ? attempt.Memory.ToPayload(attempt.Error, job.Handler.Options.ApiKey) : default,
+                Delay = attempt.Delay > TimeSpan.Zero ? attempt.Delay.TotalSeconds : null,
+            },
+            cancellationToken);
+
+    public Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, cancellationToken);
+
+    /// <remarks>The server reclaims abandoned jobs when somebody asks; what is left of dead workers are their claims.</remarks>
+    public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host)
+    {
+        if (_cleaned is not { } last || handler.Time.GetElapsedTime(last) > CleansEvery)
+        {
+            _cleaned = handler.Time.GetTimestamp();
+            foreach (var dead in await claims.FindDeadAsync(host.Stopping).ConfigureAwait(false))
+            {
+                if (dead.IsLongAgo)
+                {
+                    await claims.ReleaseAsync(dead.Claim, host.Stopping).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    public Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
+        updates.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, IfMatch = job.IfMatch }, cancellationToken);
+}

@@ -1,0 +1,126 @@
+using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// A real AYON server, and any that offers no more than the contract. A job belongs to its sender, and nothing else tells who has
+/// it; it hands out failed jobs at once and reclaims nothing.
+/// </summary>
+internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs held, AbandonedJobs abandoned) : IServerDialect
+{
+    public async Task<HandOut> AskAsync(LaneRequest lane, HostTokens host)
+    {
+        if (held.IsHeldBy(lane))
+        {
+            // It would be handed the job whose time has not come.
+            return default;
+        }
+
+        if (lane is { Lane: 0, HasRecovered: false, Claim.IsSuccessor: true })
+        {
+            await abandoned.SucceedAsync(lane, host).ConfigureAwait(false);
+            lane.HasRecovered = true;
+        }
+
+        var asked = lane.Handler.Time.GetUtcNow();
+        // It is not canceled at shutdown: a job that is handed out meanwhile must be released.
+        var job = await client.EnrollAsync(lane.Enroll, host.Last).ConfigureAwait(false);
+        if (job is null)
+        {
+            return default;
+        }
+
+        if (job.Status is EventStatus.Finished or EventStatus.Aborted)
+        {
+            return new HandOut(null, await SetAsideAsync(lane, job, host.Last).ConfigureAwait(false));
+        }
+
+        AyonEventsTelemetry.Received(lane.Handler.Registration, job.Id, asked);
+        return new HandOut(new HandedJob(job.Id, job.DependsOn, job.Attempt, lane.Sender) { WasInterrupted = lane.WasInterrupted(job.Id, job.Status) });
+    }
+
+    public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => client.GetAsync(eventId, cancellationToken);
+
+    public Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            job,
+            new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Payload = job.Unsaved?.ToPayload() ?? default },
+            cancellationToken);
+
+    public Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) => UpdateAsync(job, new UpdateEventRequest(), cancellationToken);
+
+    public Task ReportAsync(RunningJob job, double progress, string? description, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Progress = progress, Description = description }, cancellationToken);
+
+    public Task RememberAsync(RunningJob job, JobMemory memory, int? retries, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Retries = retries, Payload = memory.ToPayload() }, cancellationToken);
+
+    public async Task<JobInterruption> LookAsync(RunningJob job, CancellationToken cancellationToken) =>
+        job.Judge(await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false));
+
+    public Task SettleAsync(RunningJob job, UpdateEventRequest end, CancellationToken cancellationToken) => UpdateAsync(job, end, cancellationToken);
+
+    public Task PutOffAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
+    {
+        if (attempt.Delay > TimeSpan.Zero)
+        {
+            // A failed or restarted job would be handed out again at once.
+            return job.Handler.Settings.Sequential ? held.HoldAsync(job, attempt, cancellationToken) : parked.ParkAsync(job, attempt, cancellationToken);
+        }
+
+        var update = new UpdateEventRequest
+        {
+            // The server counts the retry when it hands a failed job out again.
+            Status = attempt.IsFailure ? EventStatus.Failed : EventStatus.Restarted,
+            Description = attempt.Description,
+            Progress = attempt.Progress,
+            Payload = attempt.IsFailure ? attempt.Memory.ToPayload(attempt.Error, job.Handler.Options.ApiKey) : default,
+        };
+        return UpdateAsync(job, update, cancellationToken);
+    }
+
+    public Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
+        UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, cancellationToken);
+
+    public Task<int> RescueAsync(HandlerRuntime handler, HostTokens host) => abandoned.RescueAsync(handler, host);
+
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await parked.EndAsync(cancellationToken).ConfigureAwait(false);
+        await held.EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The server hands an aborted job to its sender again and again, before all others, and sometimes a finished one whose last
+    // update is long ago. It is not worked on. An aborted one becomes a failed one with no retries left, which is the only state
+    // beside finished that the server leaves out; a finished one is left out again by any update. Whether to ask again at once.
+    private async Task<bool> SetAsideAsync(LaneRequest lane, EnrollResponse job, CancellationToken cancellationToken)
+    {
+        var isNew = lane.SetAside != job.Id;
+        lane.SetAside = job.Id;
+        var update = new UpdateEventRequest { Sender = lane.Sender };
+        if (job.Status == EventStatus.Aborted)
+        {
+            var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
+            if (stored.Status != EventStatus.Aborted)
+            {
+                return isNew;
+            }
+
+            update = update with
+            {
+                Status = EventStatus.Failed,
+                Retries = lane.Handler.Settings.MaxRetries + 1,
+                Description = string.IsNullOrEmpty(stored.Description) ? "Aborted" : "Aborted: " + stored.Description,
+            };
+        }
+
+        await client.UpdateAsync(job.Id, update, cancellationToken).ConfigureAwait(false);
+        return isNew;
+    }
+
+    // An update that names no sender would take it from the header X-Sender, and the job away from its lane.
+    private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
+        client.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender }, cancellationToken);
+}

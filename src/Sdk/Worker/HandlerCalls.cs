@@ -1,0 +1,63 @@
+using Ayon.Events.Wire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>Calls what users wrote for a job: whatever it throws is the job's failure.</summary>
+internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy policy)
+{
+    /// <summary>Reads the source event.</summary>
+    /// <returns>The work, or why it cannot be done.</returns>
+    public (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source)
+    {
+        try
+        {
+            return (job.Handler.Registration.Prepare(source), null);
+        }
+        catch (ContractException error)
+        {
+            // It would be the same at every try.
+            return (null, JobResult.FailedPermanently(FailureReport.Describe(error, job.Handler.Options.ApiKey)) with { Error = error });
+        }
+        catch (Exception error)
+        {
+            // A setter, a constructor, a converter, an upcast or the partition's key: code of a user, as the handler is.
+            return (null, policy.Judge(error, FailureReport.Describe(error, job.Handler.Options.ApiKey)));
+        }
+    }
+
+    /// <summary>Does the work.</summary>
+    /// <returns>How the attempt ended; null when it was interrupted.</returns>
+    public async Task<JobResult?> RunAsync(RunningJob job, RunHandler run, JobContext context)
+    {
+        using var tooLong = job.Handler.Settings.Timeout is { } timeout ? new CancellationTokenSource(timeout, job.Handler.Time) : null;
+        using var onTimeout = tooLong?.Token.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.TimedOut), job);
+        using var onShutdown = job.Host.Cancelling.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.Shutdown), job);
+        try
+        {
+            // A handler that blocks its thread or does not heed its token is left behind at the host's end, so that its job is handed
+            // back in time: it must not run on the thread that waits for it.
+            var work = Task.Run(() => RunAsync(run, context, job.Work), CancellationToken.None);
+            return await work.WaitAsync(job.Host.Abandoning).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            var failure = job.Interruption switch
+            {
+                JobInterruption.None => policy.Judge(error, FailureReport.Describe(error, job.Handler.Options.ApiKey)),
+                JobInterruption.TimedOut => JobResult.Failed($"Took longer than {job.Handler.Settings.Timeout}"),
+                _ => null,
+            };
+            return failure is null ? null : (JobResult)failure;
+        }
+    }
+
+    private async Task<JobResult> RunAsync(RunHandler run, JobContext context, CancellationToken cancellationToken)
+    {
+        var services = scopes.CreateAsyncScope();
+        await using (services.ConfigureAwait(false))
+        {
+            return await run(services.ServiceProvider, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
+using Ayon.Events.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>
+/// Jobs of sequential handlers that are retried later on a server that knows no delay. Such a job stays <c>pending</c> with its
+/// lane, so that nothing overtakes it, and the lane does not ask until its time has come.
+/// </summary>
+internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<HeldJobs> logger)
+{
+    private readonly ConcurrentDictionary<(string Sender, string Target), string> _held = new();
+
+    /// <summary>Whether a lane holds a job, and must not ask.</summary>
+    public bool IsHeldBy(LaneRequest lane) => _held.ContainsKey((lane.Sender, lane.Handler.Target));
+
+    /// <summary>Holds a job.</summary>
+    /// <exception cref="AyonEventsException">The server did not do it.</exception>
+    public async Task HoldAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
+    {
+        var update = new UpdateEventRequest
+        {
+            Status = EventStatus.Pending,
+            Sender = job.Sender,
+            Retries = attempt.IsFailure ? job.Retries + 1 : null,
+            Description = attempt.Description,
+            Progress = attempt.Progress,
+            Payload = attempt.Memory.ToPayload(attempt.Error, job.Handler.Options.ApiKey),
+        };
+        await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
+        _held[(job.Sender, job.Target)] = job.Id;
+        _ = KeepAsync(job.Handler, job.Id, job.Sender, attempt.Delay, job.Host);
+    }
+
+    /// <summary>Restarts all that is left, for the host's end.</summary>
+    public async Task EndAsync(CancellationToken last)
+    {
+        foreach (var (place, id) in _held)
+        {
+            try
+            {
+                if (await IsKeptAsync(id, place.Sender, last).ConfigureAwait(false))
+                {
+                    await client.UpdateAsync(id, new UpdateEventRequest { Status = EventStatus.Restarted, Sender = place.Sender }, last).ConfigureAwait(false);
+                }
+            }
+            catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+            {
+                logger.JobNotHandedBack(error, id, place.Target);
+            }
+        }
+
+        _held.Clear();
+    }
+
+    private async Task KeepAsync(HandlerRuntime handler, string id, string sender, TimeSpan delay, HostTokens host)
+    {
+        var (started, beat) = (time.GetTimestamp(), handler.Options.ReclaimAfter / 4);
+        while (delay - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left < beat ? left : beat, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (host.Stopping.IsCancellationRequested)
+            {
+                // Restarted with all others.
+                return;
+            }
+
+            if (left > beat && !await BeatAsync(id, sender, host.Stopping).ConfigureAwait(false))
+            {
+                break;
+            }
+        }
+
+        _held.TryRemove((sender, handler.Target), out _);
+        handler.WakeUps.WakeAll();
+    }
+
+    private async Task<bool> BeatAsync(string id, string sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await IsKeptAsync(id, sender, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            await client.UpdateAsync(id, new UpdateEventRequest { Sender = sender }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+        {
+            logger.HeartbeatLost(id, error.Message);
+        }
+
+        return true;
+    }
+
+    // Whoever touched it meanwhile knew better.
+    private async Task<bool> IsKeptAsync(string id, string sender, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
+            return stored.Status == EventStatus.Pending && stored.Sender == sender;
+        }
+        catch (EventNotFoundException)
+        {
+            return false;
+        }
+    }
+}

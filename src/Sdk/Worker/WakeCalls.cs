@@ -1,0 +1,99 @@
+using Ayon.Events.Diagnostics;
+using Ayon.Events.Realtime;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>Wakes the lanes of all handlers: by the stream when there is something to do, and now and then all the same.</summary>
+internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOffers offers, RunningJobs running, AyonEventsTelemetry telemetry)
+{
+    /// <summary>Has every handler ask for jobs.</summary>
+    public void WakeAll()
+    {
+        foreach (var handler in state.Handlers)
+        {
+            handler.WakeUps.WakeAll();
+        }
+    }
+
+    /// <summary>Has one lane of a handler ask now and then; what it finds wakes the next.</summary>
+    public async Task PollAsync(HandlerRuntime handler, CancellationToken stopping)
+    {
+        var (often, seldom) = (state.Options.PollInterval, state.Options.IdlePollInterval);
+        var step = often < seldom ? often : seldom;
+        var asked = state.Time.GetTimestamp();
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(step * (0.9 + (Random.Shared.NextDouble() / 5)), state.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stream.IsConnected || state.Time.GetElapsedTime(asked) >= seldom)
+            {
+                asked = state.Time.GetTimestamp();
+                handler.WakeUps.WakeOne();
+            }
+        }
+    }
+
+    /// <summary>Listens until the host stops.</summary>
+    public async Task ListenAsync(CancellationToken stopping)
+    {
+        stream.Connected += OnMissed;
+        stream.EventsMissed += OnMissed;
+        try
+        {
+            var topics = state.Handlers.SelectMany(static handler => handler.Registration.SourceTopics.Append(handler.Target)).Distinct();
+            await foreach (var notice in stream.SubscribeAsync(topics, project: null, stopping).ConfigureAwait(false))
+            {
+                Wake(notice);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host shuts down.
+        }
+        finally
+        {
+            stream.Connected -= OnMissed;
+            stream.EventsMissed -= OnMissed;
+        }
+    }
+
+    // A source that is finished, or a job that was restarted, is something to do.
+    private void Wake(EventNotice notice)
+    {
+        if (notice.Status == EventStatus.Aborted)
+        {
+            running.Abort(notice.Id);
+        }
+
+        if (notice.Status is not (EventStatus.Finished or EventStatus.Restarted) || notice.Stored == false)
+        {
+            return;
+        }
+
+        foreach (var handler in state.Handlers)
+        {
+            if (IsSomethingToDo(handler, notice))
+            {
+                telemetry.WokenUp(notice.Topic);
+                handler.WakeUps.WakeOne();
+            }
+        }
+    }
+
+    private static bool IsSomethingToDo(HandlerRuntime handler, EventNotice notice)
+    {
+        var isTarget = string.Equals(handler.Target, notice.Topic, StringComparison.Ordinal);
+        return notice.Status == EventStatus.Restarted
+            ? isTarget
+            : handler.Registration.FindSource(notice.Topic) is not null || (isTarget && handler.Settings.Sequential);
+    }
+
+    // What happened while the stream was away was missed, and so was what the server itself could not hear of. It may even be
+    // another server.
+    private void OnMissed(object? sender, EventArgs e)
+    {
+        offers.Forget();
+        running.Doubt();
+        WakeAll();
+    }
+}

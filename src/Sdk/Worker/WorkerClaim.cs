@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace Ayon.Events.Worker;
+
+/// <summary>A name that is this process's own while the claim holds; it is kept alive until it is disposed of.</summary>
+internal sealed class WorkerClaim : IAsyncDisposable
+{
+    private readonly WorkerClaims _claims;
+    private readonly LaneName _name;
+    private readonly WorkerState _state;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Task _beating;
+    private string _id;
+    private long _confirmed;
+
+    /// <param name="claims">Where it was made.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="id">Id of the claim's event.</param>
+    /// <param name="isSuccessor">Whether it replaces the claim of a process that died.</param>
+    /// <param name="state">Settings and clock.</param>
+    public WorkerClaim(WorkerClaims claims, LaneName name, string id, bool isSuccessor, WorkerState state)
+    {
+        (_claims, _name, _id, IsSuccessor, _state) = (claims, name, id, isSuccessor, state);
+        _confirmed = state.Time.GetTimestamp();
+        Lost = _lost.Token;
+        _beating = BeatAsync();
+    }
+
+    /// <summary>The name.</summary>
+    public string Name => _name.Text;
+
+    /// <summary>Whether a process of this name died and may have left jobs.</summary>
+    public bool IsSuccessor { get; }
+
+    /// <summary>Cancelled when another process has the name.</summary>
+    public CancellationToken Lost { get; }
+
+    // Long enough ago that others may soon take this process for dead.
+    private bool IsDoubtful => _state.Time.GetElapsedTime(Interlocked.Read(ref _confirmed)) > _state.Options.ReclaimAfter * 0.6;
+
+    /// <summary>The sender of a lane.</summary>
+    public string SenderOf(int lane) => string.Create(CultureInfo.InvariantCulture, $"{Name}.{lane}");
+
+    /// <summary>Makes sure, after a silence, that the name is still this process's own: to be called before it is used.</summary>
+    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ValueTask ConfirmAsync(CancellationToken cancellationToken) => IsDoubtful ? new ValueTask(KeepAliveAsync(cancellationToken)) : ValueTask.CompletedTask;
+
+    /// <summary>Gives the name back.</summary>
+    /// <param name="last">Gives up; the claim goes stale then.</param>
+    public async Task ReleaseAsync(CancellationToken last)
+    {
+        await EndAsync().ConfigureAwait(false);
+        if (!Lost.IsCancellationRequested && !last.IsCancellationRequested)
+        {
+            await _claims.ReleaseAsync(_id, last).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        _name.Dispose();
+        _one.Dispose();
+        _ended.Dispose();
+        _lost.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await _ended.CancelAsync().ConfigureAwait(false);
+        await _beating.ConfigureAwait(false);
+    }
+
+    private async Task BeatAsync()
+    {
+        var pause = _state.Options.ReclaimAfter / 4;
+        while (!_ended.IsCancellationRequested && !Lost.IsCancellationRequested)
+        {
+            await Task.Delay(pause * (0.8 + (Random.Shared.NextDouble() / 5)), _state.Time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await KeepAliveAsync(_ended.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+            {
+                // At the next time; before the name is used it is confirmed.
+            }
+        }
+    }
+
+    private async Task KeepAliveAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Lost.ThrowIfCancellationRequested();
+            var asked = _state.Time.GetTimestamp();
+            try
+            {
+                await _claims.KeepAliveAsync(Name, _id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EventNotFoundException)
+            {
+                // Deleted by a person, say; or another process took this one for dead.
+                if (await _claims.RenewAsync(Name, cancellationToken).ConfigureAwait(false) is not { } renewed)
+                {
+                    await _lost.CancelAsync().ConfigureAwait(false);
+                    Lost.ThrowIfCancellationRequested();
+                    return;
+                }
+
+                _id = renewed;
+                _name.Keep(renewed);
+            }
+
+            Interlocked.Exchange(ref _confirmed, asked);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

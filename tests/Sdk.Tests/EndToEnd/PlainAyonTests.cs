@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ayon.Events.Testing;
+using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>What a real AYON server does beyond, or against, the contract.</summary>
+public sealed class PlainAyonTests
+{
+    [Fact]
+    public async Task Job_LongerThanItsHeartbeats_KeepsItsLaneWhereAnUpdateWithoutSenderLosesIt()
+    {
+        await using var run = await ScriptedRun.StartAsync(
+            extensions: false,
+            static async (job, cancellationToken) =>
+            {
+                await job.ReportAsync(10, "Begun", cancellationToken);
+                await job.SaveCheckpointAsync(1, CheckpointJson.Default.Int32, cancellationToken);
+                await Until.HoldsAsync(() => Beats > 3);
+                return JobResult.Finished(new Served());
+            },
+            configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
+        Beats = 0;
+        run.Server.Intercept = GiveToWhoSendsAsync;
+        var job = await run.OrderAsync();
+        var finished = await run.UntilAsync(job, EventStatus.Finished);
+        Assert.EndsWith(".0", finished.Sender, StringComparison.Ordinal);
+        Assert.Equal(0, run.Server.Log.Count("no longer this worker's"));
+    }
+
+    [Fact]
+    public async Task Job_RetriedLater_IsOutOfTheWayAndKeepsItsCount()
+    {
+        await using var run = await ScriptedRun.StartAsync(
+            extensions: false,
+            static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Failed("Bad")),
+            new EnrollHandlerSettings { RetryDelay = TimeSpan.FromHours(1), MaxRetryDelay = TimeSpan.FromHours(1) });
+        var job = await run.OrderAsync();
+        var parked = await run.UntilAsync(job, EventStatus.Failed);
+        // Only finished, and failed with no retry left, are states that a real AYON server does not look at when it is asked.
+        Assert.Equal((EnrollHandlerSettings.DefaultMaxRetries + 1, "Bad"), (parked.Retries, parked.Description));
+        await run.Worker.StopAsync(Cancellation);
+        var restarted = await run.Client.GetAsync(job, Cancellation);
+        Assert.Equal((EventStatus.Restarted, 1), (restarted.Status, restarted.Retries));
+        Assert.DoesNotContain(ParkedJobs.SenderOf(""), restarted.Sender, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Job_RetriedLater_IsKeptByTheSuccessorOfACrashedWorker()
+    {
+        var delay = TimeSpan.FromHours(1);
+        var script = new Script((job, _) =>
+            Task.FromResult<JobResult<Served>>(job.Source.Data.What == "bad" ? JobResult.Snooze(delay, "Later") : JobResult.Finished(new Served())));
+        await using var harness = await AyonEventsHarness.StartAsync(
+            options =>
+            {
+                options.Compatibility = ServerCompatibility.Ayon;
+                options.Services = services => services.AddSingleton(script);
+                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+            },
+            Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "bad" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        await harness.CrashWorkerAsync();
+        await harness.DispatchAsync(new Ordered { What = "good" }, cancellationToken: Cancellation);
+        await harness.StartWorkerAsync(Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(2, script.BeganCount);
+        await harness.SkipAsync(delay + TimeSpan.FromMinutes(1), Cancellation);
+        await LiveServer.UntilAsync(() => script.BeganCount == 3);
+    }
+
+    [Fact]
+    public async Task Worker_Starting_AsksAsItsLanesOnly()
+    {
+        ConcurrentBag<string?> senders = [];
+        await using var server = await LiveServer.StartAsync(extensions: false);
+        server.Intercept = async (context, next) =>
+        {
+            if (context.Request.Path == "/api/enroll")
+            {
+                context.Request.EnableBuffering();
+                senders.Add((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!["sender"]!.GetValue<string>());
+                context.Request.Body.Position = 0;
+            }
+
+            await next();
+        };
+        await server.NewHost(static ayon =>
+        {
+            ayon.Services.AddSingleton(new Script(static (_, _) => Task.FromResult(JobResult.Finished(new Served()))));
+            ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+        }).StartAsync(Cancellation);
+        await LiveServer.UntilAsync(() => senders.Count > 1);
+        Assert.Single(senders.Distinct());
+    }
+
+    [Fact]
+    public async Task Sequential_JobRetriedLater_IsNotOvertaken()
+    {
+        ConcurrentQueue<string> done = [];
+        var tries = 0;
+        await using var run = await ScriptedRun.StartAsync(
+            extensions: false,
+            (job, _) =>
+            {
+                if (job.Source.Data.What == "0" && ++tries < 3)
+                {
+                    return Task.FromResult<JobResult<Served>>(tries == 1 ? JobResult.Failed("Not yet") : JobResult.Snooze(TimeSpan.FromMilliseconds(300), "Not yet"));
+                }
+
+                done.Enqueue(job.Source.Data.What);
+                return Task.FromResult<JobResult<Served>>(JobResult.Finished(new Served()));
+            },
+            new EnrollHandlerSettings { Lanes = 2, Sequential = true, RetryDelay = TimeSpan.FromMilliseconds(300) });
+        var first = await run.OrderAsync("0");
+        await run.Client.DispatchAsync(new Ordered { What = "1" }, cancellationToken: Cancellation);
+        await run.Client.DispatchAsync(new Ordered { What = "2" }, cancellationToken: Cancellation);
+        await LiveServer.UntilAsync(() => done.Count == 3);
+        Assert.Equal(["0", "1", "2"], done);
+        Assert.Equal(1, (await run.UntilAsync(first, EventStatus.Finished)).Retries);
+    }
+
+    [Fact]
+    public async Task Aborted_HandedOutAgain_IsTakenOutOfTheWay()
+    {
+        await using var harness = await AyonEventsHarness.StartAsync(
+            static options =>
+            {
+                options.Compatibility = ServerCompatibility.Ayon;
+                options.Services = static services => services.AddSingleton(new Script(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Aborted("Not needed"))));
+                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+            },
+            Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        Assert.Equal((EventStatus.Failed, EnrollHandlerSettings.DefaultMaxRetries + 1, "Aborted: Not needed"), (job.Status, job.Retries, job.Description));
+        Assert.Equal(1, harness.Services.GetRequiredService<Script>().BeganCount);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static int Beats { get; set; }
+
+    // As AYON does it: an update that names no sender makes the event the property of who is named in the header.
+    private static async Task GiveToWhoSendsAsync(HttpContext context, Func<Task> next)
+    {
+        if (HttpMethods.IsPatch(context.Request.Method))
+        {
+            var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
+            Beats += body.Count <= 1 ? 1 : 0;
+            body["sender"] ??= "whoever";
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
+            (context.Request.Body, context.Request.ContentLength) = (new MemoryStream(bytes), bytes.Length);
+        }
+
+        await next();
+    }
+}

@@ -1,0 +1,72 @@
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Tests.EndToEnd;
+
+/// <summary>The end of a host whose handlers do not heed it.</summary>
+public sealed class ShutdownTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stop_HandlerBlocksItsThread_ReleasesTheJobAndEnds(bool extensions)
+    {
+        using var never = new ManualResetEventSlim();
+        await using var run = await ScriptedRun.StartAsync(
+            extensions,
+            (_, _) =>
+            {
+                never.Wait(Cancellation);
+                return Task.FromResult(JobResult.Finished(new Served()));
+            },
+            configure: static options => options.HandBackTimeout = TimeSpan.FromSeconds(10));
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        await run.Worker.StopAsync(Cancellation).WaitAsync(LiveServer.Patience, Cancellation);
+        Assert.Equal(EventStatus.Restarted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        never.Set();
+    }
+
+    [Fact]
+    public async Task Stop_CallbackOfTheStoppingTokenBlocks_ReleasesTheJobAndEnds()
+    {
+        using var never = new ManualResetEventSlim();
+        await using var run = await ScriptedRun.StartAsync(extensions: true, async (job, cancellationToken) =>
+        {
+            job.Stopping.Register(() => never.Wait(Cancellation));
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return JobResult.Finished(new Served());
+        });
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        await run.Worker.StopAsync(Cancellation).WaitAsync(LiveServer.Patience, Cancellation);
+        Assert.Equal(EventStatus.Restarted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        never.Set();
+    }
+
+    [Fact]
+    public void Defaults_TogetherEndWithinTheTenSecondsOfAContainer()
+    {
+        var options = new AyonOptions();
+        Assert.InRange(options.ShutdownTimeout + options.HandBackTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
+    public async Task Worker_TerminatedTwiceWhileItsHandlerBlocks_ReleasesTheJobAndEnds()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = server.NewHost().Services.GetRequiredService<IEventClient>();
+        await client.DispatchAsync(new DispatchEventRequest { Topic = "test.ordered", Payload = RawJson.Parse("""{"what":"coffee"}""") }, Cancellation);
+        await using var worker = WorkerProcess.Start(
+            WorkerProcess.Built, server, "blocked-" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"),
+            shutdownTimeout: TimeSpan.FromMinutes(10), handBackTimeout: TimeSpan.FromSeconds(10), blocks: true);
+        var (job, _) = await worker.NextJobAsync();
+        await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
+        worker.Send(Signal.Terminate);
+        await LiveServer.UntilAsync(() => worker.CountLines("shutting down") > 0);
+        worker.Send(Signal.Terminate);
+        Assert.Equal(0, await worker.EndAsync());
+        Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job, Cancellation)).Status);
+    }
+}
