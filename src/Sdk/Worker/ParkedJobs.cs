@@ -71,11 +71,11 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
     {
         if (_parked.TryAdd(id, sender))
         {
-            _ = KeepAsync(id, sender, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, host);
+            _ = RestartInTimeAsync(id, sender, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, host);
         }
     }
 
-    private async Task KeepAsync(string id, string sender, TimeSpan delay, HostTokens host)
+    private async Task RestartInTimeAsync(string id, string sender, TimeSpan delay, HostTokens host)
     {
         await Task.Delay(delay, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Hosting;
 
@@ -53,7 +52,7 @@ public sealed class ClaimTests : IDisposable
             began.Enqueue(job.Sender);
             if (Volatile.Read(ref hangs))
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Until.CancelledAsync(cancellationToken);
             }
 
             return JobResult.Finished(new Served());
@@ -85,7 +84,7 @@ public sealed class ClaimTests : IDisposable
         {
             if (Volatile.Read(ref hangs))
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Until.CancelledAsync(cancellationToken);
             }
 
             return JobResult.Finished(new Served());

@@ -35,7 +35,7 @@ public sealed class ShutdownTests
         await using var run = await ScriptedRun.StartAsync(extensions: true, async (job, cancellationToken) =>
         {
             job.Stopping.Register(() => never.Wait(Cancellation));
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await Until.CancelledAsync(cancellationToken);
             return JobResult.Finished(new Served());
         });
         var job = await run.OrderAsync();

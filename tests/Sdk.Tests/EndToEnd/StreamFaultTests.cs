@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Ayon.Events.Tests.EndToEnd;
 
 /// <summary>What the stream has to stand.</summary>

@@ -49,7 +49,7 @@ public abstract class UserCodeContract(bool extensions)
             if (job.Source.Data.What == "poison")
             {
                 job.Aborted.Register(static () => throw new InvalidOperationException("Callback"));
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Until.CancelledAsync(cancellationToken);
             }
 
             return JobResult.Finished(new Served());
@@ -83,6 +83,7 @@ public abstract class UserCodeContract(bool extensions)
     }
 }
 
+#pragma warning disable AYE0014 // Two records of one topic on purpose.
 /// <summary>A source whose setter throws.</summary>
 [Topic("test.mixture")]
 public sealed partial record Mixture
@@ -97,7 +98,9 @@ public sealed partial record Mixture
         init => _what = value == "poison" ? throw new InvalidOperationException("No such mixture: poison") : value;
     }
 }
+#pragma warning restore AYE0014
 
+#pragma warning disable AYE0014 // Two records of one topic on purpose.
 /// <summary>The same topic, read without trouble.</summary>
 [Topic("test.mixture")]
 public sealed partial record OpenMixture
@@ -105,6 +108,7 @@ public sealed partial record OpenMixture
     /// <summary>What is mixed.</summary>
     [Summary] public string? What { get; init; }
 }
+#pragma warning restore AYE0014
 
 /// <summary>The job.</summary>
 [Topic("test.mixed")]
