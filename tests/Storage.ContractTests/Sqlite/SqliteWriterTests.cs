@@ -108,7 +108,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<StorageException>(() => AddAsync(new string('x', 100_000)));
 
         Assert.Contains("full", error.Message, StringComparison.Ordinal);
-        Assert.False(error.IsBusy);
+        Assert.True(error.IsFull);
         await AddAsync("small");
         Assert.True(IsCommitted("small"));
     }
