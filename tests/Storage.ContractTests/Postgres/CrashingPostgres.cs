@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Postgres;
@@ -52,7 +51,7 @@ internal sealed class CrashingPostgres : IAsyncDisposable
     /// <summary>Kills it and starts it again.</summary>
     public async Task CrashAsync()
     {
-        await KillAsync("QUIT", (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0]);
+        Signals.Send(int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture), Signal.Quit);
         await StopAsync();
         await StartAsync(prepare: "");
     }
@@ -63,7 +62,7 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         await using var witness = await ConnectAsync();
         await using (var victim = await ConnectAsync())
         {
-            await KillAsync("KILL", victim.ProcessID.ToString(CultureInfo.InvariantCulture));
+            Signals.Send(victim.ProcessID, Signal.Kill);
         }
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
@@ -101,24 +100,10 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // PostgreSQL refuses to run as root.
-    private static string Account()
-    {
-        if (!Environment.IsPrivilegedProcess)
-        {
-            return "";
-        }
-
-        return File.ReadLines("/etc/passwd").Any(static line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
-    }
-
-    private static Task KillAsync(string signal, string process) => RunAsync("/bin/sh", "-c", $"kill -{signal} {process}");
-
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments))!;
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        var end = await ChildProcess.RunAsync(new ProgramCall(program, arguments));
+        Assert.True(end.ExitCode == 0, end.Printed);
     }
 
     private async Task<NpgsqlConnection> ConnectAsync()
@@ -141,7 +126,7 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         "PostgreSQL",
         Path.Combine(_folder, "run"),
         signal: Signal.Interrupt,
-        Account(),
+        PostgresServer.Account(),
         prepare,
         [
             PostgresServer.Find("postgres"), "-D", Data, "-k", _folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off",

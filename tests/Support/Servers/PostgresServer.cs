@@ -85,6 +85,17 @@ public sealed class PostgresServer : IAsyncDisposable
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(static version => Path.Combine(version, "bin"))
             : []);
 
+    /// <summary>The account that a server runs as; empty for the one of this process. PostgreSQL refuses to run as root.</summary>
+    public static string Account()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return "";
+        }
+
+        return File.ReadLines("/etc/passwd").Any(static line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    }
+
     /// <summary>Makes an empty database on this server, which is dropped when it is disposed.</summary>
     public Task<PostgresTemporaryDatabase> CreateOwnDatabaseAsync() => CreateDatabaseAsync(ConnectionString);
 
@@ -102,17 +113,6 @@ public sealed class PostgresServer : IAsyncDisposable
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
             ? given
             : (await StartNewAsync(settings)).ConnectionString;
-
-    // PostgreSQL refuses to run as root.
-    private static string Account()
-    {
-        if (!Environment.IsPrivilegedProcess)
-        {
-            return "";
-        }
-
-        return File.ReadLines("/etc/passwd").Any(static line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
-    }
 
     private static async Task<bool> AnswersAsync(string connectionString)
     {
