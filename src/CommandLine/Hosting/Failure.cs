@@ -23,7 +23,7 @@ internal sealed record Failure(int ExitCode, string Message)
             $"There is no event {request[(request.LastIndexOf('/') + 1)..]} on {connection?.ServerName}."),
         ServerBusyException busy => new(
             Hosting.ExitCode.Unreachable,
-            $"{connection?.ServerName} cannot be reached: {busy.Message} Check the address, or ask with 'ayon-events doctor'."),
+            $"{connection?.ServerName} cannot be reached: {busy.Message.TrimEnd('.')}. Check the address, or ask with 'ayon-events doctor'."),
         ContractException or AyonEventsException or ArgumentException => new(Hosting.ExitCode.Failed, error.Message),
         JsonException => new(Hosting.ExitCode.Failed, $"The server sent no valid JSON: {error.Message}"),
         _ => null,
