@@ -78,9 +78,9 @@ public abstract class JobEndContract(bool extensions)
     public async Task Aborted_ByTheHandler_NeverComesBack()
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Aborted("Not needed any more")));
-        var aborted = await run.UntilAsync(await run.OrderAsync(), EventStatus.Aborted);
-        Assert.Equal("Not needed any more", aborted.Description);
-        await run.UntilAsync(await run.OrderAsync(), EventStatus.Aborted);
+        var aborted = await run.UntilAsync(await run.OrderAsync(), IsAborted);
+        Assert.EndsWith("Not needed any more", aborted.Description, StringComparison.Ordinal);
+        await run.UntilAsync(await run.OrderAsync(), IsAborted);
         Assert.Equal(2, run.Script.BeganCount);
     }
 
@@ -93,7 +93,7 @@ public abstract class JobEndContract(bool extensions)
                 .OnException<FileNotFoundException>(static error => JobResult.FailedPermanently("No file: " + error.Message))
                 .OnException<IOException>(static _ => JobResult.Aborted("Given up")));
         Assert.Equal("No file: Gone", (await run.UntilAsync(await run.OrderAsync("file"), EventStatus.Failed)).Description);
-        Assert.Equal("Given up", (await run.UntilAsync(await run.OrderAsync("disk"), EventStatus.Aborted)).Description);
+        Assert.EndsWith("Given up", (await run.UntilAsync(await run.OrderAsync("disk"), IsAborted)).Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public abstract class JobEndContract(bool extensions)
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
         Assert.True(await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(3), Cancellation));
         await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
-        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
         Assert.Equal(1, run.Script.BeganCount);
     }
 
@@ -141,7 +141,7 @@ public abstract class JobEndContract(bool extensions)
         await run.UntilAsync(job, EventStatus.InProgress);
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
         await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
-        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public abstract class JobEndContract(bool extensions)
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
         stream.MissEvents();
         await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
-        Assert.Equal(EventStatus.Aborted, (await run.Client.GetAsync(job, Cancellation)).Status);
+        Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
     }
 
     [Fact]
@@ -247,7 +247,8 @@ public abstract class JobEndContract(bool extensions)
         }
 
         Assert.NotEmpty(seen);
-        Assert.All(seen, static progress => Assert.Equal(80, progress));
+        // The message of a creation has a progress of its own on a real AYON server.
+        Assert.All(extensions ? seen : seen.SkipWhile(static progress => progress == 0), static progress => Assert.Equal(80, progress));
     }
 
     [Fact]
@@ -284,8 +285,14 @@ public abstract class JobEndContract(bool extensions)
         Assert.Equal([true, true, false, false], fresh);
         Assert.True(await next);
         var note = await run.Client.GetAsync(notices.Current.Id, Cancellation);
-        Assert.Equal((job, "demo"), (note.DependsOn, note.Project));
+        // A real AYON server drops what a dispatched event depends on.
+        Assert.Equal((extensions ? job : null, "demo"), (note.DependsOn, note.Project));
     }
+
+    // Where the server hands out an aborted job again, the worker sets it aside as failed.
+    private bool IsAborted(AyonEvent job) =>
+        job.Status == EventStatus.Aborted
+        || (!extensions && job.Status == EventStatus.Failed && job.Description?.StartsWith("Aborted", StringComparison.Ordinal) == true);
 
     private static async Task<JobResult<Served>> HangAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
     {

@@ -58,8 +58,8 @@ internal sealed class LiveServer : IAsyncDisposable
         return live;
     }
 
-    /// <summary>Starts a server that offers what goes beyond the contract, or nothing more than it.</summary>
-    public static Task<LiveServer> StartAsync(bool extensions) => StartAsync("--Extensions:Enabled", extensions.ToString());
+    /// <summary>Starts a server that offers what goes beyond the contract, or a double of a real AYON server.</summary>
+    public static Task<LiveServer> StartAsync(bool extensions) => extensions ? StartAsync() : StartAsync("--Extensions:AyonWeaknesses", "true");
 
     /// <summary>Hosts for a server that runs elsewhere.</summary>
     public static LiveServer At(Uri url) => new() { Url = url };

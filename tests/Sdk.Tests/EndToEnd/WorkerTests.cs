@@ -217,7 +217,7 @@ public abstract class WorkerContract(bool extensions)
 
     private Task<ServerProcess> StartServerAsync(TempFolder folder, Uri url) => ServerProcess.StartAsync(
         Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"),
-        [.. folder.ServerSettings, "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey, "--Extensions:Enabled", extensions.ToString()]);
+        [.. folder.ServerSettings, "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey, "--Extensions:AyonWeaknesses", (!extensions).ToString()]);
 
     private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
     {
