@@ -106,6 +106,8 @@ public sealed class AyonContractTests(AyonServer ayon) : IClassFixture<AyonServe
     [Fact]
     public async Task Listen_NewEvent_HasAProgress()
     {
+        // A key is known at the WebSocket once a call was made with it.
+        await _server.Service.DispatchAsync($$"""{"topic":"{{SharedServer.NewTopic()}}"}""");
         using var socket = await TestSocket.ListenAsync(_server, "service", $"[\"{_topic}\"]");
         await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
         await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","finished":false}""");
