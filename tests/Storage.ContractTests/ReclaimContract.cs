@@ -167,6 +167,21 @@ public abstract class ReclaimContract : StoreContract
     }
 
     [Fact]
+    public async Task EnrollAsync_SourceIsAJobOfTheSameAnswer_IsToldAsItWasBefore()
+    {
+        await DispatchAsync();
+        var first = await TakeAsync("dead");
+        var second = await DispatchAsync(NewEvent(TargetTopic) with { DependsOn = first.Id, Status = EventStatus.Pending, Sender = "dead" });
+        Time.Advance(Silence * 2);
+
+        var result = await Store.EnrollAsync(
+            Reclaim() with { SourceTopics = [new(SourceTopic), new(TargetTopic)], Capacity = 5, WithSources = true }, Cancellation);
+
+        Assert.Equal([first.Id, second.Id], result.Jobs.Select(static job => job.Target.Id));
+        AssertSame(first, result.Jobs[1].Source);
+    }
+
+    [Fact]
     public async Task EnrollAsync_JobsThatAreNotAskedFor_AreLeft()
     {
         await DispatchAsync();

@@ -112,8 +112,9 @@ internal sealed class StoreModel(TimeProvider time)
             return EnrollResult.Nothing;
         }
 
-        var givenUp = GiveUp(query);
+        // As they are before: one may be a job itself, which this very call hands out or gives up.
         var sources = _events.ToList();
+        var givenUp = GiveUp(query);
         if (query.Sequential && sources.Find(source => IsInWork(JobOf(source, query))) is { } busy)
         {
             sources = [busy];

@@ -45,21 +45,30 @@ internal sealed class Enrollment(TimeProvider time)
     public EnrollResult Enroll(SqliteSession session, EnrollQuery query, EnrollPosition position)
     {
         var decision = Decide(session, query, position);
-        var jobs = new List<EnrolledJob>();
+        // Sources as they were before: one may be a job itself, which this very call hands out or gives up.
+        var takings = WithSources(session, query, decision.Steps);
+        var jobs = takings.ConvertAll(taking => Take(session, query, taking.Step, taking.Source));
+        return new EnrollResult(jobs, [.. decision.GivenUp.Select(job => Write(session, HandOut.GiveUp(job, time.GetUtcNow())))]);
+    }
+
+    // No more of them than an answer may hold.
+    private static List<(EnrollStep Step, AyonEvent? Source)> WithSources(SqliteSession session, EnrollQuery query, IReadOnlyList<EnrollStep> steps)
+    {
+        var takings = new List<(EnrollStep Step, AyonEvent? Source)>(steps.Count);
         var bytes = 0L;
-        foreach (var step in decision.Steps)
+        foreach (var step in steps)
         {
             var source = query.WithSources ? EventWrites.Find(session, step.SourceId ?? step.Job!.DependsOn!) : null;
             bytes += source is null ? 0 : AnswerSize.Of(source);
-            if (bytes > AnswerSize.Most && jobs.Count > 0)
+            if (bytes > AnswerSize.Most && takings.Count > 0)
             {
                 break;
             }
 
-            jobs.Add(Take(session, query, step, source));
+            takings.Add((step, source));
         }
 
-        return new EnrollResult(jobs, [.. decision.GivenUp.Select(job => Write(session, HandOut.GiveUp(job, time.GetUtcNow())))]);
+        return takings;
     }
 
     private static List<FoundJob> FindJobs(
