@@ -21,6 +21,9 @@ internal sealed class FixPlace(SyntaxNode node, TextSpan span, SemanticModel mod
     public T? Enclosing<T>()
         where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();
 
+    /// <summary>What a declaration declares.</summary>
+    public INamedTypeSymbol? TypeOf(TypeDeclarationSyntax declaration) => model.GetDeclaredSymbol(declaration) as INamedTypeSymbol;
+
     /// <summary>A type's name as it can be written here: short where that is enough.</summary>
     /// <param name="space">Its namespace.</param>
     /// <param name="name">The name, without "Attribute".</param>

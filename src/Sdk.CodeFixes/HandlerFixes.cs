@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Ayon.Events.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,8 +41,21 @@ public sealed class HandlerFixes : CodeFixProvider
 
     private static IEnumerable<TextChange> AddAttribute(FixPlace place) =>
         place.Declaration is TypeDeclarationSyntax type
-            ? [Edits.AddAttribute(type, place.NameOf("Ayon.Events.Worker", EnrollHandler))]
+            ? [Edits.AddAttribute(type, place.NameOf("Ayon.Events.Worker", EnrollHandler) + TargetOf(place.TypeOf(type)))]
             : [];
+
+    // A handler whose target has no record names it: by the program's name and its own, until the author has a better one.
+    private static string TargetOf(INamedTypeSymbol? type)
+    {
+        if (type is null || Enroll.AllOf(type).All(static enroll => enroll.Target is not null))
+        {
+            return "";
+        }
+
+        var parts = type.ContainingAssembly.Name.Split('.').Append(type.Name);
+        var topic = string.Join(".", parts.Select(TopicNames.ToSnakeCase));
+        return TopicNames.IsTopic(topic) ? $"({Enroll.TargetSetting} = \"{topic}\")" : "";
+    }
 
     private static IEnumerable<TextChange> AddHandlers(FixPlace place) =>
         place.Enclosing<InvocationExpressionSyntax>() is { } call ? [Edits.Insert(call.Span.End, ".AddEnrollHandlers()")] : [];

@@ -13,6 +13,8 @@ public sealed class CodeFixTests
 
     private const string Handles = "H : IEnrollHandler<Source, Target> { public Task<JobResult<Target>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }";
 
+    private const string Tells = "TellArtist : IEnrollHandler<Source> { public Task<JobResult> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }";
+
     public static TheoryData<string, string, string, string> Examples { get; } = new()
     {
         { "AYE0001", "Make it partial", "[Topic(\"test.a\")] public sealed record A;", "[Topic(\"test.a\")] public sealed partial record A;" },
@@ -33,6 +35,7 @@ public sealed class CodeFixTests
         { "AYE0053", "Leave it out of the event", Topic("[Summary] public string? Password { get; init; }"), Topic("[JsonIgnore] public string? Password { get; init; }") },
         { "AYE0055", "Move it to the payload", Topic("[Summary] public int[][]? Rows { get; init; }"), Topic("[Payload] public int[][]? Rows { get; init; }") },
         { "AYE0056", "Add [EnrollHandler]", Topics + "internal sealed class " + Handles, Topics + "[EnrollHandler]\ninternal sealed class " + Handles },
+        { "AYE0056", "Add [EnrollHandler]", Topics + "internal sealed class " + Tells, Topics + "[EnrollHandler(Target = \"consumer.tell_artist\")]\ninternal sealed class " + Tells },
         { "AYE0057", "Add the handlers", Topics + "[EnrollHandler] public sealed class " + Handles + Host(""), Topics + "[EnrollHandler] public sealed class " + Handles + Host(".AddEnrollHandlers()") },
         { "AYE0058", "Await it", Body("_ = Load(cancellationToken).Result.ToString();"), Body("_ = (await Load(cancellationToken)).ToString();") },
         { "AYE0058", "Await it", Body("Load(cancellationToken).Wait();"), Body("await Load(cancellationToken);") },

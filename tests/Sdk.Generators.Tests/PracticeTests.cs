@@ -29,6 +29,13 @@ public sealed class PracticeTests
         { "AYE0021", Handler("⟦H⟧", "Source", "Source"), Handler("H", "Source", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
         { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "internal sealed class H : IEnrollHandler<Source, Target> { " + Process + Never + Host + ".AddEnrollHandler<H, Source, Target>(); }" },
         { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "public sealed class H : IEnrollHandler<Source, Target> { " + Process + Never },
+        { "AYE0052", Plain("⟦H⟧", "Source", "test.target") + Handler("⟦I⟧", "Target", "Source"), Plain("H", "Source", "test.other") + Handler("I", "Target", "Source") },
+        { "AYE0052", Plain("⟦H⟧", "Source", "test.target") + Plain("⟦I⟧", "Target", "test.source"), Plain("H", "Source", "test.target") + Plain("I", "Target", "test.other") },
+        { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source> { " + PlainProcess + Never, Topics + "internal sealed class H : IEnrollHandler<Source> { " + PlainProcess + Never + Host + ".AddEnrollHandler<H, Source>(\"test.target\"); }" },
+        { "AYE0057", Plain("H", "Source", "test.target") + Host.Replace("services.Add", "⟦services.Add", StringComparison.Ordinal) + "⟧; }", Plain("H", "Source", "test.target") + Host + ".AddEnrollHandlers(); }" },
+        { "AYE0058", PlainBody("⟦Thread.Sleep(5)⟧; await Task.Yield();"), PlainBody("await Task.Delay(5, cancellationToken);") },
+        { "AYE0059", PlainBody("await Task.⟦Delay⟧(5);"), PlainBody("await Task.Delay(5, cancellationToken);") },
+        { "AYE0060", PlainBody("await Task.Yield();").Replace("job, CancellationToken cancellationToken)", "job, CancellationToken ⟦cancellationToken⟧)", StringComparison.Ordinal), PlainBody("await Task.Yield(); cancellationToken.ThrowIfCancellationRequested();") },
         { "AYE0057", Handler("H", "Source", "Target") + Host.Replace("services.Add", "⟦services.Add", StringComparison.Ordinal) + "⟧; }", Handler("H", "Source", "Target") + Host + ".AddEnrollHandlers(); }" },
         { "AYE0058", Body("var x = ⟦Load(cancellationToken).Result⟧; await Task.Yield();"), Body("var x = await Load(cancellationToken);") },
         { "AYE0058", Body("⟦Load(cancellationToken).Wait(cancellationToken)⟧; ⟦Load(cancellationToken).GetAwaiter().GetResult()⟧; await Task.Yield();"), Body("await Load(cancellationToken).ConfigureAwait(false);") },
@@ -41,6 +48,8 @@ public sealed class PracticeTests
     };
 
     private const string Process = "public Task<JobResult<Target>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken)";
+
+    private const string PlainProcess = "public Task<JobResult> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken)";
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -106,6 +115,23 @@ public sealed class PracticeTests
         (name is "H" or "⟦H⟧" ? Topics : "")
         + $"[EnrollHandler{settings}] public sealed class {name} : IEnrollHandler<{source}, {target}> {{ "
         + Process.Replace("Source", "X", StringComparison.Ordinal).Replace("Target", target, StringComparison.Ordinal).Replace("X", source, StringComparison.Ordinal) + Never;
+
+    // The other form, whose target has no record.
+    private static string Plain(string name, string source, string target) =>
+        (name is "H" or "⟦H⟧" ? Topics : "")
+        + $"[EnrollHandler(Target = \"{target}\")] public sealed class {name} : IEnrollHandler<{source}> {{ "
+        + PlainProcess.Replace("Source", source, StringComparison.Ordinal) + Never;
+
+    private static string PlainBody(string statements) => Topics + $$"""
+        [EnrollHandler(Target = "test.target")] public sealed class H : IEnrollHandler<Source>
+        {
+            public async Task<JobResult> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken)
+            {
+                {{statements}}
+                return JobResult.Finished();
+            }
+        }
+        """;
 
     private static string Body(string statements) => Topics + $$"""
         [EnrollHandler] public sealed class H : IEnrollHandler<Source, Target>

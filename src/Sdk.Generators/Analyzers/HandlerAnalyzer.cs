@@ -40,7 +40,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         }
 
         HandlerParser.Parse(type, attribute, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
-        foreach (var target in HandlerParser.Targets(type, attribute))
+        var topics = Enroll.AllOf(type).Select(static enroll => enroll.TargetTopic ?? enroll.Target?.ToDisplayString()).OfType<string>();
+        foreach (var target in topics.Distinct(StringComparer.Ordinal))
         {
             targets.Add((target, type));
         }

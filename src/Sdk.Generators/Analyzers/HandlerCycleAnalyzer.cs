@@ -35,9 +35,9 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var enroll in HandlerParser.Enrolls(type))
+        foreach (var enroll in Enroll.AllOf(type))
         {
-            if (enroll.TypeArguments[0].AttributeText(KnownNames.Topic) is { } source && enroll.TypeArguments[1].AttributeText(KnownNames.Topic) is { } target)
+            if (enroll is { SourceTopic: { } source, TargetTopic: { } target })
             {
                 edges.Add(new Edge(type, source, target));
             }

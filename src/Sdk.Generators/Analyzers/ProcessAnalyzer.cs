@@ -34,8 +34,8 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
     private static bool IsProcess(IMethodSymbol method) =>
         method is { Parameters.Length: 2, MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
         && method.Parameters[1].Type.Is(Token)
-        && HandlerParser.Enrolls(method.ContainingType)
-            .SelectMany(static enroll => enroll.GetMembers("ProcessAsync"))
+        && Enroll.AllOf(method.ContainingType)
+            .SelectMany(static enroll => enroll.Form.GetMembers("ProcessAsync"))
             .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     private static void Analyze(OperationBlockAnalysisContext context, IParameterSymbol token)

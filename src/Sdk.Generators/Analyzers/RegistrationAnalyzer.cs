@@ -42,7 +42,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
 
         public void Add(INamedTypeSymbol type)
         {
-            if (type.TypeKind != TypeKind.Class || type.IsAbstract || !HandlerParser.Enrolls(type).Any())
+            if (type.TypeKind != TypeKind.Class || type.IsAbstract || !Enroll.AllOf(type).Any())
             {
                 return;
             }
@@ -86,8 +86,8 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
             foreach (var type in _plain.Where(type => !_addsAny && !_used.ContainsKey(type.OriginalDefinition) && (isProgram || !IsPublic(type))))
             {
-                var topics = HandlerParser.Enrolls(type).First().TypeArguments;
-                findings.Report(Rules.NotRegistered, type, type.Name, topics[0].Name, topics[1].Name);
+                var enroll = Enroll.AllOf(type).First();
+                findings.Report(Rules.NotRegistered, type, type.Name, CallThatAdds(type, enroll));
             }
 
             if (!_addsMarked && _marked.OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal).FirstOrDefault() is { } first)
@@ -98,6 +98,10 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
+
+        private static string CallThatAdds(INamedTypeSymbol type, Enroll enroll) => enroll.Target is null
+            ? $"AddEnrollHandler<{type.Name}, {enroll.Source.Name}>(\"…\") with its target topic"
+            : $"AddEnrollHandler<{type.Name}, {enroll.Source.Name}, {enroll.Target.Name}>()";
 
         // What others can reach, they can register.
         private static bool IsPublic(INamedTypeSymbol type) =>

@@ -14,7 +14,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotRegistered = AtEnd(
         "AYE0056",
         "Handler is never registered",
-        "Nothing registers handler '{0}', so it gets no jobs; give it [EnrollHandler], or call AddEnrollHandler<{0}, {1}, {2}>()",
+        "Nothing registers handler '{0}', so it gets no jobs; give it [EnrollHandler], or call {1}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor HandlersNotAdded = AtEnd(

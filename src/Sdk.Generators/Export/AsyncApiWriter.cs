@@ -35,6 +35,13 @@ internal static class AsyncApiWriter
                 .Add("messages", references));
         }
 
+        var all = operations.ToList();
+        foreach (var operation in all.Where(operation => operation.Version is null && channels.Member(operation.Topic) is null))
+        {
+            // Its jobs have no data of their own: there is no message to describe.
+            channels.Add(operation.Topic, JsonValue.Object().Add("address", operation.Topic).Add("description", operation.Description));
+        }
+
         var document = JsonValue.Object()
             .Add("asyncapi", "3.0.0")
             .Add("info", JsonValue.Object()
@@ -43,7 +50,7 @@ internal static class AsyncApiWriter
                 .Add("description", "Events of AYON that this project declares or handles. Dispatched with POST /api/events; the WebSocket brings their summary, REST the payload too."))
             .Add("defaultContentType", "application/json")
             .Add("channels", channels);
-        AddOperations(document, topics, operations);
+        AddOperations(document, topics, all);
         return document.Add("components", JsonValue.Object().Add("messages", messages).Add("schemas", schemas));
     }
 
@@ -70,16 +77,18 @@ internal static class AsyncApiWriter
         {
             var topic = topics.FirstOrDefault(topic => topic.Schema.Topic == operation.Topic && topic.Schema.Version == operation.Version);
             var key = $"{operation.Handler}.{operation.Action}.{operation.Topic}";
-            if (topic is null || all.Member(key) is not null)
+            if ((topic is null && operation.Version is not null) || all.Member(key) is not null)
             {
                 continue;
             }
 
-            all.Add(key, JsonValue.Object()
+            var described = JsonValue.Object()
                 .Add("action", operation.Action)
                 .Add("channel", Reference("#/channels/" + operation.Topic))
-                .Add("description", operation.Description)
-                .Add("messages", JsonValue.Array([Reference($"#/channels/{operation.Topic}/messages/{VersionName(topic)}")])));
+                .Add("description", operation.Description);
+            all.Add(key, topic is null
+                ? described
+                : described.Add("messages", JsonValue.Array([Reference($"#/channels/{operation.Topic}/messages/{VersionName(topic)}")])));
         }
 
         if (all.Members.Count > 0)
@@ -99,6 +108,6 @@ internal static class AsyncApiWriter
 /// <param name="Handler">Name of the handler.</param>
 /// <param name="Action"><c>receive</c> or <c>send</c>.</param>
 /// <param name="Topic">The topic.</param>
-/// <param name="Version">The version of it that the handler works with.</param>
+/// <param name="Version">The version of it that the handler works with; null for a target without a record.</param>
 /// <param name="Description">What the handler's documentation says.</param>
-internal sealed record Operation(string Handler, string Action, string Topic, int Version, string? Description);
+internal sealed record Operation(string Handler, string Action, string Topic, int? Version, string? Description);

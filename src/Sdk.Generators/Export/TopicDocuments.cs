@@ -49,7 +49,7 @@ internal static class TopicDocuments
 
         var types = OwnTypes(compilation, cancellationToken).ToArray();
         var handlers = types.Where(static type => type.Attribute(KnownNames.EnrollHandler) is not null).ToArray();
-        var used = handlers.SelectMany(HandlerParser.Enrolls).SelectMany(static enroll => enroll.TypeArguments).OfType<INamedTypeSymbol>();
+        var used = handlers.SelectMany(Enroll.AllOf).SelectMany(static enroll => enroll.Form.TypeArguments).OfType<INamedTypeSymbol>();
         var topics = Sorted(types.Concat(used)
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .Select(type => ExportedTopic.Of(type, compilation, cancellationToken)));
@@ -78,17 +78,20 @@ internal static class TopicDocuments
     private static IEnumerable<Operation> Operations(INamedTypeSymbol handler, CancellationToken cancellationToken)
     {
         var description = Descriptions.Of(handler, cancellationToken);
-        foreach (var enroll in HandlerParser.Enrolls(handler))
+        foreach (var enroll in Enroll.AllOf(handler))
         {
-            for (var index = 0; index < enroll.TypeArguments.Length; index++)
+            if (enroll.SourceTopic is { } source)
             {
-                var type = enroll.TypeArguments[index];
-                if (type.AttributeText(KnownNames.Topic) is { } topic)
-                {
-                    yield return new Operation(handler.Name, index == 0 ? "receive" : "send", topic, Upcasts.VersionOf(type), description);
-                }
+                yield return new Operation(handler.Name, "receive", source, VersionOf(enroll.Source), description);
+            }
+
+            if (enroll.TargetTopic is { } target)
+            {
+                yield return new Operation(handler.Name, "send", target, VersionOf(enroll.Target), description);
             }
         }
+
+        static int? VersionOf(ITypeSymbol? record) => record is null ? null : Upcasts.VersionOf(record);
     }
 
     private static string VersionOf(Compilation compilation)

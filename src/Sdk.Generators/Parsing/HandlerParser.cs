@@ -7,8 +7,6 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Checks a class with <c>[EnrollHandler]</c> and turns it into its model.</summary>
 internal static class HandlerParser
 {
-    private const string TargetSetting = "Target";
-
     /// <summary>Parses a handler.</summary>
     /// <param name="type">The class with the attribute.</param>
     /// <param name="attribute">The attribute.</param>
@@ -33,7 +31,7 @@ internal static class HandlerParser
             findings.Report(Rules.HandlerNotAccessible, type, type.Name, inaccessible.Name);
         }
 
-        var enrolls = Enrolls(type).Concat(EnrollsWithoutRecord(type)).ToArray();
+        var enrolls = Enroll.AllOf(type).ToArray();
         if (enrolls.Length == 0)
         {
             findings.Report(Rules.NoEnroll, type, type.Name);
@@ -45,40 +43,23 @@ internal static class HandlerParser
         }
 
         var isComplete = !findings.HasErrors
-            && enrolls.SelectMany(static enroll => enroll.TypeArguments).All(topic => WillBeTopic(topic, compilation, cancellationToken));
+            && enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).All(topic => WillBeTopic(topic, compilation, cancellationToken));
         return isComplete ? Model(type, enrolls, attribute) : new HandlerModel { TypeName = type.FullName() };
     }
 
-    /// <summary>The pairs of source and target that a class handles.</summary>
-    public static IEnumerable<INamedTypeSymbol> Enrolls(INamedTypeSymbol type) =>
-        type.AllInterfaces.Where(static candidate => candidate.Is(KnownNames.IEnrollHandler));
-
-    /// <summary>The sources that a class handles for the target that its attribute names.</summary>
-    public static IEnumerable<INamedTypeSymbol> EnrollsWithoutRecord(INamedTypeSymbol type) =>
-        type.AllInterfaces.Where(static candidate => candidate.Is(KnownNames.IEnrollHandlerWithoutRecord));
-
-    /// <summary>The target topics of a class, each once, as far as they are known.</summary>
-    public static IEnumerable<string> Targets(INamedTypeSymbol type, AttributeData attribute)
+    private static void CheckTopics(INamedTypeSymbol type, Enroll enroll, AttributeData attribute, Findings findings)
     {
-        var targets = Enrolls(type).Select(static enroll => enroll.TypeArguments[1].AttributeText(KnownNames.Topic) ?? enroll.TypeArguments[1].ToDisplayString());
-        var named = EnrollsWithoutRecord(type).Any() && attribute.Named(TargetSetting) is string target ? [target] : Array.Empty<string>();
-        return targets.Concat(named).Distinct(StringComparer.Ordinal);
-    }
-
-    private static void CheckTopics(INamedTypeSymbol type, INamedTypeSymbol enroll, AttributeData attribute, Findings findings)
-    {
-        var source = enroll.TypeArguments[0];
+        var source = enroll.Source;
         if (attribute.Named(HandlerSettings.PartitionBy) is string partition && HandlerSettings.Partition(source, attribute) is null)
         {
             findings.Report(Rules.NoPartition, attribute.ApplicationSyntaxReference, type, type.Name, partition, source.Name);
         }
 
         var areTopics = CheckTopic(type, source, "source", findings);
-        var sourceTopic = source.AttributeText(KnownNames.Topic);
-        string? targetTopic;
-        if (enroll.TypeArguments.Length == 1)
+        var sourceTopic = enroll.SourceTopic;
+        var targetTopic = enroll.TargetTopic;
+        if (enroll.Target is not { } target)
         {
-            targetTopic = attribute.Named(TargetSetting) as string;
             if (!TopicNames.IsTopic(targetTopic))
             {
                 findings.Report(Rules.NoTarget, attribute.ApplicationSyntaxReference, type, type.Name, targetTopic ?? "null");
@@ -87,9 +68,7 @@ internal static class HandlerParser
         }
         else
         {
-            var target = enroll.TypeArguments[1];
             areTopics &= CheckTopic(type, target, "target", findings);
-            targetTopic = target.AttributeText(KnownNames.Topic);
             if (targetTopic?.Contains('*') == true)
             {
                 findings.Report(Rules.TargetIsPattern, type, type.Name, targetTopic);
@@ -136,16 +115,16 @@ internal static class HandlerParser
         || named.Attribute(KnownNames.Topic) is null
         || TopicParser.Parse(named, compilation, new Findings(report: null), cancellationToken) is not null;
 
-    private static HandlerModel Model(INamedTypeSymbol type, INamedTypeSymbol[] enrolls, AttributeData attribute) => new()
+    private static HandlerModel Model(INamedTypeSymbol type, Enroll[] enrolls, AttributeData attribute) => new()
     {
         TypeName = type.FullName(),
         Enrolls = enrolls
             .Select(enroll => new EnrollModel(
-                enroll.TypeArguments[0].FullName(),
-                enroll.TypeArguments.Length == 1 ? "" : enroll.TypeArguments[1].FullName(),
-                HandlerSettings.Partition(enroll.TypeArguments[0], attribute) ?? ""))
+                enroll.Source.FullName(),
+                enroll.Target?.FullName() ?? "",
+                HandlerSettings.Partition(enroll.Source, attribute) ?? ""))
             .ToEquatableArray(),
-        Target = attribute.Named(TargetSetting) as string ?? "",
+        Target = attribute.Named(Enroll.TargetSetting) as string ?? "",
         Settings = HandlerSettings.Of(attribute),
     };
 }

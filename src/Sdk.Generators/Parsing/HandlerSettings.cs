@@ -16,7 +16,7 @@ internal static class HandlerSettings
     private const string Project = "Project";
 
     // Not settings of their own: they say more than a value.
-    private static readonly string[] Others = [PartitionBy, "Target"];
+    private static readonly string[] Others = [PartitionBy, Enroll.TargetSetting];
 
     /// <summary>The settings that are set, in the order of the attribute.</summary>
     public static EquatableArray<SettingModel> Of(AttributeData attribute) => attribute.NamedArguments

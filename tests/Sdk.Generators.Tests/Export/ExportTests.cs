@@ -53,6 +53,12 @@ public sealed class ExportTests
         {
             public Task<JobResult<Done>> ProcessAsync(EnrollJob<Shot> job, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
+
+        /// <summary>Tells people.</summary>
+        [EnrollHandler(Target = "test.told")] public sealed class Tell : IEnrollHandler<Done>
+        {
+            public Task<JobResult> ProcessAsync(EnrollJob<Done> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
         """";
 
     private const string Events =

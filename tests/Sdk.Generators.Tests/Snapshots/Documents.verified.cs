@@ -93,6 +93,10 @@
 //           "$ref": "#/components/messages/test.shot"
 //         }
 //       }
+//     },
+//     "test.told": {
+//       "address": "test.told",
+//       "description": "Tells people."
 //     }
 //   },
 //   "operations": {
@@ -119,6 +123,25 @@
 //           "$ref": "#/channels/test.done/messages/v2"
 //         }
 //       ]
+//     },
+//     "Tell.receive.test.done": {
+//       "action": "receive",
+//       "channel": {
+//         "$ref": "#/channels/test.done"
+//       },
+//       "description": "Tells people.",
+//       "messages": [
+//         {
+//           "$ref": "#/channels/test.done/messages/v2"
+//         }
+//       ]
+//     },
+//     "Tell.send.test.told": {
+//       "action": "send",
+//       "channel": {
+//         "$ref": "#/channels/test.told"
+//       },
+//       "description": "Tells people."
 //     }
 //   },
 //   "components": {
