@@ -97,7 +97,7 @@ public abstract class StudioContract : StoreContract
         await CreateProjectAsync();
         await CreateAsync(Key("a"), "folder");
 
-        var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(_ => Studio.UpdateAsync(Key("a"), "folder", Increment, Cancellation)));
+        var results = await Task.WhenAll(Enumerable.Range(1, 20).Select(_ => Studio.UpdateAsync(new(Key("a"), "folder", Increment), Cancellation)));
 
         Assert.All(results, static result => Assert.Equal(StudioOutcome.Done, result.Outcome));
         Assert.Equal(20, (await Studio.FindLineAsync(Key("a"), Cancellation))[0].Members["count"]!.GetValue<int>());
@@ -115,7 +115,7 @@ public abstract class StudioContract : StoreContract
         var before = (await Database.ReadOrderAsync()).Count;
         Time.Advance(TimeSpan.FromHours(1));
 
-        var result = await Studio.UpdateAsync(Key("a"), "folder", static line => new EntityEdit(line[^1], []), Cancellation);
+        var result = await Studio.UpdateAsync(new(Key("a"), "folder", static line => new EntityEdit(line[^1], [])), Cancellation);
 
         Assert.Equal(StudioOutcome.Done, result.Outcome);
         Assert.Equal(before, (await Database.ReadOrderAsync()).Count);
@@ -129,7 +129,7 @@ public abstract class StudioContract : StoreContract
         await CreateAsync(Key("b"), "folder");
 
         var result = await Studio.UpdateAsync(
-            Key("b"), "folder", line => new EntityEdit(line[^1] with { Slot = "a" }, [NewEvent()]), Cancellation);
+            new(Key("b"), "folder", line => new EntityEdit(line[^1] with { Slot = "a" }, [NewEvent()])), Cancellation);
 
         Assert.Equal(StudioOutcome.Taken, result.Outcome);
         Assert.Equal("b", (await Studio.FindLineAsync(Key("b"), Cancellation))[0].Slot);
@@ -142,7 +142,7 @@ public abstract class StudioContract : StoreContract
         await CreateAsync(Key("a"), "folder");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Studio.UpdateAsync(
-            Key("a"), "folder", static _ => throw new InvalidOperationException("no"), Cancellation));
+            new(Key("a"), "folder", static _ => throw new InvalidOperationException("no")), Cancellation));
 
         Assert.Equal("a", (await Studio.FindLineAsync(Key("a"), Cancellation))[0].Slot);
     }
@@ -150,13 +150,66 @@ public abstract class StudioContract : StoreContract
     [Fact]
     public async Task UpdateAsync_UnknownOrOfAnotherType_SaysSo()
     {
-        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(Key("a"), "folder", Increment, Cancellation)).Outcome);
-        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(Project, "project", Increment, Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(new(Key("a"), "folder", Increment), Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownProject, (await Studio.UpdateAsync(new(Project, "project", Increment), Cancellation)).Outcome);
         await CreateProjectAsync();
         await CreateAsync(Key("a"), "folder");
 
-        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(Key("b"), "folder", Increment, Cancellation)).Outcome);
-        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(Key("a"), "task", Increment, Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(new(Key("b"), "folder", Increment), Cancellation)).Outcome);
+        Assert.Equal(StudioOutcome.UnknownEntity, (await Studio.UpdateAsync(new(Key("a"), "task", Increment), Cancellation)).Outcome);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_OtherParentAndLink_MovesWhatIsInItToo()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder");
+        await CreateAsync(Key("task"), "task", "folder", "a");
+        await CreateAsync(Key("second"), "task", "folder", "b");
+        await CreateAsync(Key("version"), "version", "task", "task");
+
+        Assert.Equal(StudioOutcome.Done, (await MoveAsync("task", "task", new("folder", "b"))).Outcome);
+        Assert.Equal(StudioOutcome.Done, (await LinkAsync("version", "version", "second")).Outcome);
+        Assert.Equal(["b", "task", "version"], (await Studio.FindLineAsync(Key("version"), Cancellation)).Select(static above => above.Key.Id));
+        Assert.Equal("second", (await Studio.FindLineAsync(Key("version"), Cancellation))[^1].LinkId);
+        Assert.Equal(StudioOutcome.Done, (await MoveAsync("a", "folder", new("folder", "b"))).Outcome);
+        Assert.Equal(["b", "a"], (await Studio.FindLineAsync(Key("a"), Cancellation)).Select(static above => above.Key.Id));
+        Assert.Equal(StudioOutcome.Done, (await MoveAsync("a", "folder", to: null)).Outcome);
+        Assert.Equal(["a"], (await Studio.FindLineAsync(Key("a"), Cancellation)).Select(static above => above.Key.Id));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_ParentThatIsNone_ChangesNothing()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder", "folder", "a");
+        await CreateAsync(Key("task"), "task", "folder", "a");
+
+        Assert.Equal(StudioOutcome.UnknownParent, (await MoveAsync("b", "folder", new("folder", "none"))).Outcome);
+        Assert.Equal(StudioOutcome.UnknownParent, (await MoveAsync("b", "folder", new("folder", "task"))).Outcome);
+        Assert.Equal(StudioOutcome.InItself, (await MoveAsync("a", "folder", new("folder", "a"))).Outcome);
+        Assert.Equal(StudioOutcome.InItself, (await MoveAsync("a", "folder", new("folder", "b"))).Outcome);
+        Assert.Equal(StudioOutcome.UnknownLink, (await LinkAsync("task", "task", "b")).Outcome);
+        Assert.Equal(["a", "b"], (await Studio.FindLineAsync(Key("b"), Cancellation)).Select(static above => above.Key.Id));
+    }
+
+    [Fact]
+    public async Task UpdateAsync_EachIntoTheOtherAtTheSameTime_OneStaysAtTheTop()
+    {
+        await CreateProjectAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var (left, right) = ($"left{round}", $"right{round}");
+            await CreateAsync(Key(left), "folder");
+            await CreateAsync(Key(right), "folder");
+
+            var results = await Task.WhenAll(MoveAsync(left, "folder", new("folder", right)), MoveAsync(right, "folder", new("folder", left)));
+
+            Assert.Equal([StudioOutcome.Done, StudioOutcome.InItself], results.Select(static result => result.Outcome).Order());
+            Assert.Equal(3, (await Studio.FindLineAsync(Key(left), Cancellation)).Count + (await Studio.FindLineAsync(Key(right), Cancellation)).Count);
+        }
     }
 
     [Fact]
@@ -319,4 +372,10 @@ public abstract class StudioContract : StoreContract
 
     private IReadOnlyList<AyonEvent> TellAll(IReadOnlyList<StoredEntity> line, IReadOnlyList<StoredEntity> branch) =>
         [.. branch.Select(entity => NewEvent() with { Description = entity.Key.Id })];
+
+    private Task<StudioResult> LinkAsync(string id, string type, string task) => Studio.UpdateAsync(
+        new(Key(id), type, line => new EntityEdit(line[^1] with { LinkId = task }, [NewEvent()])) { Link = new("task", task) }, Cancellation);
+
+    private Task<StudioResult> MoveAsync(string id, string type, EntityReference? to) => Studio.UpdateAsync(
+        new(Key(id), type, line => new EntityEdit(line[^1] with { ParentId = to?.Id }, [NewEvent()])) { Parent = to }, Cancellation);
 }

@@ -59,10 +59,11 @@ public sealed class EntityEventTests(SharedServer shared)
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (after.StatusCode, lists.StatusCode));
         var told = (await _server.EventsOfAsync(project)).Skip(known).ToList();
         Assert.Equal(
-            CommonTopics.Concat(["statuses_changed", "folder_types_changed", "task_types_changed", "config_changed"]).Select(static topic => $"entity.project.{topic}").Order(StringComparer.Ordinal),
+            CommonTopics.Concat(["statuses_changed", "folder_types_changed", "task_types_changed", "config_changed", "changed", "changed"]).Select(static topic => $"entity.project.{topic}").Order(StringComparer.Ordinal),
             told.Select(static stored => stored.Topic).Order(StringComparer.Ordinal));
         Assert.All(told.Where(static stored => CommonTopics.Any(stored.Topic.EndsWith)), AssertChange);
-        Assert.All(told, stored => Assert.Equal(project, stored.ReadAs<AnyProjectEvent>().AnyId));
+        Assert.All(told, static stored => Assert.Equal("{}", stored.Summary.ToString()));
+        Assert.All(told, static stored => Assert.NotNull(ReadTyped(stored)));
         Assert.Equal("""["a"]""", JsonNode.Parse(told.Single(static stored => stored.Topic == "entity.project.tags_changed").Payload.ToString())!["oldValue"]!.ToJsonString());
     }
 
@@ -79,6 +80,101 @@ public sealed class EntityEventTests(SharedServer shared)
         var created = (FolderCreated)ReadTyped(told.Single(stored => Member(stored.Summary, "entityId") == studio.Folder && stored.Topic == "entity.folder.created"));
         Assert.Equal((studio.Folder, studio.Root, "/assets/hero"), (created.AnyId, created.ParentId, created.EntityPath));
         Assert.Equal("service", told[0].User);
+        Assert.Equal("{}", told.Single(stored => Member(stored.Summary, "entityId") == studio.Task && stored.Topic == "entity.task.created").Payload.ToString());
+        var data = JsonNode.Parse(told.Single(static stored => stored.Topic == "entity.task.deleted").Payload.ToString())!["entityData"]!;
+        Assert.Equal((studio.Task, "modeling", studio.Folder, "ann"), ((string?)data["id"], (string?)data["name"], (string?)data["folderId"], (string?)data["assignees"]![0]));
+        Assert.Null(data["ownAttrib"]);
+        Assert.All([told[0], told[^1]], static stored => Assert.Equal(("{}", "{}"), (stored.Summary.ToString(), stored.Payload.ToString())));
+    }
+
+    [Theory]
+    [InlineData("folder", "parentId", "parent_changed")]
+    [InlineData("task", "folderId", "folder_changed")]
+    [InlineData("product", "folderId", "folder_changed")]
+    [InlineData("version", "productId", "product_changed")]
+    [InlineData("version", "taskId", "task_changed")]
+    [InlineData("representation", "versionId", "version_changed")]
+    [InlineData("workfile", "taskId", "task_changed")]
+    public async Task Change_WhatItIsIn_MovesItAndSaysSo(string type, string member, string topic)
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        var id = IdOf(studio, type);
+        var elsewhere = await _server.CreateAsync(studio.Project, "folders", """{"name":"elsewhere"}""");
+        var place = member switch
+        {
+            "taskId" => await _server.CreateAsync(studio.Project, "tasks", $$"""{"name":"rigging","taskType":"Rigging","folderId":"{{elsewhere}}"}"""),
+            "productId" => await _server.CreateAsync(studio.Project, "products", $$"""{"name":"rigMain","productType":"rig","folderId":"{{elsewhere}}"}"""),
+            "versionId" => await _server.CreateAsync(studio.Project, "versions", $$"""{"version":4,"productId":"{{studio.Product}}"}"""),
+            _ => elsewhere,
+        };
+        var before = await studio.GetAsync($"{type}s", id);
+
+        using var moved = await studio.PatchAsync($"{type}s", id, $$"""{"{{member}}":"{{place}}"}""");
+        using var again = await studio.PatchAsync($"{type}s", id, $$"""{"{{member}}":"{{place}}"}""");
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (moved.StatusCode, again.StatusCode));
+        Assert.Equal(place, (await studio.GetAsync($"{type}s", id)).Text(member));
+        var told = Assert.Single(await _server.EventsOfAsync(studio.Project), static stored => stored.Topic.EndsWith("_changed", StringComparison.Ordinal));
+        Assert.Equal($"entity.{type}.{topic}", told.Topic);
+        Assert.Equal((id, place), (Member(told.Summary, "entityId"), Member(told.Summary, "value")));
+        Assert.Equal((before.Text(member), place), (Member(told.Payload, "oldValue"), Member(told.Payload, "newValue")));
+        AssertChange(told);
+    }
+
+    [Fact]
+    public async Task Change_ToNoPlace_IsForFoldersAndTasksOfVersionsOnly()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        using var folder = await studio.PatchAsync("folders", studio.Folder, """{"parentId":null}""");
+        using var version = await studio.PatchAsync("versions", studio.Version, """{"taskId":null}""");
+        using var task = await studio.PatchAsync("tasks", studio.Task, """{"folderId":null}""");
+
+        Assert.All([folder, version, task], static response => Assert.Equal(HttpStatusCode.NoContent, response.StatusCode));
+        var told = (await _server.EventsOfAsync(studio.Project)).Where(static stored => stored.Topic.EndsWith("_changed", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["entity.folder.parent_changed", "entity.version.task_changed"], told.Select(static stored => stored.Topic));
+        Assert.Equal($$"""{"oldValue":"{{studio.Root}}","newValue":null}""", told[0].Payload.ToString());
+        Assert.Equal("/hero/modeling", await PathOfTaskAsync(studio));
+    }
+
+    [Fact]
+    public async Task Change_ToAPlaceThatIsNone_IsRefusedByName()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        foreach (var (path, id, json, field) in ((string, string, string, string)[])
+        [
+            ("folders", studio.Root, $$"""{"parentId":"{{studio.Root}}"}""", "parentId"),
+            ("folders", studio.Root, $$"""{"parentId":"{{studio.Folder}}"}""", "parentId"),
+            ("tasks", studio.Task, $$"""{"folderId":"{{studio.Product}}"}""", "folderId"),
+            ("versions", studio.Version, """{"taskId":"00000000000000000000000000000009"}""", "taskId"),
+            ("workfiles", studio.Workfile, """{"taskId":"no id"}""", "taskId"),
+        ])
+        {
+            using var response = await studio.PatchAsync(path, id, json);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains(field, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(await _server.EventsOfAsync(studio.Project), static stored => stored.Topic.EndsWith("_changed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Change_ToAPlaceWhereItsNameIsTaken_IsAConflict()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        await _server.CreateAsync(studio.Project, "folders", """{"name":"hero"}""");
+        using var response = await studio.PatchAsync("folders", studio.Folder, """{"parentId":null}""");
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Change_Data_IsToldInTheSummaryToo()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        using var response = await studio.PatchAsync("folders", studio.Folder, """{"data":{"a":1}}""");
+        var told = (await _server.EventsOfAsync(studio.Project))[^1];
+
+        Assert.Equal("entity.folder.data_changed", told.Topic);
+        Assert.Equal("""{"a":1}""", JsonNode.Parse(told.Summary.ToString())!["value"]!.ToJsonString());
     }
 
     [Fact]
@@ -108,7 +204,7 @@ public sealed class EntityEventTests(SharedServer shared)
         using var response = await studio.PatchAsync("folders", studio.Folder, """{"attrib":{"fps":25.0,"frameStart":1001}}""");
         var told = (await _server.EventsOfAsync(studio.Project))[^1];
 
-        Assert.Equal("""{"oldValue":{"frameStart":null},"newValue":{"frameStart":1001}}""", told.Payload.ToString());
+        Assert.Equal("""{"oldValue":{},"newValue":{"frameStart":1001}}""", told.Payload.ToString());
         Assert.Null(JsonNode.Parse(told.Summary.ToString())!["value"]);
     }
 
@@ -125,6 +221,12 @@ public sealed class EntityEventTests(SharedServer shared)
         Assert.Equal("Not ready", Member(told[0].Payload, "oldValue"));
         Assert.Equal(told.SkipLast(1).Select(static stored => Member(stored.Payload, "newValue")), told.Skip(1).Select(static stored => Member(stored.Payload, "oldValue")));
         Assert.Equal((await studio.GetAsync("folders", studio.Folder)).Text("status"), Member(told[^1].Payload, "newValue"));
+    }
+
+    private async Task<string?> PathOfTaskAsync(SmallStudio studio)
+    {
+        using var response = await studio.PatchAsync("tasks", studio.Task, """{"label":"Modeling"}""");
+        return Member((await _server.EventsOfAsync(studio.Project))[^1].Summary, "entityPath");
     }
 
     private static string IdOf(SmallStudio studio, string type) => type switch

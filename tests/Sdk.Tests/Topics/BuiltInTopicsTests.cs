@@ -20,6 +20,9 @@ public sealed class BuiltInTopicsTests
             [
                 "entity.task.assignees_changed", "entity.product.product_type_changed", "entity.subset.family_changed",
                 "entity.version.author_changed", "entity.representation.files_changed", "entity.*",
+                "entity.folder.parent_changed", "entity.task.folder_changed", "entity.product.folder_changed", "entity.version.product_changed",
+                "entity.version.task_changed", "entity.representation.version_changed", "entity.workfile.task_changed", "entity.project.changed",
+                "entity.project.config_changed", "entity.project.statuses_changed", "entity.project.folder_types_changed", "entity.project.task_types_changed",
                 "log.debug", "log.info", "log.warning", "log.error", "log.success", "log.*",
                 "server.started", "server.restart_requested", "settings.changed", "settings.deleted",
             ]);

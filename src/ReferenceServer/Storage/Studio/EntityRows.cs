@@ -82,9 +82,11 @@ internal static class EntityRows
             entity.Slot,
             entity.Code ?? "")).Count > 0;
         return !isTaken && await transaction.ExecuteAsync(
-            "UPDATE entities SET slot = $3, code = $4, members = $5, updated_at = $6 WHERE project = $1 AND id = $2",
+            "UPDATE entities SET parent = $3, link = $4, slot = $5, code = $6, members = $7, updated_at = $8 WHERE project = $1 AND id = $2",
             entity.Key.Project,
             entity.Key.Id,
+            entity.ParentId ?? "",
+            entity.LinkId,
             entity.Slot,
             entity.Code,
             entity.Members.ToJsonString(),

@@ -16,6 +16,9 @@ internal enum StudioOutcome
     /// <summary>The entity that it should refer to is none, or of another type.</summary>
     UnknownLink,
 
+    /// <summary>The entity that it should be in is the entity itself, or is in it.</summary>
+    InItself,
+
     /// <summary>Another entity has the id, the name within the parent, or the project's code.</summary>
     Taken,
 

@@ -42,7 +42,7 @@ internal sealed class StudioStore(IStudioDatabase database)
                 return StudioResult.Failed(StudioOutcome.UnknownParent);
             }
 
-            if (creation.Link is { } link && (await transaction.FindAsync(key with { Id = link.Id }))?.Type != link.Type)
+            if (!await IsThereAsync(transaction, key, creation.Link))
             {
                 return StudioResult.Failed(StudioOutcome.UnknownLink);
             }
@@ -59,29 +59,43 @@ internal sealed class StudioStore(IStudioDatabase database)
         cancellationToken);
 
     /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
-    /// <param name="key">The entity.</param>
-    /// <param name="type">The type that it must have.</param>
-    /// <param name="edit">
-    /// Makes the changed entity and the events from the line of entities whose last it is. It may be called more than once. Without an
-    /// event, nothing is written unless the members differ.
-    /// </param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
-    public Task<StudioResult> UpdateAsync(
-        EntityKey key, string type, Func<IReadOnlyList<StoredEntity>, EntityEdit> edit, CancellationToken cancellationToken) => database.ChangeAsync(
+    public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => database.ChangeAsync(
         async transaction =>
         {
-            if (!key.IsProject && await transaction.FindAsync(EntityKey.OfProject(key.Project), RowLock.Shared) is null)
+            var key = change.Key;
+            // Two that are moved at the same time, each into the other, would be in nothing: these go one after the other.
+            var projectLock = change.MayCircle ? RowLock.Exclusive : RowLock.Shared;
+            if (!key.IsProject && await transaction.FindAsync(EntityKey.OfProject(key.Project), projectLock) is null)
             {
                 return StudioResult.Failed(StudioOutcome.UnknownProject);
             }
 
-            if ((await transaction.FindAsync(key, RowLock.Changing))?.Type != type)
+            if ((await transaction.FindAsync(key, RowLock.Changing))?.Type != change.Type)
             {
                 return StudioResult.Failed(UnknownOf(key));
             }
 
+            if (change.Parent is { } parent)
+            {
+                var place = await transaction.FindLineAsync(key with { Id = parent.Id });
+                if (TypeOf(place) != parent.Type)
+                {
+                    return StudioResult.Failed(StudioOutcome.UnknownParent);
+                }
+
+                if (place.Exists(above => above.Key == key))
+                {
+                    return StudioResult.Failed(StudioOutcome.InItself);
+                }
+            }
+
+            if (!await IsThereAsync(transaction, key, change.Link))
+            {
+                return StudioResult.Failed(StudioOutcome.UnknownLink);
+            }
+
             var line = await transaction.FindLineAsync(key);
-            var edited = edit(line);
+            var edited = change.Edit(line);
             if (edited.Entity != line[^1] && !await transaction.UpdateAsync(edited.Entity))
             {
                 return StudioResult.Failed(StudioOutcome.Taken);
@@ -161,6 +175,9 @@ internal sealed class StudioStore(IStudioDatabase database)
             return new StudioResult(StudioOutcome.Done, key.Addon, events);
         },
         cancellationToken);
+
+    private static async Task<bool> IsThereAsync(IStudioTransaction transaction, EntityKey key, EntityReference? reference) =>
+        reference is null || (await transaction.FindAsync(key with { Id = reference.Id }))?.Type == reference.Type;
 
     private static string? TypeOf(IReadOnlyList<StoredEntity> line) => line.Count == 0 ? null : line[^1].Type;
 

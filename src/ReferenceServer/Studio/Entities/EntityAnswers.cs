@@ -15,6 +15,7 @@ internal static class EntityAnswers
         StudioOutcome.UnknownEntity => Unknown(type, key.Id),
         StudioOutcome.UnknownParent => ErrorResult.Invalid(type.ParentMember!, $"names no {type.ParentType} of the project: {command?.ParentId}."),
         StudioOutcome.UnknownLink => ErrorResult.Invalid(type.TaskMember!, $"names no task of the project: {command?.TaskId}."),
+        StudioOutcome.InItself => ErrorResult.Invalid(type.ParentMember!, $"is the {type.Name} itself or in it: {command?.ParentId}."),
         StudioOutcome.Taken => ErrorResult.Conflict(type == EntityTypes.Project
             ? "Another project has this name or code."
             : $"Another {type.Name} has this id, or this name in the same place."),

@@ -9,11 +9,17 @@ internal sealed record EntityCommand
     /// <summary>The id that the client chose, or null.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>What it is to be in; null where that is not given.</summary>
+    /// <summary>What it is to be in; null where that is not given, or where it is to stand at the top.</summary>
     public string? ParentId { get; private init; }
 
-    /// <summary>The task that it is to come from; null where that is not given.</summary>
+    /// <summary>Whether it is to be in nothing but the project.</summary>
+    public bool GoesToTheTop { get; private init; }
+
+    /// <summary>The task that it is to come from; null where that is not given, or where it is to come from none.</summary>
     public string? TaskId { get; private init; }
+
+    /// <summary>Whether it is to come from no task.</summary>
+    public bool HasNoTask { get; private init; }
 
     /// <summary>The members that are given; null takes one away.</summary>
     public required IReadOnlyDictionary<string, JsonNode?> Members { get; init; }
@@ -60,7 +66,9 @@ internal sealed record EntityCommand
         return new EntityCommand
         {
             ParentId = type.ParentMember is { } parent ? fields.EntityId(parent) : null,
+            GoesToTheTop = type is { ParentMember: { } place, IsParentRequired: false } && fields.IsNull(place),
             TaskId = type.TaskMember is { } task ? fields.EntityId(task) : null,
+            HasNoTask = type.TaskMember is { } origin && fields.IsNull(origin),
             Members = members,
         };
     }

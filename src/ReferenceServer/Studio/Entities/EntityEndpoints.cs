@@ -75,7 +75,7 @@ internal static class EntityEndpoints
             return ErrorResult.Invalid("id", EntityFields.IdRule);
         }
 
-        var body = await JsonBody.ReadAsync(request, fields => new Request(ReadChange(type, fields), fields.Origin(caller)), cancellationToken);
+        var body = await JsonBody.ReadAsync(request, fields => new Request(EntityCommand.Read(type, fields), fields.Origin(caller)), cancellationToken);
         if (body.IsRefused(out var error, out var read))
         {
             return error;
@@ -83,7 +83,7 @@ internal static class EntityEndpoints
 
         var key = new EntityKey(project, entityId);
         var result = await service.UpdateAsync(type, key, read.Command, read.Origin, cancellationToken);
-        return EntityAnswers.RefusalOf(result.Outcome, type, key) is { } refusal ? refusal : Results.NoContent();
+        return EntityAnswers.RefusalOf(result.Outcome, type, key, read.Command) is { } refusal ? refusal : Results.NoContent();
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -105,20 +105,6 @@ internal static class EntityEndpoints
         var key = new EntityKey(project, entityId);
         var result = await service.DeleteAsync(type, key, force ?? false, origin, cancellationToken);
         return EntityAnswers.RefusalOf(result.Outcome, type, key) is { } refusal ? refusal : Results.NoContent();
-    }
-
-    private static EntityCommand ReadChange(EntityType type, JsonFields fields)
-    {
-        var command = EntityCommand.Read(type, fields);
-        foreach (var fixedMember in (string?[])[command.ParentId is null ? null : type.ParentMember, command.TaskId is null ? null : type.TaskMember])
-        {
-            if (fixedMember is not null)
-            {
-                fields.Errors.Add(fixedMember, "cannot be changed.");
-            }
-        }
-
-        return command;
     }
 
     /// <summary>What a request says.</summary>

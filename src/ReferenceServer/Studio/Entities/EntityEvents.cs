@@ -11,53 +11,84 @@ internal sealed class EntityEvents(Origin origin, DateTimeOffset now)
 {
     /// <param name="line">The new entity and those that it is in, outermost first.</param>
     public AyonEvent Created(IReadOnlyList<StoredEntity> line) => Create(
-        line, "created", $"Created {TitleOf(line)}", Summarize(line), new JsonObject { ["newValue"] = line[^1].Members.DeepClone() });
+        line, "created", $"Created {TitleOf(line)}", Summarize(line), []);
 
     /// <param name="line">The entity as it was and those that it is in, outermost first.</param>
     public AyonEvent Deleted(IReadOnlyList<StoredEntity> line) => Create(
-        line, "deleted", $"Deleted {TitleOf(line)}", Summarize(line), new JsonObject { ["originalValue"] = line[^1].Members.DeepClone() });
+        line, "deleted", $"Deleted {TitleOf(line)}", Summarize(line), line[^1].Key.IsProject ? [] : new JsonObject { ["entityData"] = DataOf(line) });
 
-    /// <summary>An event for each member that changed.</summary>
-    /// <param name="line">The entity as it was and those that it is in, outermost first.</param>
-    /// <param name="after">Its members then.</param>
-    public IReadOnlyList<AyonEvent> Changed(IReadOnlyList<StoredEntity> line, JsonObject after)
+    /// <summary>An event for each member that changed, one for each place that it left for another, and of a project one for all of it.</summary>
+    /// <param name="line">The entity as it was and those that it was in, outermost first.</param>
+    /// <param name="after">The entity then.</param>
+    public IReadOnlyList<AyonEvent> Changed(IReadOnlyList<StoredEntity> line, StoredEntity after)
     {
-        var before = line[^1].Members;
-        return
-        [
-            .. EntityTypes.Named(line[^1].Type).Members
-                .Where(member => member.Topic is not null && !JsonNode.DeepEquals(before[member.Name], after[member.Name]))
-                .Select(member => Changed(line, member, before[member.Name], after[member.Name])),
-        ];
+        var before = line[^1];
+        var type = EntityTypes.Named(before.Type);
+        var told = type.Members
+            .Where(member => member.Topic is not null && !JsonNode.DeepEquals(before.Members[member.Name], after.Members[member.Name]))
+            .Select(member => Changed(line, member, before.Members[member.Name], after.Members[member.Name]))
+            .ToList();
+        if (before.ParentId != after.ParentId)
+        {
+            told.Add(Changed(line, type.ParentMember!, type.ParentTopic!, before.ParentId, after.ParentId, isInSummary: true));
+        }
+
+        if (before.LinkId != after.LinkId)
+        {
+            told.Add(Changed(line, type.TaskMember!, EntityTypes.TaskTopic, before.LinkId, after.LinkId, isInSummary: true));
+        }
+
+        return before.Key.IsProject ? [.. told, Create(line, "changed", $"Changed {TitleOf(line)}", Summarize(line), [])] : told;
     }
 
     private AyonEvent Changed(IReadOnlyList<StoredEntity> line, EntityMember member, JsonNode? before, JsonNode? after)
     {
         var (oldValue, newValue) = member.TellsMembers
-            ? Differences((JsonObject?)before ?? [], (JsonObject?)after ?? [])
+            ? Differences((JsonObject?)before ?? [], (JsonObject?)after ?? [], tellsAll: line[^1].Key.IsProject)
             : (Told(member, before), Told(member, after));
+        return Changed(line, member.Name, member.Topic!, oldValue, newValue, member.IsInSummary);
+    }
+
+    private AyonEvent Changed(IReadOnlyList<StoredEntity> line, string name, string topic, JsonNode? oldValue, JsonNode? newValue, bool isInSummary)
+    {
         var summary = Summarize(line);
-        var description = $"Changed {member.Name} of {TitleOf(line)}";
-        if (member.IsInSummary)
+        var description = $"Changed {name} of {TitleOf(line)}";
+        if (isInSummary)
         {
-            summary["value"] = newValue?.DeepClone();
             description = newValue is JsonValue ? $"{description} to {newValue}" : description;
+            if (!line[^1].Key.IsProject)
+            {
+                summary["value"] = newValue?.DeepClone();
+            }
         }
 
-        return Create(line, member.Topic!, description, summary, new JsonObject { ["oldValue"] = oldValue, ["newValue"] = newValue });
+        return Create(line, topic, description, summary, new JsonObject { ["oldValue"] = oldValue, ["newValue"] = newValue });
+    }
+
+    // As REST gives it; which attributes are its own is plain, since no others are there.
+    private static JsonObject DataOf(IReadOnlyList<StoredEntity> line)
+    {
+        var data = EntityJson.Of(line);
+        data.Remove("ownAttrib");
+        return data;
     }
 
     private static JsonNode? Told(EntityMember member, JsonNode? value) =>
         value is not null && member.Told is { } told ? told(value) : value?.DeepClone();
 
-    private static (JsonNode OldValue, JsonNode NewValue) Differences(JsonObject before, JsonObject after)
+    // What was not there before is left out of the old value, but not that of a project.
+    private static (JsonNode OldValue, JsonNode NewValue) Differences(JsonObject before, JsonObject after, bool tellsAll)
     {
         var (oldValue, newValue) = (new JsonObject(), new JsonObject());
         foreach (var name in before.Select(static member => member.Key).Union(after.Select(static member => member.Key)))
         {
             if (!JsonNode.DeepEquals(before[name], after[name]))
             {
-                oldValue[name] = before[name]?.DeepClone();
+                if (tellsAll || before.ContainsKey(name))
+                {
+                    oldValue[name] = before[name]?.DeepClone();
+                }
+
                 newValue[name] = after[name]?.DeepClone();
             }
         }
@@ -65,16 +96,13 @@ internal sealed class EntityEvents(Origin origin, DateTimeOffset now)
         return (oldValue, newValue);
     }
 
-    private static JsonObject Summarize(IReadOnlyList<StoredEntity> line)
+    // A project is named by the event itself.
+    private static JsonObject Summarize(IReadOnlyList<StoredEntity> line) => line[^1].Key.IsProject ? [] : new JsonObject
     {
-        var summary = new JsonObject { ["entityId"] = line[^1].Key.Id, ["parentId"] = line[^1].ParentId };
-        if (!line[^1].Key.IsProject)
-        {
-            summary["entityPath"] = EntityPath.Of(line);
-        }
-
-        return summary;
-    }
+        ["entityId"] = line[^1].Key.Id,
+        ["parentId"] = line[^1].ParentId,
+        ["entityPath"] = EntityPath.Of(line),
+    };
 
     private static string TitleOf(IReadOnlyList<StoredEntity> line) =>
         line[^1].Key.IsProject ? $"project {line[^1].Key.Id}" : $"{line[^1].Type} {EntityPath.Of(line)}";

@@ -44,18 +44,17 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
             return new EntityEdit(entity, [new EntityEvents(origin, now).Created([.. line, entity])]);
         })
         {
-            Parent = command.ParentId is { } parent ? new EntityReference(type.ParentType!, parent) : null,
-            Link = command.TaskId is { } task ? new EntityReference(EntityTypes.Task.Name, task) : null,
+            Parent = ParentOf(type, command),
+            Link = TaskOf(command),
         };
         return TellAsync(store.CreateAsync(creation, cancellationToken));
     }
 
     /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
     public Task<StudioResult> UpdateAsync(
-        EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken) => TellAsync(store.UpdateAsync(
-        key,
-        type.Name,
-        line =>
+        EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken)
+    {
+        var change = new EntityUpdate(key, type.Name, line =>
         {
             var entity = line[^1];
             var members = (JsonObject)entity.Members.DeepClone();
@@ -65,16 +64,31 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
             }
 
             type.Complete(members);
-            if (JsonNode.DeepEquals(members, entity.Members))
+            var parent = command.GoesToTheTop ? null : command.ParentId ?? entity.ParentId;
+            var task = command.HasNoTask ? null : command.TaskId ?? entity.LinkId;
+            if (JsonNode.DeepEquals(members, entity.Members) && parent == entity.ParentId && task == entity.LinkId)
             {
                 return new EntityEdit(entity, []);
             }
 
             var now = DispatchEndpoint.Now(time);
-            var changed = entity with { Members = members, Slot = type.Slot(members), Code = type.Code(members), UpdatedAt = now };
-            return new EntityEdit(changed, new EntityEvents(origin, now).Changed(line, members));
-        },
-        cancellationToken));
+            var changed = entity with
+            {
+                ParentId = parent,
+                LinkId = task,
+                Members = members,
+                Slot = type.Slot(members),
+                Code = type.Code(members),
+                UpdatedAt = now,
+            };
+            return new EntityEdit(changed, new EntityEvents(origin, now).Changed(line, changed));
+        })
+        {
+            Parent = ParentOf(type, command),
+            Link = TaskOf(command),
+        };
+        return TellAsync(store.UpdateAsync(change, cancellationToken));
+    }
 
     /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
     /// <param name="type">Its type.</param>
@@ -100,6 +114,12 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
             }),
             cancellationToken));
     }
+
+    private static EntityReference? ParentOf(EntityType type, EntityCommand command) =>
+        command.ParentId is { } parent ? new EntityReference(type.ParentType!, parent) : null;
+
+    private static EntityReference? TaskOf(EntityCommand command) =>
+        command.TaskId is { } task ? new EntityReference(EntityTypes.Task.Name, task) : null;
 
     private static JsonObject MembersOf(EntityType type, EntityCommand command)
     {

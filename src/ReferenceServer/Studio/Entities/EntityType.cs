@@ -17,6 +17,9 @@ internal sealed record EntityType
     /// <summary>The type of what it is in.</summary>
     public string? ParentType { get; init; }
 
+    /// <summary>The last part of the topic that tells that it is in something else now.</summary>
+    public string? ParentTopic { get; init; }
+
     /// <summary>Whether it must be in something other than the project.</summary>
     public bool IsParentRequired { get; init; } = true;
 

@@ -9,6 +9,9 @@ namespace Ayon.Events.Server.Studio.Entities;
 /// <summary>The types of entities that there are (contract, "Built-in topics").</summary>
 internal static class EntityTypes
 {
+    /// <summary>The last part of the topic that tells that an entity comes from another task now.</summary>
+    public const string TaskTopic = "task_changed";
+
     private static readonly EntityMember Label = new("label", MemberRules.Label) { Topic = "label_changed", MayBeUnset = true };
     private static readonly EntityMember Status = new("status", MemberRules.TypeName) { Topic = "status_changed" };
     private static readonly EntityMember Tags = new("tags", MemberRules.Texts) { Topic = "tags_changed", Default = EmptyList };
@@ -28,7 +31,6 @@ internal static class EntityTypes
     {
         Topic = "data_changed",
         IsMerged = true,
-        IsInSummary = false,
         Default = EmptyObject,
     };
 
@@ -66,6 +68,7 @@ internal static class EntityTypes
         Path = "folders",
         ParentMember = "parentId",
         ParentType = "folder",
+        ParentTopic = "parent_changed",
         IsParentRequired = false,
         Keeps = "product",
         HasPath = true,
@@ -78,6 +81,7 @@ internal static class EntityTypes
         Path = "tasks",
         ParentMember = "folderId",
         ParentType = "folder",
+        ParentTopic = "folder_changed",
         Members =
         [
             Name,
@@ -93,6 +97,7 @@ internal static class EntityTypes
         Path = "products",
         ParentMember = "folderId",
         ParentType = "folder",
+        ParentTopic = "folder_changed",
         Members = [Name, new("productType", MemberRules.Name) { Topic = "product_type_changed", IsRequired = true }, .. Common],
     };
 
@@ -102,6 +107,7 @@ internal static class EntityTypes
         Path = "versions",
         ParentMember = "productId",
         ParentType = "product",
+        ParentTopic = "product_changed",
         TaskMember = "taskId",
         Members =
         [
@@ -121,10 +127,11 @@ internal static class EntityTypes
         Path = "representations",
         ParentMember = "versionId",
         ParentType = "version",
+        ParentTopic = "version_changed",
         Members =
         [
             Name,
-            new("files", FilesRule.Read) { Topic = "files_changed", IsInSummary = false, Default = EmptyList },
+            new("files", FilesRule.Read) { Topic = "files_changed", Default = EmptyList },
             new("traits", MemberRules.Object) { IsMerged = true },
             .. Common,
         ],
@@ -136,6 +143,7 @@ internal static class EntityTypes
         Path = "workfiles",
         ParentMember = "taskId",
         ParentType = "task",
+        ParentTopic = TaskTopic,
         Members =
         [
             new("path", MemberRules.Path) { IsRequired = true },

@@ -183,3 +183,16 @@ public abstract record FilesChange : EntityChange
     /// <summary>The files after the change.</summary>
     [Payload] public IReadOnlyList<RepresentationFile>? NewValue { get; init; }
 }
+
+/// <summary>What the topics have in common that tell of an entity that is in, or comes from, another one now.</summary>
+public abstract record PlaceChange : EntityChange
+{
+    /// <summary>The id of that entity after the change, where the server says so in the summary; see <see cref="EntityChange"/>.</summary>
+    [Summary(IsLenient = true)] public string? Value { get; init; }
+
+    /// <summary>The id of that entity before the change; null where there was none.</summary>
+    [Payload] public string? OldValue { get; init; }
+
+    /// <summary>The id of that entity after the change; null where there is none.</summary>
+    [Payload] public string? NewValue { get; init; }
+}

@@ -44,6 +44,10 @@ public sealed partial record FolderTagsChanged : TagsChange;
 [Topic("entity.folder.attrib_changed")]
 public sealed partial record FolderAttribChanged : AttribChange;
 
+/// <summary>A folder was moved into another one, or out of all.</summary>
+[Topic("entity.folder.parent_changed")]
+public sealed partial record FolderParentChanged : PlaceChange;
+
 /// <summary>Anything happened to a folder. A source of jobs only.</summary>
 [Topic("entity.folder.*")]
 public sealed partial record AnyFolderEvent : LooseEntityEvent;

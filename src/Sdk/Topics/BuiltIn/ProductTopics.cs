@@ -48,6 +48,10 @@ public sealed partial record ProductAttribChanged : AttribChange;
 [Topic("entity.product.product_type_changed")]
 public sealed partial record ProductProductTypeChanged : ProductTypeChange;
 
+/// <summary>A product was moved to another folder.</summary>
+[Topic("entity.product.folder_changed")]
+public sealed partial record ProductFolderChanged : PlaceChange;
+
 /// <summary>Anything happened to a product. A source of jobs only.</summary>
 [Topic("entity.product.*")]
 public sealed partial record AnyProductEvent : LooseEntityEvent;

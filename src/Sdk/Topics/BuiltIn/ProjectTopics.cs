@@ -46,6 +46,26 @@ public sealed partial record ProjectTagsChanged : LooseChange<IReadOnlyList<TagN
 [Topic("entity.project.attrib_changed")]
 public sealed partial record ProjectAttribChanged : LooseChange<EntityAttributes>;
 
+/// <summary>A project was changed in any way: follows the topics that say in which.</summary>
+[Topic("entity.project.changed")]
+public sealed partial record ProjectChanged : LooseEntityEvent;
+
+/// <summary>A project got another configuration: roots and templates.</summary>
+[Topic("entity.project.config_changed")]
+public sealed partial record ProjectConfigChanged : LooseChange<JsonElement?>;
+
+/// <summary>A project offers other statuses.</summary>
+[Topic("entity.project.statuses_changed")]
+public sealed partial record ProjectStatusesChanged : LooseChange<JsonElement?>;
+
+/// <summary>A project offers other types of folders.</summary>
+[Topic("entity.project.folder_types_changed")]
+public sealed partial record ProjectFolderTypesChanged : LooseChange<JsonElement?>;
+
+/// <summary>A project offers other types of tasks.</summary>
+[Topic("entity.project.task_types_changed")]
+public sealed partial record ProjectTaskTypesChanged : LooseChange<JsonElement?>;
+
 /// <summary>Anything happened to a project. A source of jobs only.</summary>
 [Topic("entity.project.*")]
 public sealed partial record AnyProjectEvent : LooseEntityEvent;

@@ -48,6 +48,10 @@ public sealed partial record RepresentationAttribChanged : AttribChange;
 [Topic("entity.representation.files_changed")]
 public sealed partial record RepresentationFilesChanged : FilesChange;
 
+/// <summary>A representation was moved to another version.</summary>
+[Topic("entity.representation.version_changed")]
+public sealed partial record RepresentationVersionChanged : PlaceChange;
+
 /// <summary>Anything happened to a representation. A source of jobs only.</summary>
 [Topic("entity.representation.*")]
 public sealed partial record AnyRepresentationEvent : LooseEntityEvent;

@@ -48,6 +48,10 @@ public sealed partial record TaskAttribChanged : AttribChange;
 [Topic("entity.task.assignees_changed")]
 public sealed partial record TaskAssigneesChanged : AssigneesChange;
 
+/// <summary>A task was moved to another folder.</summary>
+[Topic("entity.task.folder_changed")]
+public sealed partial record TaskFolderChanged : PlaceChange;
+
 /// <summary>Anything happened to a task. A source of jobs only.</summary>
 [Topic("entity.task.*")]
 public sealed partial record AnyTaskEvent : LooseEntityEvent;

@@ -48,6 +48,14 @@ public sealed partial record VersionAttribChanged : AttribChange;
 [Topic("entity.version.author_changed")]
 public sealed partial record VersionAuthorChanged : AuthorChange;
 
+/// <summary>A version was moved to another product.</summary>
+[Topic("entity.version.product_changed")]
+public sealed partial record VersionProductChanged : PlaceChange;
+
+/// <summary>A version comes from another task, or from none.</summary>
+[Topic("entity.version.task_changed")]
+public sealed partial record VersionTaskChanged : PlaceChange;
+
 /// <summary>Anything happened to a version. A source of jobs only.</summary>
 [Topic("entity.version.*")]
 public sealed partial record AnyVersionEvent : LooseEntityEvent;

@@ -44,6 +44,10 @@ public sealed partial record WorkfileTagsChanged : TagsChange;
 [Topic("entity.workfile.attrib_changed")]
 public sealed partial record WorkfileAttribChanged : AttribChange;
 
+/// <summary>A workfile was moved to another task.</summary>
+[Topic("entity.workfile.task_changed")]
+public sealed partial record WorkfileTaskChanged : PlaceChange;
+
 /// <summary>Anything happened to a workfile. A source of jobs only.</summary>
 [Topic("entity.workfile.*")]
 public sealed partial record AnyWorkfileEvent : LooseEntityEvent;
