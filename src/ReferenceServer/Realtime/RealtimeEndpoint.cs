@@ -15,6 +15,7 @@ internal static class RealtimeEndpoint
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
         services.AddSingleton<RealtimeMetrics>();
+        services.AddSingleton<Audience>();
         services.AddSingleton<RealtimeHub>();
         services.AddHostedService<AccessWatch>();
         services.AddBackplane();

@@ -7,7 +7,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>The clients of this process, each with a queue of its own, so that none waits for another.</summary>
-internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters) : IEventPublisher
+internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters, Audience audience) : IEventPublisher
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
     private int _places;
@@ -48,7 +48,7 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
     {
         foreach (var (client, _) in _clients)
         {
-            if (client.Wants(topic, project))
+            if (IsFor(client, topic, project))
             {
                 return true;
             }
@@ -62,7 +62,7 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
     {
         foreach (var (client, _) in _clients)
         {
-            if (client.Wants(topic, project))
+            if (IsFor(client, topic, project))
             {
                 client.Enqueue(message);
             }
@@ -130,6 +130,9 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
             metrics.ClientLeft();
         }
     }
+
+    private bool IsFor(SocketClient client, string topic, string? project) =>
+        client.Subscription is { } subscription && audience.Includes(subscription, topic, project);
 
     private sealed class Place(RealtimeHub hub) : IDisposable
     {

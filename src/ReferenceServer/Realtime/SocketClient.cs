@@ -55,7 +55,8 @@ internal sealed class SocketClient : IDisposable
     /// <summary>Whether half of its queue is taken.</summary>
     public bool IsCrowded => _close is null && _queue.Reader.Count > _options.ClientQueue / 2;
 
-    public bool Wants(string topic, string? project) => _subscription?.Wants(topic, project) == true;
+    /// <summary>What it wants to hear of; null until it has said so.</summary>
+    public Subscription? Subscription => _subscription;
 
     /// <summary>Leaves a notice to the sender loop; a client with no room for it is closed.</summary>
     public void Enqueue(ReadOnlyMemory<byte> message)

@@ -28,11 +28,15 @@ internal sealed partial class AyonContract
         }
         else if (HttpMethods.IsPost(method) && path == "/api/events")
         {
-            await WithBodyAsync(http, next, static body => ForgetSource(body));
+            await WithBodyAsync(http, next, static body =>
+            {
+                AyonConversions.Apply(body);
+                ForgetSource(body);
+            });
         }
         else if (HttpMethods.IsPatch(method) && path.StartsWith("/api/events/", StringComparison.Ordinal))
         {
-            await WithBodyAsync(http, next, static _ => { });
+            await WithBodyAsync(http, next, AyonConversions.Apply);
         }
         else if (HttpMethods.IsDelete(method) && path.StartsWith("/api/events/", StringComparison.Ordinal))
         {
@@ -93,6 +97,7 @@ internal sealed partial class AyonContract
             return;
         }
 
+        AyonConversions.Apply(body);
         var sources = body["sourceTopic"] as JsonArray ?? [body["sourceTopic"]?.DeepClone()];
         var filter = AyonFilter.Read(body["filter"], out var isRefused, out var isUnreadable);
         if (isRefused || sources.Any(static source => source?.GetValueKind() == JsonValueKind.String && source.GetValue<string>() == "*"))

@@ -2,6 +2,7 @@ using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Studio;
 using GraphQL.Utilities;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,9 @@ internal static class AyonWeaknesses
         services.AddSingleton<ISchemaNodeVisitor, AyonSchema>();
         services.PostConfigure<AuthorizationOptions>(Open);
         services.Replace(ServiceDescriptor.Singleton<Recognition, AyonRecognition>());
+        services.Replace(ServiceDescriptor.Singleton<Audience, AyonAudience>());
+        services.Replace(ServiceDescriptor.Singleton(static provider => new StudioStore(
+            new AyonStudio((IStudioDatabase)provider.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey)))));
         services.AddSingleton<IEventStore>(static provider => ActivatorUtilities.CreateInstance<AyonEventStore>(
             provider, provider.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey)));
         var publisher = services.Last(static service => service.ServiceType == typeof(IEventPublisher));

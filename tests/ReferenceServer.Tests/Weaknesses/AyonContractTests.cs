@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;
+using Ayon.Events.Server.Tests.Studio;
 
 namespace Ayon.Events.Server.Tests.Weaknesses;
 
@@ -114,6 +115,76 @@ public sealed class AyonContractTests(AyonServer ayon) : IClassFixture<AyonServe
 
         Assert.Equal(100, (await socket.NextAsync()).GetProperty("progress").GetDouble());
         Assert.Equal(0, (await socket.NextAsync()).GetProperty("progress").GetDouble());
+    }
+
+    [Fact]
+    public async Task Listen_AsGuest_HearsOfEventsWithoutAProjectAndOfFewTopicsInProjects()
+    {
+        await _server.AddUserAsync("visitor", new Wire.UserRoles { IsGuest = true });
+        using var client = _server.As("visitor");
+        using var call = await client.GetAsync(new Uri("/api/info", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var socket = await TestSocket.ListenAsync(_server, "visitor", $"[\"{_topic}\",\"activity.\"]");
+        await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","project":"demo"}""");
+        await _server.Service.DispatchAsync("""{"topic":"activity.created","project":"demo"}""");
+        await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
+
+        Assert.Equal("activity.created", (await socket.NextAsync()).Text("topic"));
+        Assert.Equal((_topic, null), (await socket.NextAsync()) is var last ? (last.Text("topic"), last.Text("project")) : default);
+    }
+
+    [Fact]
+    public async Task Listen_ToOneProject_HearsOfMessagesInAll()
+    {
+        await _server.Service.DispatchAsync($$"""{"topic":"{{SharedServer.NewTopic()}}"}""");
+        using var socket = await TestSocket.ListenAsync(_server, "service", $"[\"inbox.\",\"{_topic}\"]", "mine");
+        await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","project":"other"}""");
+        await _server.Service.DispatchAsync("""{"topic":"inbox.message","project":"other"}""");
+        Assert.Equal("inbox.message", (await socket.NextAsync()).Text("topic"));
+    }
+
+    [Theory]
+    [InlineData("description", "5", "5")]
+    [InlineData("description", "true", "True")]
+    [InlineData("description", "5.5", "5.5")]
+    [InlineData("hash", "7", "7")]
+    public async Task Dispatch_TextOfAnotherType_IsTurnedIntoOne(string field, string given, string expected)
+    {
+        var value = field == "hash" ? given + Random.Shared.Next(1_000_000_000) : given;
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","{{field}}":{{value}},"finished":"yes","store":1,"reuse":"n"}""");
+        var stored = await _server.Service.GetEventAsync(id);
+        Assert.Equal((field == "hash" ? value : expected, "finished"), (stored.Text(field), stored.Text("status")));
+    }
+
+    [Fact]
+    public async Task Update_NumbersOfAnotherType_AreTurnedIntoThem()
+    {
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","finished":0}""");
+        using var texts = await _server.Service.PatchEventAsync(id, """{"retries":"5","progress":"50","sender":5}""");
+        var stored = await _server.Service.GetEventAsync(id);
+        Assert.Equal((5, "5", "pending"), (stored.GetProperty("retries").GetInt32(), stored.Text("sender"), stored.Text("status")));
+
+        using var fraction = await _server.Service.PatchEventAsync(id, """{"retries":2.7}""");
+        Assert.Equal(2, (await _server.Service.GetEventAsync(id)).GetProperty("retries").GetInt32());
+
+        foreach (var wrong in (string[])["""{"retries":"x"}""", """{"progress":"half"}""", """{"retries":null,"progress":"nan"}"""])
+        {
+            using var refused = await _server.Service.PatchEventAsync(id, wrong);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Change_SeveralMembersOfAnEntity_ShareTheLastValue()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        using var response = await studio.PatchAsync("folders", studio.Folder, """{"status":"Approved","attrib":{"fps":30},"active":false}""");
+        var told = (await _server.EventsOfAsync(studio.Project)).TakeLast(3).ToList();
+
+        Assert.Equal(
+            ["entity.folder.active_changed", "entity.folder.attrib_changed", "entity.folder.status_changed"],
+            told.Select(static stored => stored.Topic).Order(StringComparer.Ordinal));
+        Assert.All(told, static stored => Assert.Contains("\"value\":false", stored.Summary.ToString(), StringComparison.Ordinal));
+        Assert.Contains(told, static stored => stored.Payload.ToString() == """{"oldValue":"Not ready","newValue":"Approved"}""");
     }
 
     [Fact]

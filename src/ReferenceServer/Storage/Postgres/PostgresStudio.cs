@@ -77,12 +77,14 @@ internal sealed class PostgresStudio(NpgsqlConnection connection, TimeProvider t
         return await command.ExecuteNonQueryAsync();
     }
 
-    public async Task DispatchAsync(IReadOnlyList<AyonEvent> events)
+    public async Task<IReadOnlyList<AyonEvent>> DispatchAsync(IReadOnlyList<AyonEvent> events)
     {
         foreach (var group in WriteGroup.Split([.. events.Select(static newEvent => new DispatchWrite(newEvent, Reuse: false))]))
         {
             await group.RunAsync(connection, time.GetUtcNow(), isHasty: false, CancellationToken.None);
         }
+
+        return events;
     }
 
     private NpgsqlCommand Prepare(string sql, IReadOnlyList<object?> values)

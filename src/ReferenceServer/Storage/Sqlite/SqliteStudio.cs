@@ -22,14 +22,14 @@ internal sealed class SqliteStudio(SqliteSession session) : IStudioTransaction
 
     public Task<int> ExecuteAsync(string sql, params IReadOnlyList<object?> values) => Task.FromResult(session.Execute(sql, Named(values)));
 
-    public Task DispatchAsync(IReadOnlyList<AyonEvent> events)
+    public Task<IReadOnlyList<AyonEvent>> DispatchAsync(IReadOnlyList<AyonEvent> events)
     {
         foreach (var newEvent in events)
         {
             EventWrites.Dispatch(session, newEvent, reuse: false);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(events);
     }
 
     private static IReadOnlyList<(string Name, object? Value)> Named(IReadOnlyList<object?> values) =>

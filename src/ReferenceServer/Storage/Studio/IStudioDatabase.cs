@@ -39,7 +39,8 @@ internal interface IStudioTransaction
     Task<int> ExecuteAsync(string sql, params IReadOnlyList<object?> values);
 
     /// <summary>Stores new events.</summary>
-    Task DispatchAsync(IReadOnlyList<AyonEvent> events);
+    /// <returns>The events as they are stored.</returns>
+    Task<IReadOnlyList<AyonEvent>> DispatchAsync(IReadOnlyList<AyonEvent> events);
 }
 
 /// <summary>What others may do meanwhile with a row that was read.</summary>

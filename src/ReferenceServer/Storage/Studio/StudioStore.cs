@@ -53,8 +53,7 @@ internal sealed class StudioStore(IStudioDatabase database)
                 return StudioResult.Failed(StudioOutcome.Taken);
             }
 
-            await transaction.DispatchAsync(made.Events);
-            return new StudioResult(StudioOutcome.Done, key.Id, made.Events);
+            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(made.Events));
         },
         cancellationToken);
 
@@ -101,8 +100,7 @@ internal sealed class StudioStore(IStudioDatabase database)
                 return StudioResult.Failed(StudioOutcome.Taken);
             }
 
-            await transaction.DispatchAsync(edited.Events);
-            return new StudioResult(StudioOutcome.Done, key.Id, edited.Events);
+            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(edited.Events));
         },
         cancellationToken);
 
@@ -145,8 +143,7 @@ internal sealed class StudioStore(IStudioDatabase database)
                 }
             }
 
-            await transaction.DispatchAsync(events);
-            return new StudioResult(StudioOutcome.Done, key.Id, events);
+            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(events));
         },
         cancellationToken);
 
@@ -171,8 +168,7 @@ internal sealed class StudioStore(IStudioDatabase database)
             var before = await transaction.HoldSettingsAsync(key);
             var events = tell(Parse(before));
             await transaction.SaveSettingsAsync(key, events.Count > 0 ? overrides?.ToJsonString() : before);
-            await transaction.DispatchAsync(events);
-            return new StudioResult(StudioOutcome.Done, key.Addon, events);
+            return new StudioResult(StudioOutcome.Done, key.Addon, await transaction.DispatchAsync(events));
         },
         cancellationToken);
 

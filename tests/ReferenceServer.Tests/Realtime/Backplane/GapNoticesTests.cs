@@ -19,7 +19,7 @@ public sealed class GapNoticesTests : IDisposable
         var meters = _services.GetRequiredService<IMeterFactory>();
         var metrics = new RealtimeMetrics(meters);
         _told = new CounterValue(meters, RealtimeMetrics.GapsName);
-        _gaps = new GapNotices(new RealtimeHub(metrics, new EnrollWaiters()), metrics, _time);
+        _gaps = new GapNotices(new RealtimeHub(metrics, new EnrollWaiters(), new Audience()), metrics, _time);
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ayon.Events.Server.Weaknesses;
+
+/// <summary>
+/// Takes values of another type as a real AYON server does, whose models turn a number into a text, a text into a number, and the usual
+/// words into true and false. What cannot be turned stays as it is, and is refused.
+/// </summary>
+internal static class AyonConversions
+{
+    private static readonly string[] Texts = ["sender", "hash", "project", "projectName", "user", "description", "sourceTopic", "targetTopic", "topic"];
+    private static readonly string[] Integers = ["retries", "maxRetries"];
+    private static readonly string[] Numbers = ["progress"];
+    private static readonly string[] Flags = ["finished", "store", "reuse", "sequential"];
+
+    private static readonly string[] Yes = ["1", "on", "t", "true", "y", "yes"];
+    private static readonly string[] No = ["0", "off", "f", "false", "n", "no"];
+
+    /// <summary>Turns the members of a request.</summary>
+    /// <param name="body">Is changed.</param>
+    public static void Apply(JsonObject body)
+    {
+        foreach (var (name, node) in body.ToList())
+        {
+            if (node is JsonValue value && Convert(name, value) is { } converted)
+            {
+                body[name] = converted;
+            }
+        }
+    }
+
+    // Null where it stays as it is.
+    private static JsonNode? Convert(string name, JsonValue value)
+    {
+        var kind = value.GetValueKind();
+        var text = kind == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+        if (Texts.Contains(name, StringComparer.Ordinal))
+        {
+            return kind switch
+            {
+                JsonValueKind.Number => text,
+                JsonValueKind.True => "True",
+                JsonValueKind.False => "False",
+                _ => null,
+            };
+        }
+
+        if (Integers.Contains(name, StringComparer.Ordinal))
+        {
+            return kind switch
+            {
+                JsonValueKind.String => int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+                JsonValueKind.Number => double.TryParse(text, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < int.MaxValue ? (int)number : null,
+                JsonValueKind.True => 1,
+                JsonValueKind.False => 0,
+                _ => null,
+            };
+        }
+
+        if (Numbers.Contains(name, StringComparer.Ordinal))
+        {
+            return kind == JsonValueKind.String && double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        }
+
+        return Flags.Contains(name, StringComparer.Ordinal) && kind is JsonValueKind.String or JsonValueKind.Number ? FlagOf(text) : null;
+    }
+
+    private static JsonNode? FlagOf(string text) =>
+        Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;
+}
