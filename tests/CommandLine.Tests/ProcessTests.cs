@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.CommandLine.Tests;
 
 /// <summary>The tool as a shell meets it.</summary>
-public sealed class ProcessTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+public sealed class ProcessTests(FullServer fixture) : IClassFixture<FullServer>
 {
     private TestServer Server => fixture.Server;
 

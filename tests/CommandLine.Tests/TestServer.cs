@@ -1,4 +1,5 @@
 using Ayon.Events.Client;
+using Ayon.Events.Wire;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.CommandLine.Tests;
@@ -33,10 +34,25 @@ internal sealed class TestServer : IAsyncDisposable
         },
         ApiKey));
 
+    /// <summary>Makes a job of an event, of whose topic it is the oldest that is finished and has none, and finishes it.</summary>
+    public async Task<string> FinishJobAsync(string source, string topic, RawJson payload = default)
+    {
+        var stored = await Client.GetAsync(source, TestContext.Current.CancellationToken);
+        var request = new EnrollRequest { SourceTopics = [stored.Topic], TargetTopic = topic, Sender = topic, Description = "By hand" };
+        var job = await Client.EnrollAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(source, job?.DependsOn);
+        var finished = new UpdateEventRequest { Sender = topic, Status = EventStatus.Finished, Payload = payload };
+        await Client.UpdateAsync(job!.Id, finished, TestContext.Current.CancellationToken);
+        return job.Id;
+    }
+
     /// <summary>Starts it, after a stop on the port that it had.</summary>
     public Task StartAgainAsync() => _server.StartAgainAsync();
 
     public Task StopAsync() => _server.StopAsync();
+
+    /// <summary>JSON without white space: a real AYON server, and so its double, keeps none.</summary>
+    public static string Compact(RawJson json) => json.ToString().Replace(" ", "", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

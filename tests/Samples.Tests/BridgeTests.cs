@@ -18,10 +18,12 @@ public sealed class BridgeTests
         Assert.Contains("5 changes were dispatched, 0 were there already.", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_KilledAndStartedTwice_DispatchesEachChangeOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_KilledAndStartedTwice_DispatchesEachChangeOnce(bool likeAyon)
     {
-        await using var server = await InProcessServer.StartAsync();
+        await using var server = await SampleProcess.StartServerAsync(likeAyon);
         await using var tracker = SampleProcess.Start("Bridge", server, "--only-tracker", "--changes", Changes.ToString(CultureInfo.InvariantCulture));
         var url = (await tracker.UntilAsync("Tracker")).Split(' ')[^1];
         string[] options = ["--server", server.Url.ToString(), "--tracker", url];

@@ -13,14 +13,17 @@ public sealed class CoffeeMakerTests
         Assert.DoesNotContain("Job      sh020", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Run_WithARunningServer_UsesIt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_WithARunningServer_UsesIt(bool likeAyon)
     {
-        await using var server = await InProcessServer.StartAsync();
+        await using var server = await SampleProcess.StartServerAsync(likeAyon);
         var (exitCode, output) = await SampleProcess.RunAsync("CoffeeMaker", server, "--server", server.Url.ToString());
         Assert.True(exitCode == 0, output);
         Assert.Contains($"Server   {server.Url}", output, StringComparison.Ordinal);
         Assert.DoesNotContain("temporary database", output, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 approved folders have their coffee", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,10 +13,12 @@ public sealed class DashboardTests
         Assert.DoesNotContain('\e', output);
     }
 
-    [Fact]
-    public async Task Run_OnceWithARunningServer_PrintsItsJobsAndTouchesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_OnceWithARunningServer_PrintsItsJobsAndTouchesNothing(bool likeAyon)
     {
-        await using var server = await InProcessServer.StartAsync();
+        await using var server = await SampleProcess.StartServerAsync(likeAyon);
         string[] options = ["--server", server.Url.ToString()];
         Assert.Equal(0, (await SampleProcess.RunAsync("CoffeeMaker", server, options)).ExitCode);
 

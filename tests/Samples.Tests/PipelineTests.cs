@@ -2,10 +2,14 @@ namespace Ayon.Events.Samples.Tests;
 
 public sealed class PipelineTests
 {
-    [Fact]
-    public async Task Run_Alone_TakesEachRenderThroughAllStepsAndTriesTheFailedOneAgain()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_EitherServer_TakesEachRenderThroughAllStepsAndTriesTheFailedOneAgain(bool likeAyon)
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("Pipeline", server: null);
+        // Alone, it brings the reference server along.
+        await using var server = likeAyon ? await SampleProcess.StartServerAsync(likeAyon) : null;
+        var (exitCode, output) = await SampleProcess.RunAsync("Pipeline", server, server is null ? [] : ["--server", server.Url.ToString()]);
         Assert.True(exitCode == 0, output);
         Assert.Contains("3 of 3 renders went through all steps, 12 jobs in all.", output, StringComparison.Ordinal);
         var lines = output.Split('\n').Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(static words => words.Length > 2).ToList();

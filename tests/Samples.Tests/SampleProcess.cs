@@ -16,6 +16,10 @@ internal static class SampleProcess
         });
     }
 
+    /// <summary>A server for a sample: the reference server, or the double of a real AYON server.</summary>
+    public static Task<InProcessServer> StartServerAsync(bool likeAyon) =>
+        InProcessServer.StartAsync(likeAyon ? ["--Extensions:AyonWeaknesses", "true"] : []);
+
     /// <summary>Runs a sample to its end.</summary>
     /// <returns>Exit code, and all that it printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(string sample, InProcessServer? server, params string[] options)

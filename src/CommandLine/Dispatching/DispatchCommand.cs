@@ -64,6 +64,11 @@ internal sealed class DispatchCommand
         };
         var id = await session.Client.DispatchAsync(request, cancellationToken);
         session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new DispatchEventResponse(id)) : id);
+        if (request is { DependsOn: { } source, Store: true } && (await session.Client.GetAsync(id, cancellationToken)).DependsOn is null)
+        {
+            session.Screen.Note($"{id} does not depend on {source}: the server dropped that, as a real AYON server does. A job that depends on an event is made by enroll.");
+        }
+
         return ExitCode.Done;
     }
 }

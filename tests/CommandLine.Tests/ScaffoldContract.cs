@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Ayon.Events.CommandLine.Tests;
 
 /// <summary>What is scaffolded compiles with the generator without a warning, and reads the very events that it was made of.</summary>
-public sealed class ScaffoldTests
+public abstract class ScaffoldContract(ServerKind kind)
 {
     private static readonly (string Topic, string Summary, string Payload)[] Events =
     [
@@ -30,7 +30,7 @@ public sealed class ScaffoldTests
     [Fact]
     public async Task Scaffold_AllKindsOfJson_CompilesWithoutWarningsAndReadsTheEventsBack()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(kind);
         var ids = await DispatchAsync(server);
 
         var run = await ToolRun.OfAsync(0, server.Url, "scaffold", "--topic", "ftrack.*,entity.*", "--namespace", "Studio.Topics");
@@ -53,7 +53,7 @@ public sealed class ScaffoldTests
     [Fact]
     public async Task Scaffold_Types_AreTheNarrowestThatFit()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(kind);
         await DispatchAsync(server);
 
         var source = (await ToolRun.OfAsync(0, server.Url, "scaffold", "--topic", "ftrack.*")).Output.ToString();
@@ -78,7 +78,7 @@ public sealed class ScaffoldTests
     [Fact]
     public async Task Scaffold_Output_WritesFilesAndSparesThoseThatAreThere()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(kind);
         await DispatchAsync(server);
         var folder = Directory.CreateTempSubdirectory("scaffold").FullName;
 
@@ -95,7 +95,7 @@ public sealed class ScaffoldTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static MethodInfo RoundTripMethod { get; } = typeof(ScaffoldTests).GetMethod(nameof(RoundTrip), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static MethodInfo RoundTripMethod { get; } = typeof(ScaffoldContract).GetMethod(nameof(RoundTrip), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static DispatchEventRequest RoundTrip<T>(AyonEvent stored)
         where T : ITopic<T> => TopicEvent.ToDispatch(TopicEvent.From<T>(stored).Data);

@@ -1,0 +1,36 @@
+namespace Ayon.Events.CommandLine.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("is no topic", "dispatch", "1x")]
+    [InlineData("is no topic", "dispatch", "test.*")]
+    [InlineData("no valid JSON", "dispatch", "test.a", "--summary", "{")]
+    [InlineData("JSON object", "dispatch", "test.a", "--summary", "[1]")]
+    [InlineData("cannot be read", "dispatch", "test.a", "--payload", "@/no/such/file")]
+    [InlineData("--reuse needs --hash", "dispatch", "test.a", "--reuse")]
+    [InlineData("standard input", "dispatch", "test.a", "--summary", "-", "--payload", "-")]
+    [InlineData("--server must be", "dispatch", "test.a", "--server", "localhost")]
+    [InlineData("--timeout must be", "info", "--timeout", "0")]
+    [InlineData("is no status", "list", "--status", "done")]
+    [InlineData("is no time", "list", "--newer-than", "yesterday")]
+    [InlineData("is no topic or pattern", "tail", "1")]
+    [InlineData("--limit must be", "list", "--limit", "0")]
+    [InlineData("exclude each other", "list", "--limit", "5", "--all")]
+    [InlineData("exclude each other", "enroll", "a.b", "--target", "a.c", "--finish", "--fail")]
+    [InlineData("--summary needs", "enroll", "a.b", "--target", "a.c", "--summary", "{}")]
+    [InlineData("is no topic", "enroll", "a.b", "--target", "a.*")]
+    [InlineData("no filter", "enroll", "a.b", "--target", "a.c", "--filter", """{"conditions": [{"key": "a", "operator": "wrong"}]}""")]
+    [InlineData("either ids", "retry")]
+    [InlineData("either ids", "abort", "0123456789abcdef0123456789abcdef", "--topic", "a.b")]
+    [InlineData("no namespace", "scaffold", "--topic", "a.b", "--namespace", "1")]
+    [InlineData("--topic", "scaffold")]
+    [InlineData("nonsense", "nonsense")]
+    public async Task Run_WrongCommandLine_SaysWhatInOneLineAndAsksNothing(string expected, params string[] arguments)
+    {
+        var run = await ToolRun.OfAsync(2, new Uri("http://127.0.0.1:1"), arguments);
+
+        Assert.Contains(expected, run.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(run.Output.ToString());
+    }
+}
