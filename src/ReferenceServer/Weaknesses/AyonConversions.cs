@@ -15,6 +15,8 @@ internal static class AyonConversions
     private static readonly string[] Numbers = ["progress"];
     private static readonly string[] Flags = ["finished", "store", "reuse", "sequential"];
 
+    private static readonly string[] Objects = ["summary", "payload"];
+
     private static readonly string[] Yes = ["1", "on", "t", "true", "y", "yes"];
     private static readonly string[] No = ["0", "off", "f", "false", "n", "no"];
 
@@ -28,7 +30,28 @@ internal static class AyonConversions
             {
                 body[name] = converted;
             }
+            else if (node is JsonArray pairs && Objects.Contains(name, StringComparer.Ordinal) && ObjectOf(pairs) is { } members)
+            {
+                body[name] = members;
+            }
         }
+    }
+
+    // Pairs of names and values are as good as an object.
+    private static JsonObject? ObjectOf(JsonArray pairs)
+    {
+        var members = new JsonObject();
+        foreach (var item in pairs)
+        {
+            if (item is not JsonArray { Count: 2 } pair || pair[0] is not JsonValue name || !name.TryGetValue<string>(out var text))
+            {
+                return null;
+            }
+
+            members[text] = pair[1]?.DeepClone();
+        }
+
+        return members;
     }
 
     // Null where it stays as it is.

@@ -174,6 +174,17 @@ public sealed class AyonContractTests(AyonServer ayon) : IClassFixture<AyonServe
     }
 
     [Fact]
+    public async Task Dispatch_ListsOfPairs_AreTakenAsObjects()
+    {
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","summary":[],"payload":[["a",1],["b",[2]]]}""");
+        var stored = await _server.Service.GetEventAsync(id);
+        Assert.Equal(("{}", """{"a":1,"b":[2]}"""), (stored.GetProperty("summary").GetRawText(), stored.GetProperty("payload").GetRawText()));
+
+        using var refused = await _server.Service.PostJsonAsync("/api/events", $$"""{"topic":"{{_topic}}","summary":[1]}""");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Change_SeveralMembersOfAnEntity_ShareTheLastValue()
     {
         var studio = await SmallStudio.CreateAsync(_server);
