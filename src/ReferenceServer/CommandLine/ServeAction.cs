@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Storage;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ internal static class ServeAction
         WebApplication app;
         try
         {
-            app = ReferenceServer.Build(settings);
+            // Only here: a program that has the server in it is none of the server's business.
+            app = ReferenceServer.Build(settings, static builder => builder.Services.AddHostedService<IdleMemory>());
             await app.StartAsync();
         }
         catch (Exception error) when (error is OptionsValidationException or StorageException or InvalidOperationException or FormatException or IOException

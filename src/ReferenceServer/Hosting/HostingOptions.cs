@@ -26,4 +26,11 @@ internal sealed class HostingOptions
     /// <summary>How long requests that are under way may then take to end before they are cut off. Default: 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00", ErrorMessage = "Hosting:StopTimeout must be between 100 ms and 1 h.")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// After how long without work, since much was done, the server gives memory back to the system; 0 leaves that to .NET, which does so
+    /// with the next work only. Default: 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Hosting:IdleMemoryAfter must be between 0 and 1 day.")]
+    public TimeSpan IdleMemoryAfter { get; set; } = TimeSpan.FromSeconds(10);
 }
