@@ -15,16 +15,20 @@ public sealed class HandlerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var handlers = context.SyntaxProvider
+        var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.EnrollHandler,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (target, cancellationToken) => HandlerParser.Parse(
-                    (INamedTypeSymbol)target.TargetSymbol,
-                    target.Attributes[0],
-                    target.SemanticModel.Compilation,
-                    new Findings(report: null),
-                    cancellationToken))
+                static (target, cancellationToken) =>
+                {
+                    var findings = Findings.OfGenerator();
+                    var type = (INamedTypeSymbol)target.TargetSymbol;
+                    var handler = HandlerParser.Parse(type, target.Attributes[0], target.SemanticModel.Compilation, findings, cancellationToken);
+                    return new ParsedHandler(handler, BrokenTopicParser.NotPartial(type, cancellationToken).ToEquatableArray(), findings.Errors);
+                });
+
+        var handlers = parsed
+            .Select(static (parsed, _) => parsed.Handler)
             .WithTrackingName(TrackingNames.Handlers)
             .Collect()
             .Select(static (all, _) => all.OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())
@@ -37,5 +41,8 @@ public sealed class HandlerGenerator : IIncrementalGenerator
                 output.AddSource("AyonEventsEnrollHandlers.g.cs", SourceText.From(HandlersEmitter.Emit(all), Encoding.UTF8));
             }
         });
+
+        context.AddBrokenTopics(parsed.SelectMany(static (parsed, _) => parsed.NotPartial), "AyonEventsTopicsNotPartial.g.cs");
+        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators;
 
-/// <summary>Completes the records with <c>[Topic]</c>. What is invalid is skipped here and reported by the analyzer.</summary>
+/// <summary>Completes the records with <c>[Topic]</c>, and says what is wrong with those that cannot be.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TopicGenerator : IIncrementalGenerator
 {
@@ -20,10 +20,10 @@ public sealed class TopicGenerator : IIncrementalGenerator
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.Topic,
-                static (node, _) => node is RecordDeclarationSyntax,
+                static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancellationToken) => HasFirstAttribute(target)
                     ? Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
-                    : new ParsedTopic(null, null));
+                    : default);
 
         var topics = parsed
             .Where(static parsed => parsed.Topic is not null)
@@ -43,24 +43,18 @@ public sealed class TopicGenerator : IIncrementalGenerator
 
         var broken = parsed
             .Where(static parsed => parsed.Broken is not null)
-            .Select(static (parsed, _) => parsed.Broken!)
-            .Collect()
-            .Select(static (all, _) => all.Distinct().OrderBy(static topic => topic.TypeName, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(TrackingNames.BrokenTopics);
-
-        context.RegisterSourceOutput(broken, static (output, all) =>
-        {
-            if (all.Count > 0)
-            {
-                output.AddSource("AyonEventsBrokenTopics.g.cs", SourceText.From(BrokenTopicsEmitter.Emit(all), Encoding.UTF8));
-            }
-        });
+            .Select(static (parsed, _) => parsed.Broken!);
+        context.AddBrokenTopics(broken, "AyonEventsBrokenTopics.g.cs");
+        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
     }
 
-    private static ParsedTopic Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        TopicParser.Parse(type, compilation, new Findings(report: null), cancellationToken) is { } topic
-            ? new ParsedTopic(topic, null)
-            : new ParsedTopic(null, BrokenTopicParser.Parse(type, compilation, cancellationToken));
+    private static ParsedTopic Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var findings = Findings.OfGenerator();
+        return TopicParser.Parse(type, compilation, findings, cancellationToken) is { } topic
+            ? new ParsedTopic(topic, null, default)
+            : new ParsedTopic(null, BrokenTopicParser.Parse(type, cancellationToken), findings.Errors);
+    }
 
     // Two declarations of one record may both have the attribute, which the compiler reports: it is one topic all the same.
     private static bool HasFirstAttribute(GeneratorAttributeSyntaxContext target) =>

@@ -47,9 +47,12 @@ internal static class Compilations
     public static CSharpCompilation Create(CSharpParseOptions parseOptions, params string[] sources) =>
         Empty.AddSyntaxTrees(sources.Append(Usings).Select((source, index) => CSharpSyntaxTree.ParseText(source, parseOptions, $"File{index}.cs")));
 
-    public static GeneratorDriver Driver(CSharpParseOptions? parseOptions = null) => CSharpGeneratorDriver.Create(
+    /// <param name="parseOptions">How sources are read; null for <see cref="ParseOptions"/>.</param>
+    /// <param name="isBuild">Whether as in a build, where generators report errors, and not as in an editor, where analyzers do.</param>
+    public static GeneratorDriver Driver(CSharpParseOptions? parseOptions = null, bool isBuild = false) => CSharpGeneratorDriver.Create(
         [new TopicGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator()],
         parseOptions: parseOptions ?? ParseOptions,
+        optionsProvider: new BuildOptions(isBuild),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>The generated files by name.</summary>
@@ -67,10 +70,9 @@ internal static class Compilations
     /// <summary>Sources with what is generated for them.</summary>
     public static CSharpCompilation Complete(CSharpCompilation compilation)
     {
-        var driver = Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var diagnostics);
-        Assert.Empty(diagnostics);
-        Assert.All(driver.GetRunResult().Results, static generator => Assert.Null(generator.Exception));
-        return (CSharpCompilation)complete;
+        var (complete, errors) = Edit(compilation);
+        Assert.Empty(errors);
+        return complete;
     }
 
     /// <summary>What the compiler says, warnings included. Documentation is asked of generated code only.</summary>
@@ -89,24 +91,45 @@ internal static class Compilations
     public static bool IsGenerated(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true;
 
-    /// <summary>What the package's analyzers say of sources and generated code together.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params AdditionalText[] texts) =>
-        AnalyzeCompleteAsync(Complete(compilation), texts);
+    /// <summary>What the package's analyzers say in an editor of sources and generated code together, and what its generators do.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation, params AdditionalText[] texts)
+    {
+        var (complete, errors) = Edit(compilation);
+        return errors.AddRange(await AnalyzeCompleteAsync(complete, texts));
+    }
 
     /// <summary>The same of sources that have what is generated for them already.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeCompleteAsync(CSharpCompilation complete, params AdditionalText[] texts)
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeCompleteAsync(CSharpCompilation complete, params AdditionalText[] texts) =>
+        AnalyzeCompleteAsync(complete, isBuild: false, texts);
+
+    /// <summary>What analyzers say in a build, or in an editor.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeCompleteAsync(CSharpCompilation complete, bool isBuild, params AdditionalText[] texts)
     {
         var diagnostics = await complete
-            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. texts]))
+            .WithAnalyzers(Analyzers, new AnalyzerOptions([.. texts], new BuildOptions(isBuild)))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
         return diagnostics;
     }
+
+    /// <summary>Sources with what is generated for them in an editor, and the errors that the generators report there.</summary>
+    public static (CSharpCompilation Complete, ImmutableArray<Diagnostic> Errors) Edit(CSharpCompilation compilation) => Run(compilation, isBuild: false);
+
+    /// <summary>Sources with what is generated for them in a build, and the errors that the generators report there.</summary>
+    public static (CSharpCompilation Complete, ImmutableArray<Diagnostic> Errors) Build(CSharpCompilation compilation) => Run(compilation, isBuild: true);
 
     public static Assembly Load(CSharpCompilation compilation)
     {
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);
         return Assembly.Load(stream.ToArray());
+    }
+
+    private static (CSharpCompilation Complete, ImmutableArray<Diagnostic> Errors) Run(CSharpCompilation compilation, bool isBuild)
+    {
+        var driver = Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options, isBuild)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out var errors);
+        Assert.All(driver.GetRunResult().Results, static generator => Assert.Null(generator.Exception));
+        return ((CSharpCompilation)complete, errors);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Ayon.Events.Generators.Tests;
 
@@ -88,6 +89,27 @@ public sealed partial class TopicsTests(PackageFeed feed)
         Assert.Empty(OneMistakeOfEachKind.Ids.Except(found).Except(OfAProjectOfTheirOwn));
     }
 
+    // Where the compiler complains of declarations it asks no analyzer; and here there are none.
+    [Fact]
+    public async Task Diagnostics_OfTopicsThatHandlersName_ShowWithoutAnalyzers()
+    {
+        const string Process = "{ public Task<JobResult<Done>> ProcessAsync(EnrollJob<Shot> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }";
+        (string Topic, string Id, string[] Compiler)[] mistakes =
+        [
+            ("public sealed record Shot", "AYE0001", ["CS0260"]),
+            ("public sealed partial class Shot", "AYE0002", []),
+            ("public sealed partial record Shot : Made", "AYE0033", ["CS0246"]),
+        ];
+        var source = string.Concat(mistakes.Select(static (mistake, index) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"namespace M{index}\n{{\n[Topic(\"test.m{index}\")] {mistake.Topic};\n[Topic(\"test.done{index}\")] public sealed partial record Done;\n[EnrollHandler] public sealed class H : IEnrollHandler<Shot, Done> {Process}\n}}\n")));
+        var consumer = feed.WriteConsumer("Unfinished", "<RunAnalyzers>false</RunAnalyzers>", ("Usings.cs", Usings), ("Mistakes.cs", source));
+        var output = await Dotnet.RunAsync(consumer, succeeds: false, "build");
+
+        Assert.Equal(mistakes.Select(static mistake => mistake.Id), Ids(output).Order(StringComparer.Ordinal));
+        Assert.Equal(mistakes.SelectMany(static mistake => mistake.Compiler).Order(StringComparer.Ordinal), CompilerId().Matches(output).Select(static match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
     private static Task WriteAsync(string folder, string file, string content) =>
         File.WriteAllTextAsync(Path.Combine(folder, file), content, TestContext.Current.CancellationToken);
 
@@ -95,4 +117,7 @@ public sealed partial class TopicsTests(PackageFeed feed)
 
     [GeneratedRegex("(?:error|warning) (AYE[0-9]{4})")]
     private static partial Regex DiagnosticId();
+
+    [GeneratedRegex("error (CS[0-9]{4})")]
+    private static partial Regex CompilerId();
 }

@@ -139,7 +139,7 @@ public sealed class DiagnosticTests
     {
         var compilation = Compilations.Create(source);
         await Compilations.AnalyzeAsync(compilation);
-        Assert.DoesNotContain(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)), Compilations.IsGenerated);
+        Assert.DoesNotContain(Compilations.CompilerDiagnostics(Compilations.Edit(compilation).Complete), Compilations.IsGenerated);
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class DiagnosticTests
     {
         var compilation = Compilations.Create(new CSharpParseOptions(LanguageVersion.CSharp13), "[Topic(\"test.a\")] public sealed partial record A;");
         Assert.Equal("AYE0015", Assert.Single(await Compilations.AnalyzeAsync(compilation)).Id);
-        Assert.Equal(2, Compilations.Complete(compilation).SyntaxTrees.Length);
+        Assert.Empty(Compilations.CompilerDiagnostics(Compilations.Complete(compilation)));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DiagnosticTests
         var index = File.ReadAllText(Path.Combine(root, "docs/diagnostics/README.md"));
         var releases = File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "src/Sdk.Generators/AnalyzerReleases.Shipped.md"));
-        var rules = Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).ToArray();
+        var rules = OneMistakeOfEachKind.Rules.ToArray();
         Assert.Equal(rules.Length, rules.Select(static rule => rule.Id).Distinct().Count());
         Assert.Equal(rules.Length, releases.Split('\n').Count(static line => line.StartsWith("AYE", StringComparison.Ordinal)));
         Assert.All(rules, rule =>

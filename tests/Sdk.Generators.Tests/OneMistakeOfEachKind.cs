@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Ayon.Events.Generators.Json;
+using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Tests;
 
@@ -10,8 +11,12 @@ public static class OneMistakeOfEachKind
     // The compiler itself refuses what these are about, and then asks no analyzer; the editor shows both.
     private static readonly string[] OnlyWhileTyping = ["AYE0020", "AYE0030"];
 
+    /// <summary>Every diagnostic of the package: those of its analyzers, and what only a generator says.</summary>
+    internal static IEnumerable<DiagnosticDescriptor> Rules { get; } =
+        [.. Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics), Diagnostics.Rules.NotKnown];
+
     /// <summary>What the compiler should say.</summary>
-    public static IEnumerable<string> Ids => Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics)
+    public static IEnumerable<string> Ids => Rules
         .Select(static rule => rule.Id)
         .Except(OnlyWhileTyping)
         .Except(BuiltInTopics().Any() ? [] : ["AYE0051"]);
@@ -25,6 +30,8 @@ public static class OneMistakeOfEachKind
             .Where(static example => !OnlyWhileTyping.Contains(example.Item1))
             .Select(static example => MarkedSource.Parse(example.Item2).Source)
             .Append("[Topic(\"test.shared\")] public sealed partial record Mine;")
+
+            .Append("[Topic(\"test.base\")] public sealed partial record Base; [Topic(Base.TopicName + \"_more\")] public sealed partial record More;")
 
             // What is wrong with a topic still shows when a handler names it.
             .Append("[Topic(\"no topic\")] public sealed partial record Bad; [Topic(\"test.good\")] public sealed partial record Good; [EnrollHandler] public sealed class H : IEnrollHandler<Bad, Good> { public Task<JobResult<Good>> ProcessAsync(EnrollJob<Bad> job, CancellationToken cancellationToken) => throw new NotSupportedException(); }")

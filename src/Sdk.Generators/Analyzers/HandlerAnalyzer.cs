@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports what is wrong with handlers, by the parser that the generator uses too.</summary>
+/// <summary>Reports what is wrong with handlers, by the parser that the generator uses too; in a build, the generator reports errors.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerAnalyzer : DiagnosticAnalyzer
 {
@@ -39,7 +39,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        HandlerParser.Parse(type, attribute, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
+        HandlerParser.Parse(type, attribute, context.Compilation, Findings.OfAnalyzer(context.Options, context.ReportDiagnostic), context.CancellationToken);
         var topics = Enroll.AllOf(type).Select(static enroll => enroll.TargetTopic ?? enroll.Target?.ToDisplayString()).OfType<string>();
         foreach (var target in topics.Distinct(StringComparer.Ordinal))
         {
@@ -49,7 +49,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
 
     private static void ReportSameTargets(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> targets)
     {
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var (topic, type, other) in SameKeys.Find(targets))
         {
             findings.Report(Rules.SameTarget, type, topic, type.Name, other.ToDisplayString());

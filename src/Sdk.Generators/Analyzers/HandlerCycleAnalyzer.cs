@@ -50,7 +50,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
             .ThenBy(static edge => edge.Source, StringComparer.Ordinal)
             .ThenBy(static edge => edge.Target, StringComparer.Ordinal)
             .ToArray();
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var edge in edges)
         {
             // One handler with one topic on both sides is said by AYE0021.

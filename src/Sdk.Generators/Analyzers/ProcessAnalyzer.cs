@@ -59,7 +59,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
 
         if (takesTime && !usesToken)
         {
-            new Findings(context.ReportDiagnostic).Report(Rules.TokenIgnored, token, token.Name);
+            Findings.Of(context.ReportDiagnostic).Report(Rules.TokenIgnored, token, token.Name);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         var own = topics.ToLookup(static entry => entry.Topic, static entry => entry.Type, StringComparer.Ordinal);
         foreach (var assembly in context.Compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.Name == Sdk || KnowsSdk(assembly)))
         {

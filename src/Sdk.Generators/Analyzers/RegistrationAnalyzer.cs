@@ -82,7 +82,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
 
         public void Report(CompilationAnalysisContext context)
         {
-            var findings = new Findings(context.ReportDiagnostic);
+            var findings = Findings.Of(context.ReportDiagnostic);
             var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
             foreach (var type in _plain.Where(type => !_addsAny && !_used.ContainsKey(type.OriginalDefinition) && (isProgram || !IsPublic(type))))
             {

@@ -29,7 +29,7 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var property in WithBases(type).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(IsInSummary))
         {
             if (FindSecret(property, property.Name, NewSet()) is { } secret)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports what is wrong with topics, by the parser that the generator uses too.</summary>
+/// <summary>Reports what is wrong with topics, by the parser that the generator uses too; in a build, the generator reports errors.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TopicAnalyzer : DiagnosticAnalyzer
 {
@@ -35,7 +35,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        TopicParser.Parse(type, context.Compilation, new Findings(context.ReportDiagnostic), context.CancellationToken);
+        TopicParser.Parse(type, context.Compilation, Findings.OfAnalyzer(context.Options, context.ReportDiagnostic), context.CancellationToken);
         if (type.AttributeText(KnownNames.Topic) is { } topic)
         {
             topics.Add((Upcasts.VersionOf(type) is > 1 and var version ? $"{topic}, version {version}" : topic, type));
@@ -44,7 +44,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
 
     private static void ReportSameTopics(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> topics)
     {
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var (topic, type, other) in SameKeys.Find(topics))
         {
             findings.Report(Rules.SameTopic, type, topic, other.ToDisplayString());

@@ -50,6 +50,11 @@ internal static partial class Rules
         "Handler names no target topic",
         "Handler '{0}' implements IEnrollHandler<TSource>, whose jobs have no record, and its target '{1}' is no topic; name one by [EnrollHandler(Target = \"…\")], or implement IEnrollHandler<TSource, TTarget>");
 
+    public static readonly DiagnosticDescriptor NotKnown = Error(
+        "AYE0033",
+        "Not known while code is generated",
+        "Code for '{0}' cannot be generated, since {1} is not known by then: another generator makes it, or it has an error of its own; write it in this project, or in one that this one references");
+
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
     private static string Page(string id) => $"docs/diagnostics/{id}.md";
 

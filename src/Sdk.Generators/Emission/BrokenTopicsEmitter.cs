@@ -9,6 +9,7 @@ internal static class BrokenTopicsEmitter
     {
         var writer = new SourceWriter();
         writer.Line(Code.FileHead);
+        writer.Line("#pragma warning disable");
         foreach (var topic in topics)
         {
             Emit(writer, topic);
@@ -27,13 +28,24 @@ internal static class BrokenTopicsEmitter
 
         var face = $"global::Ayon.Events.Topics.ITopic<{topic.TypeName}>";
         var source = $"global::Ayon.Events.Topics.ISourceTopic<{topic.TypeName}>";
-        blocks.Add($"partial record {topic.Name} : {face}");
+        blocks.Add($"{topic.Declaration} : {face}");
         foreach (var block in blocks)
         {
             writer.Open(block);
         }
 
         var broken = $"throw new global::System.NotSupportedException({Code.Text("The topic has errors that the compiler was told to pass over.")});";
+        // What code elsewhere asks of it is there, so that its own errors are the only ones.
+        if (!topic.HasTopicName)
+        {
+            writer.Line("public const string TopicName = \"\";");
+        }
+
+        if (!topic.HasWhere)
+        {
+            writer.Line($"public static dynamic Where => {broken}");
+        }
+
         writer.Line($"static string {source}.Topic => {broken}");
         writer.Line($"static void {face}.WriteSummary({Code.Writer} writer, {topic.TypeName} value) => {broken}");
         writer.Line($"static void {face}.WritePayload({Code.Writer} writer, {topic.TypeName} value) => {broken}");

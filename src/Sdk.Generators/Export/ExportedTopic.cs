@@ -30,7 +30,7 @@ internal sealed class ExportedTopic
 
     /// <summary>Takes a record; null where it is no valid topic.</summary>
     public static ExportedTopic? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        TopicParser.Parse(type, compilation, new Findings(report: null), cancellationToken) is { } model
+        TopicParser.Parse(type, compilation, Findings.OfNobody(), cancellationToken) is { } model
             ? new ExportedTopic(type, model, cancellationToken)
             : null;
 

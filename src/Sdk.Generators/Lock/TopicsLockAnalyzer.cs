@@ -69,7 +69,7 @@ public sealed class TopicsLockAnalyzer : DiagnosticAnalyzer
 
         var version = Upcasts.VersionOf(type);
         found.Add((topic, version));
-        if (TopicParser.Parse(type, context.Compilation, new Findings(report: null), context.CancellationToken) is not { } model)
+        if (TopicParser.Parse(type, context.Compilation, Findings.OfNobody(), context.CancellationToken) is not { } model)
         {
             return;
         }

@@ -36,7 +36,7 @@ public sealed class VersionAnalyzer : DiagnosticAnalyzer
         }
 
         records.Add((topic, type));
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         if (Upcasts.VersionOf(type) < 1)
         {
             findings.Report(Rules.InvalidVersion, type, type.Name, Upcasts.VersionOf(type));
@@ -59,7 +59,7 @@ public sealed class VersionAnalyzer : DiagnosticAnalyzer
 
     private static void ReportUnread(CompilationAnalysisContext context, IEnumerable<(string Topic, INamedTypeSymbol Type)> records)
     {
-        var findings = new Findings(context.ReportDiagnostic);
+        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var topic in records.GroupBy(static record => record.Topic, static record => record.Type, StringComparer.Ordinal))
         {
             var newest = topic.OrderByDescending(Upcasts.VersionOf).ThenBy(static type => type.ToDisplayString(), StringComparer.Ordinal).First();

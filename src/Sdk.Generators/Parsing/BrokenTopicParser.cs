@@ -1,26 +1,48 @@
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// Finds topics with errors that can be made to implement their interface all the same. Without it, the compiler would
-/// complain of every handler that names them, and stop before the analyzer can say what is really wrong.
+/// Finds topics with errors that can be made to implement their interface all the same: without it, the compiler would complain of
+/// every handler that names them.
 /// </summary>
 internal static class BrokenTopicParser
 {
-    public static BrokenTopicModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>A topic whose errors leave nothing for the compiler to complain of.</summary>
+    public static BrokenTopicModel? Parse(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        IsPartial(type, cancellationToken) ? Parse(type) : null;
+
+    /// <summary>
+    /// The topics that a handler names and that are not partial: the compiler then complains just of that, once, and not of each place
+    /// where they are named.
+    /// </summary>
+    public static IEnumerable<BrokenTopicModel> NotPartial(INamedTypeSymbol handler, CancellationToken cancellationToken) => Enroll.AllOf(handler)
+        .SelectMany(static enroll => enroll.Form.TypeArguments)
+        .OfType<INamedTypeSymbol>()
+        .Where(topic => SymbolEqualityComparer.Default.Equals(topic.ContainingAssembly, handler.ContainingAssembly)
+            && topic.Attribute(KnownNames.Topic) is not null
+            && !IsPartial(topic, cancellationToken))
+        .Select(static topic => Parse(topic))
+        .OfType<BrokenTopicModel>();
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.WithContainingTypes().All(current => current.IsPartial(cancellationToken));
+
+    private static BrokenTopicModel? Parse(INamedTypeSymbol type)
     {
-        var canBeCompleted = type is { IsRecord: true, TypeKind: TypeKind.Class }
-            && compilation is CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp14 }
-            && type.WithContainingTypes().All(current => current.Arity == 0 && !current.IsFileLocal && current.IsPartial(cancellationToken));
+        var canBeCompleted = type.TypeKind is TypeKind.Class or TypeKind.Struct
+            && !type.IsStatic
+            && !type.IsRefLikeType
+            && type.WithContainingTypes().All(static current => !current.IsFileLocal);
         return canBeCompleted
             ? new BrokenTopicModel(
                 TopicParser.Namespace(type),
                 TopicParser.ContainingTypes(type),
-                type.Name.Escaped(),
-                type.FullName())
+                TopicParser.Declaration(type),
+                type.FullName(),
+                type.GetMembers("Where").Length > 0,
+                type.GetMembers("TopicName").Length > 0)
             : null;
     }
 }

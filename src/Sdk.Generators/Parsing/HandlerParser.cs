@@ -42,6 +42,11 @@ internal static class HandlerParser
             CheckTopics(type, enroll, attribute, findings);
         }
 
+        foreach (var setting in attribute.NamedArguments.Where(static argument => argument.Value.Kind == TypedConstantKind.Error))
+        {
+            findings.ReportNotKnown(attribute.ApplicationSyntaxReference, type, type.Name, $"its setting '{setting.Key}'");
+        }
+
         var isComplete = !findings.HasErrors
             && enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).All(topic => WillBeTopic(topic, compilation, cancellationToken));
         return isComplete ? Model(type, enrolls, attribute) : new HandlerModel { TypeName = type.FullName() };
@@ -95,7 +100,7 @@ internal static class HandlerParser
     {
         if (topic.TypeKind == TypeKind.Error)
         {
-            findings.Fail();
+            findings.ReportNotKnown(syntax: null, type, type.Name, $"'{topic.Name}', its {role},");
             return false;
         }
 
@@ -113,7 +118,7 @@ internal static class HandlerParser
         !SymbolEqualityComparer.Default.Equals(topic.ContainingAssembly, compilation.Assembly)
         || topic is not INamedTypeSymbol named
         || named.Attribute(KnownNames.Topic) is null
-        || TopicParser.Parse(named, compilation, new Findings(report: null), cancellationToken) is not null;
+        || TopicParser.Parse(named, compilation, Findings.OfNobody(), cancellationToken) is not null;
 
     private static HandlerModel Model(INamedTypeSymbol type, Enroll[] enrolls, AttributeData attribute) => new()
     {

@@ -101,6 +101,10 @@ internal static class Symbols
             ? type
             : null;
 
+    /// <summary>Whether an attribute's constructor was given what is not known: another generator makes it, or it has an error.</summary>
+    public static bool IsUnknown(this AttributeData? attribute) => attribute?.ConstructorArguments.FirstOrDefault() is
+    { Kind: TypedConstantKind.Error } or { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: TypeKind.Error } };
+
     /// <summary>A named argument of an attribute; null where it is not given.</summary>
     public static object? Named(this AttributeData? attribute, string name) => attribute?.NamedArguments
         .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)

@@ -88,10 +88,15 @@ internal static class TopicMembersParser
             return null;
         }
 
+        parser.MetUnknown = false;
         var member = parser.ParseMember(property, made, out var reason);
         if (member is null && reason.Length > 0)
         {
             findings.Report(Rules.UnsupportedType, Place(property, type), property.Name, type.Name, reason);
+        }
+        else if (member is null && parser.MetUnknown)
+        {
+            findings.ReportNotKnown(syntax: null, Place(property, type), type.Name, $"a type in property '{property.Name}'");
         }
         else if (member is null)
         {

@@ -2,6 +2,7 @@ using Ayon.Events.Generators.Diagnostics;
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
@@ -23,8 +24,19 @@ internal static class TopicParser
     public static TopicModel? Parse(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellationToken)
     {
         var attribute = type.Attribute(KnownNames.Topic);
-        if (attribute is null || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind != TypedConstantKind.Primitive)
+        if (attribute is null)
         {
+            return null;
+        }
+
+        if (attribute.ConstructorArguments.FirstOrDefault().Kind != TypedConstantKind.Primitive)
+        {
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments.Count: > 0 })
+            {
+                findings.ReportNotKnown(attribute.ApplicationSyntaxReference, type, type.Name, "its topic's name");
+            }
+
+            // Without a name, the compiler says so itself.
             return null;
         }
 
@@ -33,6 +45,16 @@ internal static class TopicParser
         if (!TopicNames.IsPattern(topic))
         {
             findings.Report(Rules.InvalidName, attribute.ApplicationSyntaxReference, type, topic ?? "null");
+        }
+
+        if (Bases(type).FirstOrDefault(static current => current.TypeKind == TypeKind.Error) is { } unknown)
+        {
+            findings.ReportNotKnown(syntax: null, type, type.Name, $"its base '{unknown.Name}'");
+        }
+
+        foreach (var setting in attribute.NamedArguments.Where(static argument => argument.Value is { Kind: TypedConstantKind.Error } or { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: TypeKind.Error } }))
+        {
+            findings.ReportNotKnown(attribute.ApplicationSyntaxReference, type, type.Name, $"its setting '{setting.Key}'");
         }
 
         var context = attribute.Named("JsonContext") as INamedTypeSymbol;
@@ -78,6 +100,21 @@ internal static class TopicParser
     /// <summary>Declarations of the types around a type, outermost first.</summary>
     public static EquatableArray<string> ContainingTypes(INamedTypeSymbol type) =>
         type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray();
+
+    /// <summary>A declaration that goes on with a type.</summary>
+    public static string Declaration(INamedTypeSymbol type)
+    {
+        var kind = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        var parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => parameter.Name.Escaped()))}>";
+        return $"partial {kind} {type.Name.Escaped()}{parameters}";
+    }
 
     private static void CheckDeclaration(
         INamedTypeSymbol type,
@@ -148,17 +185,4 @@ internal static class TopicParser
 
     private static string FlatName(INamedTypeSymbol type) =>
         string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name));
-
-    private static string Declaration(INamedTypeSymbol type)
-    {
-        var kind = (type.IsRecord, type.TypeKind) switch
-        {
-            (true, TypeKind.Struct) => "record struct",
-            (true, _) => "record",
-            (_, TypeKind.Struct) => "struct",
-            (_, TypeKind.Interface) => "interface",
-            _ => "class",
-        };
-        return $"partial {kind} {type.Name.Escaped()}";
-    }
 }

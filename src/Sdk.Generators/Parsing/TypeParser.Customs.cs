@@ -18,7 +18,7 @@ internal sealed partial class TypeParser
         var made = MadeBy(converter);
         if (made?.TypeKind == TypeKind.Error || converter.TypeKind == TypeKind.Error)
         {
-            return null;
+            return Unknown();
         }
 
         var problem = converter switch

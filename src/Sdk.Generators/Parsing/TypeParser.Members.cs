@@ -12,6 +12,12 @@ internal sealed partial class TypeParser
     /// <param name="reason">Why it does not fit; empty where the compiler itself reports it.</param>
     public MemberModel? ParseMember(IPropertySymbol property, ObjectModel made, out string reason)
     {
+        if (property.MemberAttribute(null, KnownNames.JsonPropertyName).IsUnknown() || property.MemberAttribute(null, KnownNames.JsonConverter).IsUnknown())
+        {
+            (MetUnknown, reason) = (true, "");
+            return null;
+        }
+
         var jsonName = property.MemberAttribute(null, KnownNames.JsonPropertyName)?.ConstructorArguments.FirstOrDefault().Value as string
             ?? (isSnakeCase ? TopicNames.ToSnakeCase(property.Name) : TopicNames.ToCamelCase(property.Name));
         if (!TopicNames.IsWellFormed(jsonName))

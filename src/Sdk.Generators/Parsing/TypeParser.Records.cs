@@ -116,6 +116,7 @@ internal sealed partial class TypeParser
             if (attribute.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol derived }
                 || derived.TypeKind == TypeKind.Error)
             {
+                MetUnknown = true;
                 return null;
             }
 

@@ -21,6 +21,9 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
     private readonly HashSet<string> _takenSuffixes = new(StringComparer.Ordinal) { "Summary", "Payload" };
     private int _depth;
 
+    /// <summary>Whether a type, or a converter, was met that is not known.</summary>
+    public bool MetUnknown { get; set; }
+
     /// <summary>The records found so far.</summary>
     public List<RecordModel> Records { get; } = [];
 
@@ -74,6 +77,11 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
             return ParseCustom(type, converter: null);
         }
 
+        if (type.Attribute(KnownNames.JsonConverter).IsUnknown())
+        {
+            return Unknown();
+        }
+
         if (type.AttributeType(KnownNames.JsonConverter) is { } converter && !IsEnumConverter(converter))
         {
             return ParseConverted(type, converter, out reason);
@@ -86,7 +94,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
 
         return type switch
         {
-            { TypeKind: TypeKind.Error } => null,
+            { TypeKind: TypeKind.Error } => Unknown(),
 
             // The compiler says so itself: a property cannot be easier to reach than its type.
             INamedTypeSymbol { IsGenericType: false } named when named.FindInaccessible() is not null => null,
@@ -132,6 +140,12 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
             ("System.Text.Json.Nodes", "JsonNode" or "JsonObject" or "JsonArray") => (JsonShape.Free, type.Name),
             _ => null,
         };
+    }
+
+    private TypeModel? Unknown()
+    {
+        MetUnknown = true;
+        return null;
     }
 
     private static TypeModel? Unsupported(ITypeSymbol type, out string reason)

@@ -33,7 +33,7 @@ internal static class Upcasts
     {
         var seen = new HashSet<int> { VersionOf(type) };
         foreach (var older in OlderOf(type)
-            .Where(older => IsOlder(older, type) && TopicParser.Parse(older, compilation, new Findings(report: null), cancellationToken) is not null)
+            .Where(older => IsOlder(older, type) && TopicParser.Parse(older, compilation, Findings.OfNobody(), cancellationToken) is not null)
             .OrderByDescending(VersionOf))
         {
             var versions = VersionsOf(older).Where(version => version == VersionOf(older) || !OlderOf(type).Any(other => VersionOf(other) == version));

@@ -67,8 +67,8 @@ internal static class Example
     /// <summary>What the compiler and the package's analyzers say of it.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(CSharpCompilation compilation, params AdditionalText[] texts)
     {
-        var complete = Compilations.Complete(compilation);
-        return [.. Compilations.CompilerDiagnostics(complete), .. await Compilations.AnalyzeCompleteAsync(complete, texts)];
+        var (complete, errors) = Compilations.Edit(compilation);
+        return [.. Compilations.CompilerDiagnostics(complete), .. errors, .. await Compilations.AnalyzeCompleteAsync(complete, texts)];
     }
 
     /// <summary>The file of topics as it stands in a page: whole, or only its topics.</summary>

@@ -2,10 +2,13 @@
 #nullable enable annotations
 #pragma warning disable CS0612, CS0618 // Obsolete members are read and written too.
 
+#pragma warning disable
 namespace Demo
 {
     partial record Broken : global::Ayon.Events.Topics.ITopic<global::Demo.Broken>
     {
+        public const string TopicName = "";
+        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
         static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Broken>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
@@ -14,10 +17,35 @@ namespace Demo
 }
 namespace Demo
 {
+    partial record struct Generic<T, TOther> : global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>
+    {
+        public const string TopicName = "";
+        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static global::Demo.Generic<T, TOther> global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+    }
+}
+namespace Demo
+{
+    partial class NoRecord : global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>
+    {
+        public const string TopicName = "";
+        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static global::Demo.NoRecord global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+    }
+}
+namespace Demo
+{
     partial class Outer
     {
         partial record @event : global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>
         {
+            public const string TopicName = "";
+            public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
             static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Outer.@event>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
             static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
             static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");

@@ -169,7 +169,9 @@ public sealed class SnapshotTests
 
         [Topic("test.broken")] public sealed partial record Broken { [Summary] public IntPtr Handle { get; init; } }
 
-        [Topic("test.never")] public sealed record NotPartial;
+        [Topic("test.class")] public sealed partial class NoRecord { public static int Where => 1; }
+
+        [Topic("test.generic")] public readonly partial record struct Generic<T, TOther>;
         """);
 
     [Fact]
