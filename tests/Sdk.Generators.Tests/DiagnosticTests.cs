@@ -39,6 +39,8 @@ public sealed class DiagnosticTests
         { "AYE0008", "[Topic(\"test.a\")] public sealed partial record A([Summary] int One, int ⟦Two⟧);", "[Topic(\"test.a\")] public sealed partial record A([Summary] int One, [property: JsonIgnore] int Two);" },
         { "AYE0008", "public abstract record B { public int ⟦Count⟧ { get; init; } } [Topic(\"test.a\")] public sealed partial record A : B;", "public abstract record B { [Payload] public int Count { get; init; } } [Topic(\"test.a\")] public sealed partial record A : B;" },
         { "AYE0008", Topic("public int ⟦Count⟧ { get; init; }"), Topic("[JsonIgnore] public int Count { get; init; } public int Double => Count * 2; public static int Many { get; set; }") },
+        { "AYE0034", Topic("[Payload, JsonIgnore] public int ⟦Count⟧ { get; init; }"), Topic("[Payload, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Count { get; init; }") },
+        { "AYE0034", "[Topic(\"test.a\")] public sealed partial record A([property: JsonIgnore] [Summary] int ⟦Count⟧ = 1);", "public abstract record B { [Payload] public virtual string? Key { get; init; } } [Topic(\"test.a\")] public sealed partial record A : B { [JsonIgnore] public override string? Key { get; init; } }" },
         { "AYE0009", Topic("[Summary, Payload] public int ⟦Count⟧ { get; init; }"), Topic("[Summary] public int Count { get; init; }") },
         { "AYE0010", Topic("[Summary] public int ⟦Count⟧ { get; }"), Topic("[Summary] public int Count { get; set; }") },
         { "AYE0010", Topic("[Summary] internal int ⟦Count⟧ { get; init; }"), Topic("internal int Count { get; init; }") },

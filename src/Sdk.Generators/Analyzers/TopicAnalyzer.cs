@@ -16,7 +16,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
     [
         Rules.NotPartial, Rules.NotARecord, Rules.Generic, Rules.Inherits, Rules.NotAccessible,
         Rules.NoConstructor, Rules.InvalidName, Rules.NotMarked, Rules.MarkedTwice, Rules.NotSettable,
-        Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage,
+        Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage, Rules.MarkedAndIgnored, Rules.LeftOut,
     ];
 
     /// <inheritdoc/>
@@ -27,15 +27,25 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var topics = new ConcurrentBag<(string Topic, INamedTypeSymbol Type)>();
-            start.RegisterSymbolAction(context => Analyze(context, topics), SymbolKind.NamedType);
+            var leftOut = new ConcurrentDictionary<Location, bool>();
+            start.RegisterSymbolAction(context => Analyze(context, topics, leftOut), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(context => ReportSameTopics(context, topics));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics)
+    private static void Analyze(
+        SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics, ConcurrentDictionary<Location, bool> leftOut)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        TopicParser.Parse(type, context.Compilation, Findings.OfAnalyzer(context.Options, context.ReportDiagnostic), context.CancellationToken);
+        // A record in several topics has one mistake.
+        var findings = Findings.OfAnalyzer(context.Options, found =>
+        {
+            if (found.Id != Rules.LeftOut.Id || leftOut.TryAdd(found.Location, true))
+            {
+                context.ReportDiagnostic(found);
+            }
+        });
+        TopicParser.Parse(type, context.Compilation, findings, context.CancellationToken);
         if (type.AttributeText(KnownNames.Topic) is { } topic)
         {
             topics.Add((Upcasts.VersionOf(type) is > 1 and var version ? $"{topic}, version {version}" : topic, type));

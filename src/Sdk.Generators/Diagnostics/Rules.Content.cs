@@ -32,6 +32,11 @@ internal static partial class Rules
         "Summary carries a large member",
         "Property '{0}' drags {1} into the summary of topic '{2}', which goes to everyone who listens; mark it with [Payload] instead");
 
+    public static readonly DiagnosticDescriptor LeftOut = Warning(
+        "AYE0061",
+        "Member of a record is in no JSON",
+        "Property '{0}' of '{1}' is neither written nor read, since generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public, or mark it with [JsonIgnore] if that is meant");
+
     private static DiagnosticDescriptor AtEnd(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,

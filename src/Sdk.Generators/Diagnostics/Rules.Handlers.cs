@@ -55,6 +55,11 @@ internal static partial class Rules
         "Not known while code is generated",
         "Code for '{0}' cannot be generated, since {1} is not known by then: another generator makes it, or it has an error of its own; write it in this project, or in one that this one references");
 
+    public static readonly DiagnosticDescriptor MarkedAndIgnored = Error(
+        "AYE0034",
+        "Property is marked and ignored",
+        "Property '{0}' of topic '{1}' has [JsonIgnore] beside [Summary] or [Payload]; remove one");
+
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
     private static string Page(string id) => $"docs/diagnostics/{id}.md";
 

@@ -48,6 +48,41 @@ internal static class Properties
     public static bool IsJsonIgnored(this IPropertySymbol property) => property.IgnoreCondition() == Always;
 
     /// <summary>
+    /// Whether <c>[JsonIgnore]</c> keeps a property out that is marked: what an override says goes before what it overrides.
+    /// </summary>
+    /// <param name="property">The property.</param>
+    /// <param name="parameter">The parameter that declares it, if any.</param>
+    /// <param name="isContradiction">Whether both are said in one place.</param>
+    public static bool IsKeptOut(this IPropertySymbol property, IParameterSymbol? parameter, out bool isContradiction)
+    {
+        isContradiction = false;
+        for (var current = property; current is not null; current = current.OverriddenProperty)
+        {
+            var isMarked = IsMarked(current) || (SymbolEqualityComparer.Default.Equals(current, property) && parameter is not null && IsMarked(parameter));
+            if (current.Attribute(KnownNames.JsonIgnore) is { } ignore)
+            {
+                var isIgnored = (ignore.Named("Condition") as int? ?? Always) == Always;
+                isContradiction = isIgnored && isMarked;
+                return isIgnored;
+            }
+
+            if (isMarked)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <c>[JsonInclude]</c> lets generated code set a public property that others cannot set.</summary>
+    public static bool IsIncluded(this IPropertySymbol property) =>
+        property.IsReadable() && property.SetMethod is not null && !property.ContainingType.IsValueType && property.Attribute(KnownNames.JsonInclude) is not null;
+
+    private static bool IsMarked(ISymbol symbol) =>
+        symbol.Attribute(KnownNames.Summary) is not null || symbol.Attribute(KnownNames.Payload) is not null;
+
+    /// <summary>
     /// The properties of a type and its bases, those of bases first. One that hides or overrides another takes its place.
     /// </summary>
     public static IReadOnlyList<IPropertySymbol> AllProperties(this INamedTypeSymbol type)

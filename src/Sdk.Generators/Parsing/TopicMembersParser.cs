@@ -40,6 +40,13 @@ internal static class TopicMembersParser
                     findings.Report(Rules.NotMarked, Place(property, type), property.Name, type.Name);
                 }
             }
+            else if (property.IsKeptOut(parameter, out var isContradiction))
+            {
+                if (isContradiction)
+                {
+                    findings.Report(Rules.MarkedAndIgnored, Place(property, type), property.Name, type.Name);
+                }
+            }
             else if (isSummary && isPayload)
             {
                 findings.Report(Rules.MarkedTwice, Place(property, type), property.Name, type.Name);

@@ -66,6 +66,12 @@ internal static class TopicParser
         }
 
         var members = TopicMembersParser.Parse(type, made, parser, findings, cancellationToken);
+        foreach (var property in parser.LeftOut.Distinct<IPropertySymbol>(SymbolEqualityComparer.Default))
+        {
+            var place = property.Locations.Any(static location => location.IsInSource) ? (ISymbol)property : type;
+            findings.Report(Rules.LeftOut, place, property.Name, property.ContainingType.Name);
+        }
+
         return findings.HasErrors
             ? null
             : new TopicModel

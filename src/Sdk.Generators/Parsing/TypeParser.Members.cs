@@ -76,8 +76,14 @@ internal sealed partial class TypeParser
     {
         reason = "";
         var members = new List<MemberModel>();
-        foreach (var property in type.AllProperties().Where(property => IsMember(property, made)))
+        foreach (var property in type.AllProperties().Where(static property => !property.IsJsonIgnored()))
         {
+            if (!CanBeMember(property, made))
+            {
+                NoteLeftOut(property);
+                continue;
+            }
+
             if (ParseMember(property, made, out reason) is not { } member)
             {
                 reason = reason.Length == 0 ? "" : $"in member '{type.Name}.{property.Name}', {reason}";
@@ -101,12 +107,21 @@ internal sealed partial class TypeParser
     /// <param name="made">How its record is made.</param>
     public static bool CanBeMember(IPropertySymbol property, ObjectModel? made) =>
         property.IsSettable()
+        || property.IsIncluded()
         || (property.IsReadable() && made?.Parameters.Any(parameter => parameter.Member == property.Name.Escaped()) == true);
 
-    private static bool IsMember(IPropertySymbol property, ObjectModel made) => CanBeMember(property, made) && !property.IsJsonIgnored();
+    // What nobody else can read, or set, is meant to be in JSON only where that is said.
+    private void NoteLeftOut(IPropertySymbol property)
+    {
+        if (property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false } && (property.IsReadable() || property.Attribute(KnownNames.JsonInclude) is not null))
+        {
+            LeftOut.Add(property);
+        }
+    }
 
     private static Setter SetterOf(IPropertySymbol property, ObjectModel made) => property.SetMethod switch
     {
+        { DeclaredAccessibility: not Accessibility.Public } when property.IsIncluded() && made.Parameters.All(parameter => parameter.Member != property.Name.Escaped()) => Setter.Accessor,
         null or { DeclaredAccessibility: not Accessibility.Public } => Setter.Constructor,
         { IsInitOnly: false } => Setter.Assignment,
         _ => made.IsValueType ? Setter.With : Setter.Accessor,

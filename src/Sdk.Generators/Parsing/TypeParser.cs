@@ -24,6 +24,9 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
     /// <summary>Whether a type, or a converter, was met that is not known.</summary>
     public bool MetUnknown { get; set; }
 
+    /// <summary>Members of records that are in no JSON, though nothing says so.</summary>
+    public List<IPropertySymbol> LeftOut { get; } = [];
+
     /// <summary>The records found so far.</summary>
     public List<RecordModel> Records { get; } = [];
 

@@ -124,7 +124,7 @@ public sealed record Shot : Named
 
     public Frame? Cover { get; init; }
 
-    public string Summary => $"{Name} {First}-{Last}";
+    [JsonIgnore] public string Summary => $"{Name} {First}-{Last}";
 }
 
 public sealed record Frame
