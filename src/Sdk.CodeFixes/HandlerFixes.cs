@@ -16,7 +16,7 @@ public sealed class HandlerFixes : CodeFixProvider
     private const string EnrollHandler = nameof(EnrollHandler);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0016", "AYE0056", "AYE0057"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0016", "AYE0035", "AYE0056", "AYE0057"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -29,6 +29,7 @@ public sealed class HandlerFixes : CodeFixProvider
             var (title, changes) = diagnostic.Id switch
             {
                 "AYE0016" => ("Remove [EnrollHandler]", (Func<FixPlace, IEnumerable<TextChange>>)RemoveAttribute),
+                "AYE0035" => ("Use it as the filter", UseFilter),
                 "AYE0056" => ("Add [EnrollHandler]", AddAttribute),
                 _ => ("Add the handlers", AddHandlers),
             };
@@ -55,6 +56,21 @@ public sealed class HandlerFixes : CodeFixProvider
         var parts = type.ContainingAssembly.Name.Split('.').Append(type.Name);
         var topic = string.Join(".", parts.Select(TopicNames.ToSnakeCase));
         return TopicNames.IsTopic(topic) ? $"({Enroll.TargetSetting} = \"{topic}\")" : "";
+    }
+
+    private static IEnumerable<TextChange> UseFilter(FixPlace place)
+    {
+        if (place.Declaration is not PropertyDeclarationSyntax property)
+        {
+            yield break;
+        }
+
+        var start = property.Modifiers.Count > 0 ? property.Modifiers[0].SpanStart : property.Type.SpanStart;
+        yield return new TextChange(TextSpan.FromBounds(start, property.Type.SpanStart), "public static ");
+        if (property.Identifier.ValueText != "Filter")
+        {
+            yield return Edits.Replace(property.Identifier, "Filter");
+        }
     }
 
     private static IEnumerable<TextChange> AddHandlers(FixPlace place) =>

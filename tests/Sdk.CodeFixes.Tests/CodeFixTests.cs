@@ -32,6 +32,8 @@ public sealed class CodeFixTests
         { "AYE0010", "Let it be read and set", Topic("[Summary] internal static int Count { get; private set; }"), Topic("[Summary] public int Count { get; set; }") },
         { "AYE0016", "Remove [EnrollHandler]", "[EnrollHandler] public sealed class H;", "public sealed class H;" },
         { "AYE0019", "Make it internal", Topics + "public class O { [EnrollHandler] private sealed class " + Handles + " }", Topics + "public class O { [EnrollHandler] internal sealed class " + Handles + " }" },
+        { "AYE0035", "Use it as the filter", Filtering("private Ayon.Events.Filtering.EventFilter? Filters => null;"), Filtering("public static Ayon.Events.Filtering.EventFilter? Filter => null;") },
+        { "AYE0035", "Use it as the filter", Filtering("Ayon.Events.Filtering.EventFilter? Filter => null;"), Filtering("public static Ayon.Events.Filtering.EventFilter? Filter => null;") },
         { "AYE0053", "Leave it out of the event", Topic("[Summary] public string? Password { get; init; }"), Topic("[JsonIgnore] public string? Password { get; init; }") },
         { "AYE0055", "Move it to the payload", Topic("[Summary] public int[][]? Rows { get; init; }"), Topic("[Payload] public int[][]? Rows { get; init; }") },
         { "AYE0056", "Add [EnrollHandler]", Topics + "internal sealed class " + Handles, Topics + "[EnrollHandler]\ninternal sealed class " + Handles },
@@ -80,6 +82,8 @@ public sealed class CodeFixTests
         var named = text[start..text.IndexOf("\n\n", start, StringComparison.Ordinal)].Split([' ', ',', '.', '\n']).Where(static word => word.StartsWith("AYE", StringComparison.Ordinal));
         Assert.Equal(Fixing.Ids.Order(StringComparer.Ordinal), named);
     }
+
+    private static string Filtering(string filter) => Topics + "[EnrollHandler] public sealed class " + Handles.Replace("{ public Task", $"{{ {filter} public Task", StringComparison.Ordinal);
 
     private static string Topic(string members) => $"[Topic(\"test.a\")] public sealed partial record A {{ {members} }}";
 

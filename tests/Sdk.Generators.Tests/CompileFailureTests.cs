@@ -82,6 +82,17 @@ public sealed class CompileFailureTests
     [InlineData("IEnrollHandler<A, Any>? handler = null; _ = handler;", false)]
     public void Pattern_AsAnythingButASource_DoesNotCompile(string statements, bool compiles) => Assert.Equal(compiles, Errors(statements).Length == 0);
 
+    [Theory]
+    [InlineData("Ayon.Events.Client.IEventClient client = null!; _ = client.DispatchAsync(⟦new Any()⟧);")]
+    [InlineData("_ = JobResult.Finished(⟦new Any()⟧);")]
+    [InlineData("_ = ⟦new Any()⟧.ToDispatch();")]
+    public async Task Pattern_WhereATopicIsNeeded_IsExplained(string statements)
+    {
+        var (source, spans) = MarkedSource.Parse($"{Topics}\npublic static class Use {{ public static void It() {{ {statements} }} }}");
+        var found = (await Compilations.AnalyzeAsync(Compilations.Create(source))).Where(static diagnostic => diagnostic.Id == "AYE0036");
+        Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan));
+    }
+
     private static Diagnostic[] Errors(string statements)
     {
         var compilation = Compilations.Create($"{Topics}\npublic static class Use {{ public static void It() {{ {statements} }} }}");

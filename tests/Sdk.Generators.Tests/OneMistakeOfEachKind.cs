@@ -31,6 +31,7 @@ public static class OneMistakeOfEachKind
             .Select(static example => MarkedSource.Parse(example.Item2).Source)
             .Append("[Topic(\"test.shared\")] public sealed partial record Mine;")
 
+            .Append("[Topic(\"test.any_*\")] public sealed partial record Any; public static class Use { public static object It() => new Any().ToDispatch(); }")
             .Append("[Topic(\"test.base\")] public sealed partial record Base; [Topic(Base.TopicName + \"_more\")] public sealed partial record More;")
 
             // What is wrong with a topic still shows when a handler names it.

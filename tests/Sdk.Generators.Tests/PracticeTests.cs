@@ -27,6 +27,10 @@ public sealed class PracticeTests
         { "AYE0055", Topic("[Summary] public List<Shot> ⟦Shots⟧ { get; init; } = [];") + " public record Shot { public List<int>? Frames { get; init; } }", Topic("[Summary] public List<Shot> Shots { get; init; } = [];") + " public record Shot { public int Frames { get; init; } }" },
         { "AYE0061", Topic("[Payload] public B? B { get; init; } [Payload] public List<B>? Many { get; init; }") + " public record B { public int First { get; init; } public int ⟦Twice⟧ => First * 2; public int ⟦Hidden⟧ { get; private set; } public List<int> ⟦Numbers⟧ { get; } = []; }", Topic("[Payload] public B? B { get; init; }") + " public record B(int First) { [JsonIgnore] public int Twice => First * 2; [JsonInclude] public int Hidden { get; private set; } internal int Own => 1; public static int Shared => 2; }" },
         { "AYE0061", Topic("[Payload] public B B { get; init; }") + " public record struct B { [JsonInclude] public int ⟦Hidden⟧ { get; private set; } }", Topic("[Payload] public B B { get; init; }") + " public record struct B(int Hidden);" },
+        { "AYE0035", Filtered("public EventFilter ⟦Filter⟧ => Source.Where.Event.Project == \"a\";"), Filtered("public static EventFilter Filter => Source.Where.Event.Project == \"a\" & Extra; private static EventFilter Extra => Source.Where.Event.User == \"b\";") },
+        { "AYE0035", Filtered("internal static EventFilter? ⟦Filter⟧ => null;"), Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter => null;") },
+        { "AYE0035", Filtered("public static EventFilter? ⟦Filters⟧ => null;"), Filtered("public static EventFilter? Filter { get; } = null;") + " public sealed class NoHandler { public EventFilter? Filter => null; }" },
+        { "AYE0035", Filtered("public static readonly EventFilter? ⟦Filter⟧ = null;"), Filtered("public static EventFilter? Filter { get => null; }") },
         { "AYE0052", Handler("⟦H⟧", "Source", "Target") + Handler("⟦I⟧", "Target", "Source"), Handler("H", "Source", "Target") + Handler("I", "Target", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
         { "AYE0021", Handler("⟦H⟧", "Source", "Source"), Handler("H", "Source", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
         { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "internal sealed class H : IEnrollHandler<Source, Target> { " + Process + Never + Host + ".AddEnrollHandler<H, Source, Target>(); }" },
@@ -117,6 +121,9 @@ public sealed class PracticeTests
         (name is "H" or "⟦H⟧" ? Topics : "")
         + $"[EnrollHandler{settings}] public sealed class {name} : IEnrollHandler<{source}, {target}> {{ "
         + Process.Replace("Source", "X", StringComparison.Ordinal).Replace("Target", target, StringComparison.Ordinal).Replace("X", source, StringComparison.Ordinal) + Never;
+
+    private static string Filtered(string filter) =>
+        Handler("H", "Source", "Target").Replace("using Microsoft", "using Ayon.Events.Filtering; using Microsoft", StringComparison.Ordinal).Replace("IEnrollHandler<Source, Target> {", $"IEnrollHandler<Source, Target> {{ {filter}", StringComparison.Ordinal);
 
     // The other form, whose target has no record.
     private static string Plain(string name, string source, string target) =>

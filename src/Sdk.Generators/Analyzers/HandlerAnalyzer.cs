@@ -15,7 +15,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.NoEnroll, Rules.NotCreatable, Rules.HandlerNotAccessible,
-        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget, Rules.TargetIsPattern, Rules.NoTarget, Rules.NoPartition,
+        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget, Rules.TargetIsPattern, Rules.NoTarget, Rules.NoPartition, Rules.UnusedFilter,
     ];
 
     /// <inheritdoc/>
@@ -34,6 +34,11 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> targets)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        foreach (var filter in HandlerFilters.Unused(type))
+        {
+            Findings.Of(context.ReportDiagnostic).Report(Rules.UnusedFilter, filter, filter.Name, type.Name);
+        }
+
         if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute)
         {
             return;

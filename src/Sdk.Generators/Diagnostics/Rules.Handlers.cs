@@ -60,6 +60,16 @@ internal static partial class Rules
         "Property is marked and ignored",
         "Property '{0}' of topic '{1}' has [JsonIgnore] beside [Summary] or [Payload]; remove one");
 
+    public static readonly DiagnosticDescriptor UnusedFilter = Error(
+        "AYE0035",
+        "Filter is not used",
+        "'{0}' is not the filter of handler '{1}', which therefore gets every event of its source; declare it as 'public static EventFilter? Filter => …'");
+
+    public static readonly DiagnosticDescriptor PatternIsNoTopic = Error(
+        "AYE0036",
+        "Pattern is given where a topic is needed",
+        "'{0}' stands for all topics that match '{1}', so that it can be a source and be listened to, but neither dispatched nor be a result; use a record of one topic");
+
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
     private static string Page(string id) => $"docs/diagnostics/{id}.md";
 

@@ -10,6 +10,7 @@ internal static class KnownNames
     public const string IUpcastFrom = "Ayon.Events.Topics.IUpcastFrom`2";
     public const string ISourceTopic = "Ayon.Events.Topics.ISourceTopic`1";
     public const string EnrollHandler = "Ayon.Events.Worker.EnrollHandlerAttribute";
+    public const string EventFilter = "Ayon.Events.Filtering.EventFilter";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";
     public const string IEnrollHandlerWithoutRecord = "Ayon.Events.Worker.IEnrollHandler`1";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
