@@ -11,7 +11,10 @@ public sealed class PackageFeed : IAsyncLifetime
     public static readonly string[] Ids = ["Ayon.Events", "Ayon.Events.CommandLine", "Ayon.Events.Server", "Ayon.Events.Templates", "Ayon.Events.Testing"];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tools = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<string>> _templates;
     private readonly string _folder = Directory.CreateTempSubdirectory("ayon-events-packages-").FullName;
+
+    public PackageFeed() => _templates = new(InstallTemplatesAsync);
 
     /// <summary>The version of the packages.</summary>
     public string Version { get; private set; } = "";
@@ -61,6 +64,10 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Installs a tool, once for all tests, and gives the folder that its command is in.</summary>
     public Task<string> InstallToolAsync(string id) => _tools.GetOrAdd(id, static (id, feed) => new(() => feed.InstallAsync(id)), this).Value;
 
+    /// <summary>Calls <c>dotnet new</c> with the templates, which are installed once for all tests.</summary>
+    public async Task<string> NewAsync(string folder, bool succeeds, params string[] arguments) =>
+        await Dotnet.RunAsync(folder, succeeds, ["new", .. arguments, "--debug:custom-hive", await _templates.Value]);
+
     /// <summary>Writes a project outside the repository that references the library, and gives its folder.</summary>
     /// <param name="name">Name of the project.</param>
     /// <param name="properties">Further properties.</param>
@@ -97,6 +104,13 @@ public sealed class PackageFeed : IAsyncLifetime
         var folder = NewFolder($"tool-{id}");
         await Dotnet.RunAsync(folder, succeeds: true, "tool", "install", id, "--tool-path", folder, "--version", Version);
         return folder;
+    }
+
+    private async Task<string> InstallTemplatesAsync()
+    {
+        var hive = NewFolder("hive");
+        await Dotnet.RunAsync(hive, succeeds: true, "new", "install", PackageFile("Ayon.Events.Templates"), "--debug:custom-hive", hive);
+        return hive;
     }
 
     // A folder with the packages that are on this machine already, but for those of the same name and perhaps the same version as the packed ones.

@@ -7,6 +7,9 @@ namespace Ayon.Events.Packages.Tests;
 /// <summary>Targets and diagnostics of the package in projects outside the repository.</summary>
 public sealed partial class TopicsTests(PackageFeed feed)
 {
+    // Those of .NET have nothing to say here.
+    private const string OwnAnalyzersOnly = "<EnableNETAnalyzers>false</EnableNETAnalyzers>";
+
     private const string Usings = "global using System.Text.Json.Serialization;";
 
     private const string Coffee =
@@ -28,7 +31,7 @@ public sealed partial class TopicsTests(PackageFeed feed)
     [Fact]
     public async Task Targets_InNewProject_WriteLockAndExport()
     {
-        var consumer = feed.WriteConsumer("Topics", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", ("Coffee.cs", Coffee));
+        var consumer = feed.WriteConsumer("Topics", OwnAnalyzersOnly + "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", ("Coffee.cs", Coffee));
         var lockFile = Path.Combine(consumer, "topics.lock.json");
         await Dotnet.RunAsync(consumer, succeeds: true, "build", "-t:UpdateTopicsLock");
         var locked = await File.ReadAllTextAsync(lockFile, TestContext.Current.CancellationToken);
@@ -58,10 +61,10 @@ public sealed partial class TopicsTests(PackageFeed feed)
     [Fact]
     public async Task Targets_SeveralFrameworksAndProjects_DescribeTheProjectOnly()
     {
-        var library = feed.WriteConsumer("Beans", "", ("Beans.cs", "namespace Beans; [Topic(\"example.beans\")] public sealed partial record BeansBought;"));
+        var library = feed.WriteConsumer("Beans", OwnAnalyzersOnly, ("Beans.cs", "namespace Beans; [Topic(\"example.beans\")] public sealed partial record BeansBought;"));
         var consumer = feed.WriteConsumer(
             "Frameworks",
-            $"<TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Beans.csproj\" /></ItemGroup><PropertyGroup>",
+            $"{OwnAnalyzersOnly}<TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Beans.csproj\" /></ItemGroup><PropertyGroup>",
             ("Coffee.cs", Coffee));
         await Dotnet.RunAsync(consumer, succeeds: true, "build", "-t:UpdateTopicsLock");
         var locked = await File.ReadAllTextAsync(Path.Combine(consumer, "topics.lock.json"), TestContext.Current.CancellationToken);
@@ -74,8 +77,8 @@ public sealed partial class TopicsTests(PackageFeed feed)
     [Fact]
     public async Task Diagnostics_AMistakeOfEachKind_AllShow()
     {
-        var library = feed.WriteConsumer("Library", "", ("Shared.cs", "namespace Library; [Topic(\"test.shared\")] public sealed partial record Shared;"));
-        var reference = $"</PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Library.csproj\" /></ItemGroup><PropertyGroup>";
+        var library = feed.WriteConsumer("Library", OwnAnalyzersOnly, ("Shared.cs", "namespace Library; [Topic(\"test.shared\")] public sealed partial record Shared;"));
+        var reference = $"{OwnAnalyzersOnly}</PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Library.csproj\" /></ItemGroup><PropertyGroup>";
         var (source, locked) = OneMistakeOfEachKind.Write();
         var consumer = feed.WriteConsumer(
             "Mistakes",

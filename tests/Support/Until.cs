@@ -8,8 +8,6 @@ namespace Ayon.Events.TestSupport;
 /// </summary>
 public static class Until
 {
-    private const int Looks = 100;
-
     /// <summary>Longer than the busiest machine needs; who waits so long has found a fault.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -56,38 +54,6 @@ public static class Until
 
     /// <summary>Does something again and again until a task ends.</summary>
     public static Task EndsAsync(Task task, Func<Task> meanwhile) => EndsAsync(WithResultAsync(task), meanwhile);
-
-    /// <summary>
-    /// Looks a hundred times whether something stays so, for what must not happen. On a busy machine the looks take longer, as what they
-    /// look at does.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">It did not stay so; the message names the condition.</exception>
-    public static async Task StaysAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null)
-    {
-        for (var look = 0; look < Looks; look++)
-        {
-            if (!holds())
-            {
-                throw new InvalidOperationException($"No longer so: {condition}");
-            }
-
-            await PauseAsync(Pause);
-        }
-    }
-
-    /// <summary>Waits until a count is the same at a hundred looks.</summary>
-    public static async Task SettlesAsync(Func<int> count)
-    {
-        var last = count();
-        for (var look = 0; look < Looks; look++)
-        {
-            await PauseAsync(Pause);
-            if (count() is var now && now != last)
-            {
-                (last, look) = (now, -1);
-            }
-        }
-    }
 
     /// <summary>Waits until something is no longer wanted: for handlers that hang on purpose.</summary>
     /// <exception cref="OperationCanceledException">Always, in the end.</exception>

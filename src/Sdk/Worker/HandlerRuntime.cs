@@ -51,6 +51,9 @@ internal sealed class HandlerRuntime : IDisposable
     /// <summary>Whether the process limits its jobs: who waits at the server would keep its room from other handlers.</summary>
     public bool IsCapped => _cap.IsLimited;
 
+    /// <summary>How many lanes wait until another job may begin.</summary>
+    public long WaitingForRate => _rate.Waiting;
+
     /// <summary>Waits until another job may begin.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask WaitForRateAsync(CancellationToken cancellationToken) => _rate.WaitAsync(cancellationToken);

@@ -36,6 +36,9 @@ internal sealed class JobRate(EnrollHandlerSettings settings) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    /// <summary>How many wait.</summary>
+    public long Waiting => _limiter?.GetStatistics()?.CurrentQueuedCount ?? 0;
+
     /// <summary>Waits until another job may begin.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)

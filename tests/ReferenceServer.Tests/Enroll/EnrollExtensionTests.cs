@@ -86,7 +86,7 @@ public sealed class EnrollExtensionTests(SharedServer shared)
         await UntilWaitingAsync(server, "", waiting);
         var source = await DispatchSourceAsync(server);
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(Until.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(source, (await response.JsonAsync()).Text("dependsOn"));
     }
 
@@ -99,7 +99,7 @@ public sealed class EnrollExtensionTests(SharedServer shared)
         var sources = await Task.WhenAll(waiting.Select(_ => DispatchSourceAsync(server)));
 
         var jobs = new List<JsonElement>();
-        foreach (var response in await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken))
+        foreach (var response in await Task.WhenAll(waiting).WaitAsync(Until.Patience, TestContext.Current.CancellationToken))
         {
             jobs.AddRange(await JobsAsync(response));
         }
@@ -118,7 +118,7 @@ public sealed class EnrollExtensionTests(SharedServer shared)
         await UntilWaitingAsync(server, ",\"sequential\":true", waiting);
         using var finished = await server.Service.PatchEventAsync(first!, """{"status":"finished"}""");
 
-        using var response = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        using var response = await waiting.WaitAsync(Until.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(second, (await response.JsonAsync()).Text("dependsOn"));
     }
 

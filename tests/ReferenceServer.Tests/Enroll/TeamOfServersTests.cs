@@ -6,55 +6,26 @@ using Ayon.Events.Server.Tests.Http;
 
 namespace Ayon.Events.Server.Tests.Enroll;
 
-/// <summary>Two servers over one PostgreSQL, as a team runs them, and workers that ask either of them.</summary>
-public sealed class TeamOfServersTests : IAsyncLifetime
+/// <summary>Two servers over one PostgreSQL, as a team runs them, and workers that ask either of them; each test has topics of its own.</summary>
+public sealed class TeamOfServersTests(TeamOfServers team) : IClassFixture<TeamOfServers>
 {
-    private const string Source = "load.source";
-    private const string Target = "load.target";
     private const int Batch = 1000;
 
     private readonly ConcurrentDictionary<(string Job, int Retries), string> _attempts = new();
     private readonly ConcurrentDictionary<string, int> _finished = new();
-    private PostgresTemporaryDatabase? _database;
-    private TempFolder? _folder;
-    private TestServer[] _servers = [];
+    private readonly string _source = SharedServer.NewTopic();
+    private readonly string _target = SharedServer.NewTopic();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await PostgresServer.CreateDatabaseAsync(durable: false);
-        _folder = new TempFolder();
-        // Who waits must be told: it would not look by itself before the test is over.
-        string[] settings =
-        [
-            "--Storage:Provider", "Postgres", "--Storage:ConnectionString", _database.ConnectionString, "--Enroll:LookAgainInterval", "00:10:00",
-        ];
-        _servers = [await TestServer.StartInAsync(_folder, settings), await TestServer.StartInAsync(_folder, settings)];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var server in _servers)
-        {
-            await server.DisposeAsync();
-        }
-
-        _folder?.Dispose();
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
-        }
-    }
-
     [Fact]
-    public async Task Enroll_TwoServersEightWorkersTwentyThousandJobs_SettleEverySourceOnce()
+    public async Task Enroll_TwoServersEightWorkersFiveThousandJobs_SettleEverySourceOnce()
     {
-        const int Jobs = 20_000;
+        const int Jobs = 5_000;
         var sources = new List<string>();
         while (sources.Count < Jobs)
         {
-            sources.AddRange(await WriteAsync(_servers[sources.Count / Batch % 2], Enumerable.Repeat($$"""{"dispatch":{"topic":"{{Source}}"} }""", Batch)));
+            sources.AddRange(await WriteAsync(team[sources.Count / Batch % 2], Enumerable.Repeat($$"""{"dispatch":{"topic":"{{_source}}"} }""", Batch)));
         }
 
         // Half of them by the plain calls of the contract, half by the extensions.
@@ -65,7 +36,7 @@ public sealed class TeamOfServersTests : IAsyncLifetime
         // Those that failed at first were handed out once more, to one worker.
         Assert.Equal(Jobs + _attempts.Keys.Count(static attempt => attempt.Retries == 1), _attempts.Count);
         Assert.Contains(_attempts.Keys, static attempt => attempt.Retries == 1);
-        Assert.Equal(HttpStatusCode.NoContent, (await EnrollAsync(_servers[0], "late", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await EnrollAsync(team[0], "late", "")).StatusCode);
     }
 
     [Fact]
@@ -73,14 +44,14 @@ public sealed class TeamOfServersTests : IAsyncLifetime
     {
         for (var round = 0; round < 10; round++)
         {
-            await WriteAsync(_servers[0], [$$"""{"dispatch":{"topic":"{{Source}}"} }"""]);
-            var job = (await (await EnrollAsync(_servers[1], "first", "")).JsonAsync()).Text("id")!;
-            await UpdateAsync(_servers[0], job, "failed");
-            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => EnrollAsync(_servers[caller % 2], $"caller{caller}", "")));
+            await WriteAsync(team[0], [$$"""{"dispatch":{"topic":"{{_source}}"} }"""]);
+            var job = (await (await EnrollAsync(team[1], "first", "")).JsonAsync()).Text("id")!;
+            await UpdateAsync(team[0], job, "failed");
+            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => EnrollAsync(team[caller % 2], $"caller{caller}", "")));
 
             Assert.Equal(1, answers.Count(static answer => answer.StatusCode == HttpStatusCode.OK));
             Assert.Equal(15, answers.Count(static answer => answer.StatusCode == HttpStatusCode.NoContent));
-            await UpdateAsync(_servers[1], job, "finished");
+            await UpdateAsync(team[1], job, "finished");
         }
     }
 
@@ -89,11 +60,11 @@ public sealed class TeamOfServersTests : IAsyncLifetime
     [InlineData(1)]
     public async Task Enroll_WaitingAtOneServer_HearsOfAnEventDispatchedAtEither(int dispatching)
     {
-        var waiting = EnrollAsync(_servers[0], "lane", ""","waitSeconds":60""");
-        using var before = await EnrollAsync(_servers[0], "other", ""","waitSeconds":0.3""");
-        var source = Assert.Single(await WriteAsync(_servers[dispatching], [$$"""{"dispatch":{"topic":"{{Source}}"} }"""]));
+        var waiting = EnrollAsync(team[0], "lane", ""","waitSeconds":60""");
+        using var before = await EnrollAsync(team[0], "other", ""","waitSeconds":0.3""");
+        var source = Assert.Single(await WriteAsync(team[dispatching], [$$"""{"dispatch":{"topic":"{{_source}}"} }"""]));
 
-        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(50), Cancellation);
+        using var answer = await waiting.WaitAsync(Until.Patience, Cancellation);
         Assert.Equal(source, (await answer.JsonAsync()).Text("dependsOn"));
     }
 
@@ -108,8 +79,8 @@ public sealed class TeamOfServersTests : IAsyncLifetime
         })];
     }
 
-    private static Task<HttpResponseMessage> EnrollAsync(TestServer server, string sender, string more) => server.Service.PostJsonAsync(
-        "/api/enroll", $$"""{"sourceTopic":"{{Source}}","targetTopic":"{{Target}}","sender":"{{sender}}" {{more}} }""");
+    private Task<HttpResponseMessage> EnrollAsync(TestServer server, string sender, string more) => server.Service.PostJsonAsync(
+        "/api/enroll", $$"""{"sourceTopic":"{{_source}}","targetTopic":"{{_target}}","sender":"{{sender}}" {{more}} }""");
 
     private static async Task UpdateAsync(TestServer server, string job, string status)
     {
@@ -121,11 +92,11 @@ public sealed class TeamOfServersTests : IAsyncLifetime
     {
         for (var call = 0; _finished.Count < jobs; call++)
         {
-            using var answer = await EnrollAsync(_servers[call % 2], sender, ""","waitSeconds":0.2""");
+            using var answer = await EnrollAsync(team[call % 2], sender, ""","waitSeconds":0.2""");
             if (answer.StatusCode == HttpStatusCode.OK)
             {
-                var job = await _servers[(call + 1) % 2].Service.GetEventAsync((await answer.JsonAsync()).Text("id")!);
-                await UpdateAsync(_servers[call % 2], job.Text("id")!, Attempt(job, sender));
+                var job = await team[(call + 1) % 2].Service.GetEventAsync((await answer.JsonAsync()).Text("id")!);
+                await UpdateAsync(team[call % 2], job.Text("id")!, Attempt(job, sender));
             }
         }
     }
@@ -134,11 +105,11 @@ public sealed class TeamOfServersTests : IAsyncLifetime
     {
         for (var call = 0; _finished.Count < jobs; call++)
         {
-            using var answer = await EnrollAsync(_servers[call % 2], sender, ""","capacity":50,"waitSeconds":0.2""");
+            using var answer = await EnrollAsync(team[call % 2], sender, ""","capacity":50,"waitSeconds":0.2""");
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 var given = (await answer.JsonAsync()).GetProperty("jobs").EnumerateArray().ToList();
-                await WriteAsync(_servers[(call + 1) % 2], given.Select(job => $$"""{"update":{"id":"{{job.Text("id")}}","status":"{{Attempt(job, sender)}}"} }"""));
+                await WriteAsync(team[(call + 1) % 2], given.Select(job => $$"""{"update":{"id":"{{job.Text("id")}}","status":"{{Attempt(job, sender)}}"} }"""));
             }
         }
     }

@@ -15,7 +15,8 @@ public sealed class SharedServer : IAsyncLifetime
     /// <summary>A topic that no other test uses, nor begins with.</summary>
     public static string NewTopic() => $"test.topic_{Interlocked.Increment(ref _lastTopic):d6}";
 
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync();
+    // The heartbeat shows tests that a subscription is taken.
+    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(["--Realtime:HeartbeatInterval", "00:00:00.050"]);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

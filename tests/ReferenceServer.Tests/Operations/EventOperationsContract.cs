@@ -115,7 +115,7 @@ public abstract class EventOperationsContract(EngineServer engine) : IAsyncLifet
         }
 
         Assert.Equal(job, notice.Text("id"));
-        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        using var answer = await waiting.WaitAsync(Until.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(job, (await answer.JsonAsync()).Text("id"));
     }
 

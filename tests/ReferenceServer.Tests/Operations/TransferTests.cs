@@ -5,7 +5,7 @@ using Ayon.Events.Server.Tests.Http;
 
 namespace Ayon.Events.Server.Tests.Operations;
 
-public sealed class TransferTests
+public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledDatabase>
 {
     private const string Good = """{"id":"00000000000000000000000000000001","topic":"test.good","status":"finished","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
     private const string Child = """{"id":"00000000000000000000000000000002","dependsOn":"00000000-0000-0000-0000-000000000001","topic":"test.child","status":"pending","createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}""";
@@ -15,10 +15,9 @@ public sealed class TransferTests
     [Fact]
     public async Task ExportImport_FromSqliteToPostgresAndBack_KeepsEveryMemberAndTheOrder()
     {
-        await using var first = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
+        var first = filled.Database;
         await using var second = await (await EngineDatabase.CreateAsync("Postgres")).InitializeAsync();
         await using var third = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
-        await FillAsync(first);
         var original = await ExportAsync(first);
         await ImportAsync(second, original);
         var moved = await ExportAsync(second);
@@ -45,8 +44,7 @@ public sealed class TransferTests
     [Fact]
     public async Task Export_WithConditions_WritesWhatPassesToStandardOutput()
     {
-        await using var database = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
-        await FillAsync(database);
+        var database = filled.Database;
 
         // The program itself: its standard output is the process's.
         var end = await ChildProcess.RunAsync(ProgramCall.Dotnet(
@@ -66,8 +64,7 @@ public sealed class TransferTests
     [InlineData("--newer-than", "yesterday")]
     public async Task Export_WrongOption_IsNamed(string option, string value)
     {
-        await using var database = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
-        var (exitCode, output, errors) = await RunAsync(database, "events", "export", option, value);
+        var (exitCode, output, errors) = await RunAsync(filled.Database, "events", "export", option, value);
         Assert.Equal((2, ""), (exitCode, output));
         Assert.StartsWith(option, errors, StringComparison.Ordinal);
     }
@@ -125,8 +122,7 @@ public sealed class TransferTests
     [Fact]
     public async Task Import_FileThatIsNot_IsSaidInOneLine()
     {
-        await using var database = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
-        var (exitCode, _, errors) = await RunAsync(database, "events", "import", "--input", database.Folder.PathOf("none.ndjson"));
+        var (exitCode, _, errors) = await RunAsync(filled.Database, "events", "import", "--input", filled.Database.Folder.PathOf("none.ndjson"));
         Assert.Equal(1, exitCode);
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -139,25 +135,6 @@ public sealed class TransferTests
 
     private static async Task<List<JsonObject>> ReadAsync(string file) =>
         [.. (await File.ReadAllLinesAsync(file, Cancellation)).Select(static line => JsonNode.Parse(line)!.AsObject())];
-
-    // Events of all kinds, more than a page of them.
-    private static async Task FillAsync(EngineDatabase database)
-    {
-        await using var server = await database.StartAsync();
-        for (var number = 0; number < 300; number++)
-        {
-            await server.Service.DispatchAsync($$$"""{"topic":"test.many","project":"demo","hash":"many {{{number}}}","payload":{"number":{{{number}}},"text":"ä\t✂ \"x\" <&>"},"description":"Zeile\n😀"}""");
-        }
-
-        await server.Service.DispatchAsync("{\"topic\":\"test.pretty\",\"summary\":{\r\n  \"a\": [1,\n 2.50, 1e30]\r\n}}");
-        await server.Service.DispatchAsync("""{"topic":"test.source"}""");
-        using var taken = await server.Service.PostJsonAsync("/api/enroll", """{"sourceTopic":"test.source","targetTopic":"test.job","sender":"a"}""");
-        using var finished = await server.Service.PatchEventAsync((await taken.JsonAsync()).Text("id")!, """{"status":"finished","summary":{"done":true}}""");
-        using var again = await server.Service.PostJsonAsync("/api/enroll", """{"sourceTopic":"test.source","targetTopic":"test.late","sender":"a"}""");
-        using var failed = await server.Service.PostJsonAsync(
-            "/api/events/batch", $$$"""{"operations":[{"update":{"id":"{{{(await again.JsonAsync()).Text("id")}}}","status":"failed","retries":2,"delay":86400}}]}""");
-        failed.EnsureSuccessStatusCode();
-    }
 
     private static async Task<string> ExportAsync(EngineDatabase database)
     {

@@ -20,7 +20,7 @@ public sealed class ServerEventTests(SharedServer shared)
     public async Task Restart_AskedByAnAdmin_IsToldAndNothingMore()
     {
         // All listeners hear it: not those of other tests.
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartAsync(["--Realtime:HeartbeatInterval", "00:00:00.050"]);
         using var admin = server.As("admin");
         using var socket = await TestSocket.ListenAsync(server, "artist", """["nothing."]""", "demo");
         foreach (var address in (string[])["restart", "restartServer"])

@@ -9,7 +9,9 @@ public sealed class AyonServer : IAsyncLifetime
 
     internal TestServer Server => _server!;
 
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(["--Extensions:AyonWeaknesses", "true"]);
+    // The heartbeat shows tests that a subscription is taken.
+    public async ValueTask InitializeAsync() =>
+        _server = await TestServer.StartAsync(["--Extensions:AyonWeaknesses", "true", "--Realtime:HeartbeatInterval", "00:00:00.050"]);
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 }

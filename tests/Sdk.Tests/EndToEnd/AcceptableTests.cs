@@ -20,9 +20,9 @@ public abstract class AcceptableContract(bool extensions)
         await using var run = await ScriptedRun.StartAsync(
             extensions,
             static (_, _) => throw new InvalidOperationException("No\0beans \ud800 " + new string('x', 11_000_000)),
-            new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromMilliseconds(1) });
+            new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromSeconds(1) });
         var job = await run.OrderAsync();
-        await LiveServer.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
         var failed = await run.Client.GetAsync(job, Cancellation);
         Assert.StartsWith("InvalidOperationException: No\uFFFDbeans \uFFFD xxx", failed.Description, StringComparison.Ordinal);
         Assert.Equal(2, run.Script.BeganCount);
@@ -32,9 +32,9 @@ public abstract class AcceptableContract(bool extensions)
     public async Task Failure_WhoseMessageThrows_FailsItsJob()
     {
         await using var run = await ScriptedRun.StartAsync(
-            extensions, static (_, _) => throw new SilentException(), new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromMilliseconds(1) });
+            extensions, static (_, _) => throw new SilentException(), new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromSeconds(1) });
         var job = await run.OrderAsync();
-        await LiveServer.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
         Assert.StartsWith("SilentException: its message cannot be read", (await run.Client.GetAsync(job, Cancellation)).Description, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Ayon.Events.Wire;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ayon.Events.Tests.EndToEnd;
 
@@ -14,12 +15,14 @@ public sealed class ClockTests
     [InlineData(-10)]
     public async Task Rescue_ClockIsMinutesOff_RestartsWhatIsSilentByTheServersTimeOnly(int minutes)
     {
-        await using var server = await LiveServer.StartAsync(extensions: false);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var server = await LiveServer.StartAsync(extensions: false, time);
         var client = server.NewHost().Services.GetRequiredService<IEventClient>();
         await client.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         var job = await client.EnrollAsync(new EnrollRequest { SourceTopics = [Ordered.TopicName], TargetTopic = Served.TopicName, Sender = "other" }, Cancellation);
-        Assert.Equal(0, await RescueAsync(TimeSpan.FromMinutes(5)));
-        await Until.HoldsAsync(async () => await RescueAsync(TimeSpan.FromSeconds(1)) == 1);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await RescueAsync(TimeSpan.FromMinutes(1.5)));
+        Assert.Equal(1, await RescueAsync(TimeSpan.FromMinutes(0.5)));
         Assert.Equal(EventStatus.Restarted, (await client.GetAsync(job!.Id, Cancellation)).Status);
 
         async Task<int> RescueAsync(TimeSpan reclaimAfter)
@@ -27,7 +30,7 @@ public sealed class ClockTests
             var services = server.NewHost(
                 ayon =>
                 {
-                    ayon.Services.AddSingleton<TimeProvider>(new WrongClock(TimeSpan.FromMinutes(minutes)));
+                    ayon.Services.AddSingleton<TimeProvider>(new WrongClock(time, TimeSpan.FromMinutes(minutes)));
                     ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
                 },
                 configure: options => (options.Rescue, options.ReclaimAfter) = (true, reclaimAfter)).Services;
@@ -35,8 +38,14 @@ public sealed class ClockTests
         }
     }
 
-    private sealed class WrongClock(TimeSpan off) : TimeProvider
+    private sealed class WrongClock(TimeProvider time, TimeSpan off) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + off;
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + off;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -56,10 +56,16 @@ public sealed class GapTests
         await LiveServer.UntilAsync(() => here.Requests.Contains("/ws"));
 
         // Until the subscription is taken.
-        await Until.EndsAsync(began.Reader.WaitToReadAsync(Cancellation).AsTask(), () => OrderAsync(client, "coffee"));
+        var orders = 0;
+        await Until.EndsAsync(began.Reader.WaitToReadAsync(Cancellation).AsTask(), () =>
+        {
+            orders++;
+            return OrderAsync(client, "coffee");
+        });
 
         // A worker that still asks would find the event without being told.
-        await here.UntilQuietAsync();
+        var state = worker.Services.GetRequiredService<WorkerState>().Handlers[0].State;
+        await LiveServer.UntilAsync(() => state.Handed == orders && state.LastEmpty == state.Asked);
         var missed = await OrderAsync(there.NewHost().Services.GetRequiredService<IEventClient>(), "tea");
         await redis.KillAsync();
         await redis.StartAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -46,20 +47,13 @@ internal sealed class LiveServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="settings">More settings, as on the command line; they go before its own.</param>
-    public static async Task<LiveServer> StartAsync(params string[] settings)
-    {
-        var live = new LiveServer();
-        live._server = await InProcessServer.StartAsync(
-            // A job that was put off is found as soon as its time has come.
-            ["--Hosting:TellStart", "true", "--Realtime:AuthTimeout", "01:00:00", "--Enroll:LookAgainInterval", "00:00:00.100", .. settings],
-            ApiKey,
-            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new RequestRecorder(live)));
-        live.Url = live._server.Url;
-        return live;
-    }
+    public static Task<LiveServer> StartAsync(params string[] settings) => StartAsync(time: null, settings);
 
     /// <summary>Starts a server that offers what goes beyond the contract, or a double of a real AYON server.</summary>
-    public static Task<LiveServer> StartAsync(bool extensions) => extensions ? StartAsync() : StartAsync("--Extensions:AyonWeaknesses", "true");
+    /// <param name="extensions">Which of the two.</param>
+    /// <param name="time">The server's clock; null for the machine's.</param>
+    public static Task<LiveServer> StartAsync(bool extensions, TimeProvider? time = null) =>
+        StartAsync(time, extensions ? [] : ["--Extensions:AyonWeaknesses", "true"]);
 
     /// <summary>Hosts for a server that runs elsewhere.</summary>
     public static LiveServer At(Uri url) => new() { Url = url };
@@ -134,9 +128,6 @@ internal sealed class LiveServer : IAsyncDisposable
             marks.MoveNextAsync().AsTask(), () => client.DispatchAsync(new DispatchEventRequest { Topic = Mark, Store = false }, cancellation)));
     }
 
-    /// <summary>Waits until a server is asked for nothing any more.</summary>
-    public Task UntilQuietAsync() => Until.SettlesAsync(() => Requests.Count);
-
     /// <summary>Waits until something holds.</summary>
     public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string? condition = null) => Until.HoldsAsync(holds, condition);
 
@@ -155,13 +146,29 @@ internal sealed class LiveServer : IAsyncDisposable
         return stored!;
     }
 
-    private sealed class RequestRecorder(LiveServer live) : IStartupFilter
+    private static async Task<LiveServer> StartAsync(TimeProvider? time, string[] settings)
+    {
+        var live = new LiveServer();
+        live._server = await InProcessServer.StartAsync(
+            // A job that was put off is found as soon as its time has come.
+            ["--Hosting:TellStart", "true", "--Realtime:AuthTimeout", "01:00:00", "--Enroll:LookAgainInterval", "00:00:00.100", .. settings],
+            ApiKey,
+            configure: builder => builder.Services
+                .AddSingleton(time ?? TimeProvider.System)
+                .AddSingleton<IStartupFilter>(new RequestRecorder(live, time ?? TimeProvider.System)));
+        live.Url = live._server.Url;
+        return live;
+    }
+
+    private sealed class RequestRecorder(LiveServer live, TimeProvider time) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(async (context, following) =>
             {
                 live.Requests.Enqueue(context.Request.Path.ToString());
+                // Kestrel would tell the machine's time.
+                context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
                 try
                 {
                     await live.Intercept(context, () => following(context));

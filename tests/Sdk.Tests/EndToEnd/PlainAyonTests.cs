@@ -13,19 +13,27 @@ public sealed class PlainAyonTests
     [Fact]
     public async Task Job_LongerThanItsHeartbeats_KeepsItsLaneWhereAnUpdateWithoutSenderLosesIt()
     {
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var run = await ScriptedRun.StartAsync(
             extensions: false,
-            static async (job, cancellationToken) =>
+            async (job, cancellationToken) =>
             {
                 await job.ReportAsync(10, "Begun", cancellationToken);
                 await job.SaveCheckpointAsync(1, CheckpointJson.Default.Int32, cancellationToken);
-                await Until.HoldsAsync(() => Beats > 3);
+                await enough.Task.WaitAsync(cancellationToken);
                 return JobResult.Finished(new Served());
             },
-            configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
-        Beats = 0;
-        run.Server.Intercept = GiveToWhoSendsAsync;
+            configure: static options => options.ReclaimAfter = TimeSpan.FromMinutes(1));
+        var beats = 0;
+        run.Server.Intercept = (context, next) => GiveToWhoSendsAsync(context, () => Interlocked.Increment(ref beats), next);
         var job = await run.OrderAsync();
+        for (var beat = 1; beat <= 4; beat++)
+        {
+            // Two beats at most: a worker that is silent for longer is taken for dead.
+            await run.UntilAsync(() => Volatile.Read(ref beats) >= beat, TimeSpan.FromSeconds(30));
+        }
+
+        enough.SetResult();
         var finished = await run.UntilAsync(job, EventStatus.Finished);
         Assert.EndsWith(".0", finished.Sender, StringComparison.Ordinal);
         Assert.Equal(0, run.Server.Log.Count("no longer this worker's"));
@@ -42,7 +50,7 @@ public sealed class PlainAyonTests
         var parked = await run.UntilAsync(job, EventStatus.Failed);
         // Only finished, and failed with no retry left, are states that a real AYON server does not look at when it is asked.
         Assert.Equal((EnrollHandlerSettings.DefaultMaxRetries + 1, "Bad"), (parked.Retries, parked.Description));
-        await run.Worker.StopAsync(Cancellation);
+        await run.UntilEndAsync(run.Worker.StopAsync(Cancellation));
         var restarted = await run.Client.GetAsync(job, Cancellation);
         Assert.Equal((EventStatus.Restarted, 1), (restarted.Status, restarted.Retries));
         Assert.DoesNotContain(ParkedJobs.SenderOf(""), restarted.Sender, StringComparison.Ordinal);
@@ -109,17 +117,17 @@ public sealed class PlainAyonTests
             {
                 if (job.Source.Data.What == "0" && ++tries < 3)
                 {
-                    return Task.FromResult<JobResult<Served>>(tries == 1 ? JobResult.Failed("Not yet") : JobResult.Snooze(TimeSpan.FromMilliseconds(300), "Not yet"));
+                    return Task.FromResult<JobResult<Served>>(tries == 1 ? JobResult.Failed("Not yet") : JobResult.Snooze(TimeSpan.FromSeconds(1), "Not yet"));
                 }
 
                 done.Enqueue(job.Source.Data.What);
                 return Task.FromResult<JobResult<Served>>(JobResult.Finished(new Served()));
             },
-            new EnrollHandlerSettings { Lanes = 2, Sequential = true, RetryDelay = TimeSpan.FromMilliseconds(300) });
+            new EnrollHandlerSettings { Lanes = 2, Sequential = true, RetryDelay = TimeSpan.FromSeconds(1) });
         var first = await run.OrderAsync("0");
         await run.Client.DispatchAsync(new Ordered { What = "1" }, cancellationToken: Cancellation);
         await run.Client.DispatchAsync(new Ordered { What = "2" }, cancellationToken: Cancellation);
-        await LiveServer.UntilAsync(() => done.Count == 3);
+        await run.UntilAsync(() => done.Count == 3);
         Assert.Equal(["0", "1", "2"], done);
         Assert.Equal(1, (await run.UntilAsync(first, EventStatus.Finished)).Retries);
     }
@@ -144,15 +152,17 @@ public sealed class PlainAyonTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static int Beats { get; set; }
-
     // As AYON does it: an update that names no sender makes the event the property of who is named in the header.
-    private static async Task GiveToWhoSendsAsync(HttpContext context, Func<Task> next)
+    private static async Task GiveToWhoSendsAsync(HttpContext context, Action beats, Func<Task> next)
     {
         if (HttpMethods.IsPatch(context.Request.Method))
         {
             var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
-            Beats += body.Count <= 1 ? 1 : 0;
+            if (body.Count <= 1)
+            {
+                beats();
+            }
+
             body["sender"] ??= "whoever";
             var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
             (context.Request.Body, context.Request.ContentLength) = (new MemoryStream(bytes), bytes.Length);

@@ -94,17 +94,17 @@ public sealed class TelemetryTests
             static (_, _) => Task.FromResult(JobResult.Finished(new Served())),
             static ayon => ayon.Services.AddHealthChecks().AddAyonEvents(tags: ["ready"]));
         var health = run.Worker.Services.GetRequiredService<HealthCheckService>();
-        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
+        await run.UntilAsync(() => run.Worker.Services.GetRequiredService<IEventStream>().IsConnected);
         await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
         // The job may be seen finished before its lane has heard that it is.
-        await LiveServer.UntilAsync(() => run.Worker.Services.GetRequiredService<WorkerState>().LastSuccess is not null);
+        await run.UntilAsync(() => run.Worker.Services.GetRequiredService<WorkerState>().LastSuccess is not null);
         var healthy = (await health.CheckHealthAsync(static check => check.Tags.Contains("ready"), Cancellation)).Entries["ayon-events"];
         Assert.Equal(HealthStatus.Healthy, healthy.Status);
         Assert.Equal((1, 1), (healthy.Data["lanes"], healthy.Data["lanesAlive"]));
         Assert.True(healthy.Data.ContainsKey("lastSuccess"));
 
-        await run.Server.StopServerAsync();
-        var away = (await health.CheckHealthAsync(Cancellation)).Entries["ayon-events"];
+        await run.UntilEndAsync(run.Server.StopServerAsync());
+        var away = (await run.UntilEndAsync(health.CheckHealthAsync(Cancellation))).Entries["ayon-events"];
         Assert.Equal(HealthStatus.Unhealthy, away.Status);
         Assert.Contains("/api/users/me", away.Description, StringComparison.Ordinal);
         Assert.Equal(1, away.Data["lanesAlive"]);
@@ -134,10 +134,10 @@ public sealed class TelemetryTests
     public async Task Log_OfAJob_BecomesEventsAndCausesNoMore(bool extensions)
     {
         await using var run = await ScriptedRun.StartAsync(extensions, static (_, _) => Task.FromResult(JobResult.Finished(new Served())), add: static ayon => ayon.Services.AddLogging(
-            static logging => logging.AddAyonEvents(static options => options.Period = TimeSpan.FromMilliseconds(20))));
+            static logging => logging.AddAyonEvents(static options => options.Period = TimeSpan.FromSeconds(1))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
-        var next = notices.MoveNextAsync();
+        var next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilHeardAsync(run.Client, stream);
         var logger = run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish");
         using (logger.BeginScope(new Dictionary<string, object?>(StringComparer.Ordinal) { ["AyonEventId"] = "42", ["Password"] = "hunter2" }))
@@ -146,10 +146,10 @@ public sealed class TelemetryTests
             logger.LogWarning(7, new InvalidOperationException("token=abc"), "Disk {Disk} is full, password=hunter2\nsecond line", "x:");
         }
 
-        Assert.True(await next);
+        Assert.True(await run.UntilEndAsync(next));
         while (notices.Current.SummaryJson.ToString().Contains("Microsoft.", StringComparison.Ordinal))
         {
-            Assert.True(await notices.MoveNextAsync());
+            Assert.True(await run.UntilEndAsync(notices.MoveNextAsync().AsTask()));
         }
 
         Assert.Equal("log.warning", notices.Current.Topic);
@@ -163,7 +163,7 @@ public sealed class TelemetryTests
         // Sending was logged by nobody: nothing follows but what is logged now.
         await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
         logger.LogError("The next one");
-        Assert.True(await notices.MoveNextAsync());
+        Assert.True(await run.UntilEndAsync(notices.MoveNextAsync().AsTask()));
         Assert.Equal(("log.error", "The next one"), (notices.Current.Topic, notices.Current.Description));
     }
 
@@ -213,7 +213,7 @@ public sealed class TelemetryTests
             static logging => logging.AddAyonEvents(static options => (options.Capacity, options.Period) = (10, TimeSpan.FromSeconds(1)))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
-        var next = notices.MoveNextAsync();
+        var next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilHeardAsync(run.Client, stream);
         var logger = run.Worker.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Studio.Publish");
         for (var entry = 0; entry < 1000; entry++)
@@ -221,9 +221,9 @@ public sealed class TelemetryTests
             logger.LogInformation("Entry {Entry}", entry);
         }
 
-        while (await next && !notices.Current.Description!.Contains("entries were dropped", StringComparison.Ordinal))
+        while (await run.UntilEndAsync(next) && !notices.Current.Description!.Contains("entries were dropped", StringComparison.Ordinal))
         {
-            next = notices.MoveNextAsync();
+            next = notices.MoveNextAsync().AsTask();
         }
 
         Assert.Equal("log.warning", notices.Current.Topic);

@@ -58,7 +58,7 @@ public abstract class UserCodeContract(bool extensions)
         var poison = await run.OrderAsync("poison");
         await run.UntilAsync(poison, EventStatus.InProgress);
         await run.Client.UpdateAsync(poison, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
-        await LiveServer.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
         await run.UntilAsync(await run.OrderAsync("good"), EventStatus.Finished);
     }
 

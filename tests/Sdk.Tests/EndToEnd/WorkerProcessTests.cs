@@ -2,6 +2,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 
+/// <summary>Workers as processes that end or freeze. They and the server go by the machine's clock: nobody else can move that of a process.</summary>
 public sealed class WorkerProcessTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -62,7 +63,7 @@ public sealed class WorkerProcessTests
         await using var server = await LiveServer.StartAsync();
         var client = Client(server);
         await DispatchAsync(client);
-        await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), shutdownTimeout: TimeSpan.FromSeconds(20), seconds: 2);
+        await using var worker = WorkerProcess.Start(WorkerProcess.Built, server, NewService(), shutdownTimeout: TimeSpan.FromMinutes(10), seconds: 1);
         var (job, _) = await worker.NextJobAsync();
         Assert.Equal(0, await worker.StopAsync());
         Assert.Equal(EventStatus.Finished, (await client.GetAsync(job, Cancellation)).Status);

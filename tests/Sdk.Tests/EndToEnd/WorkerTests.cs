@@ -31,15 +31,22 @@ internal sealed class ServeHandler(Channel<string> began, Gate gate) : IEnrollHa
     public async Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
     {
         await began.Writer.WriteAsync(job.Id, cancellationToken);
+        if (job.Source.Data.What == "wait")
+        {
+            await gate.Open.Task.WaitAsync(cancellationToken);
+        }
+
+        return await ServeAsync(job, cancellationToken);
+    }
+
+    public static async Task<JobResult<Served>> ServeAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken)
+    {
         switch (job.Source.Data.What)
         {
             case "throw":
                 throw new InvalidOperationException("No beans, password=hunter2\nsecond line");
             case "fail":
                 return JobResult.Failed("Out of order");
-            case "wait":
-                await gate.Open.Task.WaitAsync(cancellationToken);
-                break;
             case "hang":
                 await Until.CancelledAsync(cancellationToken);
                 break;
@@ -69,7 +76,7 @@ public abstract class WorkerContract(bool extensions)
     public async Task Job_Finishing_HasSummaryDescriptionAndProject()
     {
         await using var run = await StartAsync();
-        var job = await run.OrderAsync("coffee", EventStatus.Finished);
+        var job = await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
         Assert.Equal("""{"what":"coffee"}""", job.Summary.ToString());
         Assert.Equal("Served", job.Description);
         Assert.Equal("demo", job.Project);
@@ -79,18 +86,20 @@ public abstract class WorkerContract(bool extensions)
     public async Task Job_Throwing_ComesBackUntilItsRetriesAreGone()
     {
         await using var run = await StartAsync();
-        var job = await run.OrderAsync("throw", EventStatus.Failed, isWanted: static stored => stored.Retries == 2 && ParkedJobs.LaneOf(stored.Sender) is null);
+        var job = await run.UntilAsync(
+            await run.OrderAsync("throw"),
+            static stored => stored is { Status: EventStatus.Failed, Retries: 2 } && ParkedJobs.LaneOf(stored.Sender) is null);
         Assert.Equal("InvalidOperationException: No beans, password=***", job.Description);
         Assert.DoesNotContain("hunter2", job.Payload.ToString(), StringComparison.Ordinal);
         Assert.Contains("second line", job.Payload.ToString(), StringComparison.Ordinal);
-        Assert.Equal(3, 1 + run.BeganCount());
+        Assert.Equal(3, run.Script.BeganCount);
     }
 
     [Fact]
     public async Task Job_ReturningFailed_IsFailedWithItsReason()
     {
         await using var run = await StartAsync();
-        Assert.Equal("Out of order", (await run.OrderAsync("fail", EventStatus.Failed)).Description);
+        Assert.Equal("Out of order", (await run.UntilAsync(await run.OrderAsync("fail"), EventStatus.Failed)).Description);
     }
 
     [Fact]
@@ -102,7 +111,7 @@ public abstract class WorkerContract(bool extensions)
         await using var notices = stream.SubscribeAsync<Served>(cancellation).GetAsyncEnumerator(cancellation);
         var next = notices.MoveNextAsync();
         await LiveServer.UntilHeardAsync(run.Client, stream);
-        await run.OrderAsync("coffee", EventStatus.Finished);
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
         await run.Client.DispatchAsync(new DispatchEventRequest { Topic = Ordered.TopicName, Payload = RawJson.Parse("""{"what":1}""") }, cancellation);
         while (await next && notices.Current.Status != EventStatus.Failed)
         {
@@ -112,7 +121,7 @@ public abstract class WorkerContract(bool extensions)
         var job = await run.Client.GetAsync(notices.Current.Id, cancellation);
         Assert.True(job.Retries > 1);
         Assert.Contains("'what' in the payload", job.Description, StringComparison.Ordinal);
-        Assert.Equal(0, run.BeganCount());
+        Assert.Equal(1, run.Script.BeganCount);
     }
 
     [Fact]
@@ -121,7 +130,7 @@ public abstract class WorkerContract(bool extensions)
         await using var run = await StartAsync();
         await run.Client.DispatchAsync(new Ordered { What = "hang" }, cancellationToken: TestContext.Current.CancellationToken);
         var id = await run.NextAsync();
-        await run.Worker.StopAsync(TestContext.Current.CancellationToken);
+        await run.UntilEndAsync(run.Worker.StopAsync(TestContext.Current.CancellationToken));
         var job = await run.Client.GetAsync(id, TestContext.Current.CancellationToken);
         Assert.Equal(EventStatus.Restarted, job.Status);
         Assert.Equal(0, job.Retries);
@@ -145,11 +154,12 @@ public abstract class WorkerContract(bool extensions)
     {
         await using var run = await StartAsync(configure: static options =>
             (options.PollInterval, options.IdlePollInterval, options.EnrollWait) = (TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.Zero));
-        await LiveServer.UntilAsync(() => run.Server.Requests.Contains("/api/enroll"));
+        // It asks when it starts and, told that the stream is up, once more.
+        var state = run.Worker.Services.GetRequiredService<WorkerState>().Handlers[0].State;
+        await run.UntilAsync(() => state.LastEmpty == 2);
         await LiveServer.UntilHeardAsync(run.Client, run.Worker.Services.GetRequiredService<IEventStream>());
-        await run.Server.UntilQuietAsync();
-        await run.OrderAsync("coffee", EventStatus.Finished);
-        await run.OrderAsync("tea", EventStatus.Finished);
+        await run.UntilAsync(await run.OrderAsync("coffee"), EventStatus.Finished);
+        await run.UntilAsync(await run.OrderAsync("tea"), EventStatus.Finished);
     }
 
     [Fact]
@@ -198,14 +208,14 @@ public abstract class WorkerContract(bool extensions)
     public async Task Server_GoneAndBack_WorkGoesOnAndItIsSaidOnce()
     {
         await using var run = await StartAsync();
-        await run.OrderAsync("coffee", EventStatus.Finished);
-        await run.Server.StopServerAsync();
-        await LiveServer.UntilAsync(() => run.Server.Log.Count("The server is away") > 0 && run.Server.Log.Count("event stream") > 0);
+        await run.UntilAsync(await run.OrderAsync("coffee"), EventStatus.Finished);
+        await run.UntilEndAsync(run.Server.StopServerAsync());
+        await run.UntilAsync(() => run.Server.Log.Count("The server is away") > 0 && run.Server.Log.Count("event stream") > 0);
         await Assert.ThrowsAsync<ServerBusyException>(() => run.Client.GetCurrentUserAsync(TestContext.Current.CancellationToken));
         await run.Server.StartServerAsync();
-        await run.OrderAsync("tea", EventStatus.Finished);
+        await run.UntilAsync(await run.OrderAsync("tea"), EventStatus.Finished);
         // The order may be seen finished before its worker has heard that it is.
-        await LiveServer.UntilAsync(() => run.Server.Log.Count("The server is back") > 0);
+        await run.UntilAsync(() => run.Server.Log.Count("The server is back") > 0);
         Assert.Equal(1, run.Server.Log.Count("The server is away"));
         Assert.Equal(1, run.Server.Log.Count("The server is back"));
         Assert.Equal(1, run.Server.Log.Count("is lost"));
@@ -213,60 +223,10 @@ public abstract class WorkerContract(bool extensions)
         Assert.Equal(0, run.Server.Log.CountOf("System.Net.Http"));
     }
 
-    private Task<Run> StartAsync(int lanes = 1, Action<AyonOptions>? configure = null) => Run.StartAsync(extensions, lanes, configure);
+    private Task<ScriptedRun> StartAsync(int lanes = 1, Action<AyonOptions>? configure = null) =>
+        ScriptedRun.StartAsync(extensions, ServeHandler.ServeAsync, new EnrollHandlerSettings { MaxRetries = 1, Lanes = lanes }, configure);
 
     private Task<ServerProcess> StartServerAsync(TempFolder folder, Uri url) => ServerProcess.StartAsync(
         Path.Combine(AppContext.BaseDirectory, "Ayon.Events.Server.dll"),
         [.. folder.ServerSettings, "--urls", url.ToString(), "--Access:ApiKey", LiveServer.ApiKey, "--Extensions:AyonWeaknesses", (!extensions).ToString()]);
-
-    private sealed class Run(LiveServer server, Microsoft.Extensions.Hosting.IHost worker, IEventClient client, Channel<string> began) : IAsyncDisposable
-    {
-        public LiveServer Server => server;
-
-        public Microsoft.Extensions.Hosting.IHost Worker => worker;
-
-        public IEventClient Client => client;
-
-        public Channel<string> Began => began;
-
-        public static async Task<Run> StartAsync(bool extensions, int lanes, Action<AyonOptions>? configure)
-        {
-            var server = await LiveServer.StartAsync(extensions);
-            var began = Channel.CreateUnbounded<string>();
-            var worker = server.NewHost(
-                ayon =>
-                {
-                    ayon.Services.AddSingleton(began).AddSingleton<Gate>();
-                    ayon.AddEnrollHandler<ServeHandler, Ordered, Served>(new EnrollHandlerSettings { MaxRetries = 1, Lanes = lanes });
-                },
-                configure: configure);
-            await worker.StartAsync(TestContext.Current.CancellationToken);
-            return new Run(server, worker, server.NewHost().Services.GetRequiredService<IEventClient>(), began);
-        }
-
-        public int BeganCount()
-        {
-            var count = 0;
-            while (began.Reader.TryRead(out _))
-            {
-                count++;
-            }
-
-            return count;
-        }
-
-        /// <summary>Waits for a job to begin.</summary>
-        public Task<string> NextAsync() =>
-            began.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LiveServer.Patience, TestContext.Current.CancellationToken);
-
-        public async Task<AyonEvent> OrderAsync(string what, EventStatus status, Func<AyonEvent, bool>? isWanted = null)
-        {
-            var cancellation = TestContext.Current.CancellationToken;
-            await client.DispatchAsync(new Ordered { What = what }, new DispatchOptions { Project = "demo" }, cancellation);
-            var id = await NextAsync();
-            return await LiveServer.UntilAsync(client, id, stored => stored.Status == status && isWanted?.Invoke(stored) != false);
-        }
-
-        public ValueTask DisposeAsync() => server.DisposeAsync();
-    }
 }
