@@ -15,8 +15,8 @@ public static class AyonEventsServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from a configuration section. What the
-    /// section leaves open is taken from <c>AYON_SERVER_URL</c>, <c>AYON_API_KEY</c> and <c>AYON_SERVICE_NAME</c>; the result is
-    /// checked when the host starts.
+    /// section leaves open is taken from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>; the
+    /// result is checked when the host starts, and a setting of the section that does not exist is refused.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">The section with the members of <see cref="AyonOptions"/>.</param>
@@ -25,14 +25,17 @@ public static class AyonEventsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.Configure<AyonOptions>(configuration);
+        var section = new SectionOptions(configuration);
+        services.AddSingleton<IConfigureOptions<AyonOptions>>(section);
+        services.AddSingleton<IValidateOptions<AyonOptions>>(section);
+        services.AddSingleton<IOptionsChangeTokenSource<AyonOptions>>(new ConfigurationChangeTokenSource<AyonOptions>(configuration));
         return AddCore(services);
     }
 
     /// <summary>
     /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from code. What the code leaves open is
-    /// taken from <c>AYON_SERVER_URL</c>, <c>AYON_API_KEY</c> and <c>AYON_SERVICE_NAME</c>; the result is checked when the host
-    /// starts.
+    /// taken from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>; the result is checked when
+    /// the host starts.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configure">Sets options. Default: nothing is set.</param>
@@ -50,12 +53,20 @@ public static class AyonEventsServiceCollectionExtensions
 
     private static Builder AddCore(IServiceCollection services)
     {
+        UnhandledMistakes.Tell();
+        if (!services.Any(static service => service.ImplementationType == typeof(AyonEnvironment)))
+        {
+            // First: whoever sets options, wherever, goes before the environment.
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<AyonOptions>, AyonEnvironment>());
+        }
+
         services.AddOptions<AyonOptions>().ValidateOnStart();
         services.TryAddSingleton<AyonOptionsSetup>(static provider => new(provider.GetService<Hosting.IHostEnvironment>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AyonOptions>, AyonOptionsSetup>(Setup));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AyonOptions>, AyonOptionsSetup>(Setup));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServerClock>();
+        services.TryAddSingleton<ServerHttp>();
         services.TryAddSingleton<IEventClient, EventClient>();
         services.TryAddSingleton<IEventStream, EventStream>();
         AddApi<IEventsApi>(services);
@@ -65,6 +76,7 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddSingleton<AyonEventsTelemetry>();
         services.TryAddSingleton<ServerOffers>();
         services.TryAddSingleton<WorkerState>();
+        services.TryAddSingleton<StartOutcome>();
         return new Builder(services);
     }
 
@@ -94,7 +106,15 @@ public static class AyonEventsServiceCollectionExtensions
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
                 client.DefaultRequestHeaders.Add("X-Sender-Type", options.SenderType);
+                if (options.SiteId is { } site)
+                {
+                    client.DefaultRequestHeaders.Add("X-Ayon-Site-Id", site);
+                }
             })
+            // One for all clients and the WebSocket. It renews its connections itself: the factory's way needs a new client now and
+            // then, and ours live as long as the process.
+            .ConfigurePrimaryHttpMessageHandler(static provider => provider.GetRequiredService<ServerHttp>().Handler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // Four lines a request at the level of Information: a worker that polls would fill the log.
             .RemoveAllLoggers()
             .AddHttpMessageHandler(static provider => new TransportErrors(provider.GetRequiredService<ServerClock>()))

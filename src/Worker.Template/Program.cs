@@ -9,6 +9,7 @@
 #endif
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using WorkerTemplate;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -21,4 +22,4 @@ var app = builder.Build();
 // Live: the process answers. Ready: so does the AYON server, and the handlers ask for jobs.
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
 app.MapHealthChecks("/health/ready");
-await app.RunAsync();
+await app.RunWorkerAsync();

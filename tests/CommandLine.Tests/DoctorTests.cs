@@ -75,6 +75,52 @@ public sealed class DoctorTests
         Assert.Contains("is not trusted", Findings(run)["tls"].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Doctor_AuthorityIsNamed_TrustsTheCertificate(bool byVariable)
+    {
+        using var authority = new PrivateAuthority();
+        using var folder = new TempFolder();
+        await using var server = await FakeServer.StartAsync(GoodInfo, certificate: authority.ForServer());
+        var file = folder.PathOf("ca.pem");
+        await File.WriteAllTextAsync(file, authority.Pem, TestContext.Current.CancellationToken);
+        var run = byVariable
+            ? ToolRun.Start(server.Url, "key", variables: new Dictionary<string, string> { ["AYON_CA_FILE"] = file }, arguments: ["doctor", "--json"])
+            : ToolRun.Start(server.Url, "key", arguments: ["doctor", "--json", "--ca-file", file]);
+
+        await run.EndAsync();
+        Assert.Equal("good", Findings(run)["tls"].Outcome);
+        Assert.Equal("good", Findings(run)["version"].Outcome);
+    }
+
+    [Fact]
+    public async Task Doctor_AuthoritysFileIsMissing_SaysSo()
+    {
+        await using var server = await FakeServer.StartAsync(GoodInfo);
+        var run = await ToolRun.OfAsync(1, server.Url, "doctor", "--json", "--ca-file", "/no/such/file.pem");
+        Assert.Contains("CaFile is '/no/such/file.pem'", Findings(run)["settings"].Text, StringComparison.Ordinal);
+        Assert.Equal("problem", Findings(run)["tls"].Outcome);
+    }
+
+    [Fact]
+    public async Task Doctor_ServerRedirects_SaysWhereTo()
+    {
+        await using var server = await FakeServer.StartAsync(GoodInfo, redirectTo: "https://ayon.studio.example/api/info");
+        var run = await ToolRun.OfAsync(1, server.Url, "doctor", "--json");
+        Assert.Contains("https://ayon.studio.example/api/info (301)", Findings(run)["network"].Text, StringComparison.Ordinal);
+        Assert.Contains("AYON_SERVER_URL", Findings(run)["network"].Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Info_TimeoutInTheEnvironmentIsNone_SaysSo()
+    {
+        await using var server = await FakeServer.StartAsync(GoodInfo);
+        var run = ToolRun.Start(server.Url, "key", variables: new Dictionary<string, string> { ["AYON_SERVER_TIMEOUT"] = "soon" }, arguments: ["info"]);
+        Assert.Equal(2, await run.EndAsync());
+        Assert.Contains("AYON_SERVER_TIMEOUT is 'soon'", run.Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Doctor_OldServerOfAnotherTimeAndAPersonsKey_SaysAllOfIt()
     {

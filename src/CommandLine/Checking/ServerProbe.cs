@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Ayon.Events.Client;
 using Ayon.Events.CommandLine.Hosting;
 using Ayon.Events.CommandLine.Output;
 
@@ -40,13 +42,30 @@ internal sealed class ServerProbe
     private async Task RunAsync(Connection connection, TimeProvider time, CancellationToken cancellationToken)
     {
         var server = connection.Server!;
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Note } };
+        var options = new AyonOptions();
+        connection.Configure(options);
+        using var handler = TryCreateHandler(options);
+        if (handler is null)
+        {
+            return;
+        }
+
+        handler.SslOptions.RemoteCertificateValidationCallback = Note;
         using var client = new HttpClient(handler) { Timeout = connection.Timeout };
         var began = time.GetUtcNow();
         try
         {
             using var answer = await client.GetAsync(new Uri(server, "/api/info"), cancellationToken);
             var took = time.GetUtcNow() - began;
+            if ((int)answer.StatusCode is >= 300 and < 400)
+            {
+                _findings.Add(Finding.Problem(
+                    "network",
+                    $"{connection.ServerName} sends callers on to {answer.Headers.Location?.OriginalString.Split('?')[0] ?? "another address"} ({(int)answer.StatusCode})",
+                    $"Set {ConnectionOptions.ServerVariable} to the address behind it: redirects are not followed, since they would turn a POST into a GET."));
+                return;
+            }
+
             HasAnswered = true;
             _findings.Add(Finding.Good("network", $"answers in {Texts.Of(took)}"));
             _findings.Add(JudgeTransport(server, time.GetUtcNow()));
@@ -62,6 +81,19 @@ internal sealed class ServerProbe
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             _findings.Add(Finding.Problem("network", $"no answer within {Texts.Of(connection.Timeout)}", "A firewall may swallow the connection. Try --timeout, or another network."));
+        }
+    }
+
+    private SocketsHttpHandler? TryCreateHandler(AyonOptions options)
+    {
+        try
+        {
+            return options.CreateHandler();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            _findings.Add(Finding.Problem("tls", $"a certificate file cannot be used: {error.Message.TrimEnd('.')}", "Correct AYON_CA_FILE or AYON_CERT_FILE."));
+            return null;
         }
     }
 
@@ -104,7 +136,7 @@ internal sealed class ServerProbe
         HttpRequestError.SecureConnectionError when _certificateErrors != SslPolicyErrors.None => Finding.Problem(
             "tls",
             $"the certificate of {_certificateName ?? server.Host} is not trusted ({_certificateErrors})",
-            "Install the issuer's certificate on this machine, or SSL_CERT_FILE=FILE; a name that differs means another address or certificate."),
+            "Name the file of the studio's own certificate authority in AYON_CA_FILE; a name that differs means another address or certificate."),
         HttpRequestError.SecureConnectionError => Finding.Problem("tls", $"no TLS: {error.InnerException?.Message ?? error.Message}", "The port may speak plain http: try http://."),
         HttpRequestError.ConnectionError => Finding.Problem("network", $"no connection to {server.Authority}: {error.InnerException?.Message ?? error.Message}", "Check the port, that the server runs, and the firewall."),
         _ => Finding.Problem("network", error.Message, $"Check that {server.Authority} is an AYON server."),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Ayon.Events.Client;
 
 namespace Ayon.Events.CommandLine.Hosting;
@@ -10,6 +11,9 @@ internal sealed class ConnectionOptions
     public const string ServerVariable = "AYON_SERVER_URL";
     public const string ApiKeyVariable = "AYON_API_KEY";
     private const string ServiceVariable = "AYON_SERVICE_NAME";
+    private const string TimeoutVariable = "AYON_SERVER_TIMEOUT";
+    private const string CaVariable = "AYON_CA_FILE";
+    private const string CertificateVariable = "AYON_CERT_FILE";
     private const double DefaultTimeout = 10;
 
     private readonly Option<Uri?> _server = new("--server")
@@ -27,19 +31,32 @@ internal sealed class ConnectionOptions
         Description = $"API key. Others on this machine may see it here; better set {ApiKeyVariable}.",
     };
 
-    private readonly Option<double> _timeout = new("--timeout")
+    private readonly Option<double?> _timeout = new("--timeout")
     {
         Recursive = true,
         HelpName = "SECONDS",
-        Description = "Time for one try of a request, 0.1 to 3600.",
-        DefaultValueFactory = static _ => DefaultTimeout,
+        Description = $"Time for one try of a request, 0.1 to 3600. Default: {TimeoutVariable}, else 10.",
+    };
+
+    private readonly Option<string?> _caFile = new("--ca-file")
+    {
+        Recursive = true,
+        HelpName = "FILE",
+        Description = $"PEM file of the authorities that sign the server's certificate, instead of those of this machine. Default: {CaVariable}.",
+    };
+
+    private readonly Option<string?> _certificateFile = new("--cert-file")
+    {
+        Recursive = true,
+        HelpName = "FILE",
+        Description = $"PEM file with the certificate to show to the server, and its key. Default: {CertificateVariable}.",
     };
 
     public void AddTo(RootCommand root)
     {
         _timeout.Validators.Add(static result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double>() is not (>= 0.1 and <= 3600))
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is { } seconds && !IsTimeout(seconds))
             {
                 result.AddError("--timeout must be 0.1 to 3600 seconds.");
             }
@@ -47,10 +64,12 @@ internal sealed class ConnectionOptions
         root.Options.Add(_server);
         root.Options.Add(_apiKey);
         root.Options.Add(_timeout);
+        root.Options.Add(_caFile);
+        root.Options.Add(_certificateFile);
     }
 
     /// <summary>Address and key as they are given; null where they are not.</summary>
-    /// <exception cref="ToolException">The address in the environment is none.</exception>
+    /// <exception cref="ToolException">The address or the time-out in the environment is none.</exception>
     public Connection Read(ParseResult parsed, Func<string, string?> variable)
     {
         var server = parsed.GetValue(_server);
@@ -59,8 +78,20 @@ internal sealed class ConnectionOptions
             throw new ToolException(ExitCode.WrongCommandLine, $"{ServerVariable} is '{text}': it must be an address such as http://127.0.0.1:5000.");
         }
 
-        return new Connection(server, parsed.GetValue(_apiKey) ?? variable(ApiKeyVariable), variable(ServiceVariable), TimeSpan.FromSeconds(parsed.GetValue(_timeout)));
+        return new Connection(server, parsed.GetValue(_apiKey) ?? variable(ApiKeyVariable), variable(ServiceVariable), TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? ReadTimeout(variable)))
+        {
+            CaFile = parsed.GetValue(_caFile) ?? variable(CaVariable),
+            CertificateFile = parsed.GetValue(_certificateFile) ?? variable(CertificateVariable),
+        };
     }
+
+    private static double ReadTimeout(Func<string, string?> variable) => variable(TimeoutVariable) is not { } text
+        ? DefaultTimeout
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && IsTimeout(seconds)
+            ? seconds
+            : throw new ToolException(ExitCode.WrongCommandLine, $"{TimeoutVariable} is '{text}': it must be a number of seconds from 0.1 to 3600.");
+
+    private static bool IsTimeout(double seconds) => seconds is >= 0.1 and <= 3600;
 
     private static bool TryParse(string text, out Uri? server) =>
         Uri.TryCreate(text, UriKind.Absolute, out server) && server.Scheme is "http" or "https";
@@ -84,6 +115,12 @@ internal sealed class ConnectionOptions
 /// <param name="Timeout">For one try of a request.</param>
 internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceName, TimeSpan Timeout)
 {
+    /// <summary>File of the authorities that are trusted; null for those of the machine.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>File of the certificate that is shown to the server; null for none.</summary>
+    public string? CertificateFile { get; init; }
+
     /// <summary>The sender of what is done by hand.</summary>
     public const string DefaultSender = "ayon-events";
 
@@ -99,6 +136,8 @@ internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceNa
         options.RequestTimeout = Timeout;
         options.TotalTimeout = Timeout * 3 > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : Timeout * 3;
         options.PropagateTraces = false;
+        options.CaFile = CaFile;
+        options.CertificateFile = CertificateFile;
     }
 
     // A record would print the key.

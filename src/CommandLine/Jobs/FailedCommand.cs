@@ -61,7 +61,8 @@ internal sealed class FailedCommand
         var topics = parsed.GetValue(_topics);
         var patterns = TopicArguments.ToPatterns(topics);
         var limit = parsed.GetValue(_limit);
-        var leastRetries = parsed.GetValue(_all) ? 0 : parsed.GetValue(_maxRetries) + 1;
+        var isAll = parsed.GetValue(_all);
+        var leastRetries = isAll ? 0 : parsed.GetValue(_maxRetries) + 1;
         var jobs = new List<AyonEvent>();
         var request = new EventListRequest
         {
@@ -76,26 +77,38 @@ internal sealed class FailedCommand
         do
         {
             var page = await session.Client.ListAsync(request, cancellationToken);
-            jobs.AddRange(page.Events.Where(one =>
-                one.DependsOn is not null && one.Retries >= leastRetries && TopicArguments.Match(patterns, one.Topic, withLogs: false)));
+            foreach (var one in page.Events.Where(one =>
+                one.DependsOn is not null && one.Retries >= leastRetries && TopicArguments.Match(patterns, one.Topic, withLogs: false)))
+            {
+                if (isAll || !await IsPutOffAsync(session, one, cancellationToken))
+                {
+                    jobs.Add(one);
+                }
+            }
+
             request = request with { Cursor = page.NextCursor };
         }
         while (request.Cursor is not null && jobs.Count < limit);
         return (jobs[..Math.Min(limit, jobs.Count)], jobs.Count > limit || request.Cursor is not null);
     }
 
+    // A worker brings it back when its time has come: on a plain AYON server it has too many retries meanwhile, so that nobody else does.
+    private static async Task<bool> IsPutOffAsync(Session session, AyonEvent job, CancellationToken cancellationToken) =>
+        JobHistory.MayBePutOff(job) && JobHistory.Read((await session.Client.GetAsync(job.Id, cancellationToken)).Payload).NextAttempt is not null;
+
     private static void Write(Session session, AyonEvent job, JobHistory history, bool isJson)
     {
         var screen = session.Screen;
+        var isPutOff = JobHistory.MayBePutOff(job) && history.NextAttempt is not null;
         if (isJson)
         {
-            screen.Raw(JsonText.Line(new { job.Id, job.Topic, job.Project, job.DependsOn, job.Sender, job.Retries, job.Description, job.CreatedAt, job.UpdatedAt, history.Attempts, history.Error }));
+            screen.Raw(JsonText.Line(new { job.Id, job.Topic, job.Project, job.DependsOn, job.Sender, job.Retries, job.Description, job.CreatedAt, job.UpdatedAt, history.Attempts, history.Error, NextAttempt = isPutOff ? history.NextAttempt : null }));
             return;
         }
 
         screen.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"[red]{Texts.Of(job.UpdatedAt, session.Time)}[/]  {job.Id}  [bold]{Texts.Safe(job.Topic)}[/]{(job.Project is null ? "" : "  " + Texts.Safe(job.Project))}  [grey]{job.Retries} {(job.Retries == 1 ? "retry" : "retries")}, source {Texts.Safe(job.DependsOn)}[/]"));
+            $"[red]{Texts.Of(job.UpdatedAt, session.Time)}[/]  {job.Id}  [bold]{Texts.Safe(job.Topic)}[/]{(job.Project is null ? "" : "  " + Texts.Safe(job.Project))}  [grey]{history.Describe(job.Retries)}, source {Texts.Safe(job.DependsOn)}[/]"));
         if (history.Attempts.Count == 0)
         {
             screen.Line($"    {Texts.Safe(string.IsNullOrEmpty(job.Description) ? "(no reason was given)" : job.Description)}");
@@ -105,6 +118,11 @@ internal sealed class FailedCommand
         {
             var at = attempt.At is { } moment ? Texts.Of(moment, session.Time) : "";
             screen.Line(string.Create(CultureInfo.InvariantCulture, $"  {index,2}  [grey]{at}  {Texts.Safe(attempt.Host)}[/]  {Texts.Safe(attempt.Error)}"));
+        }
+
+        if (isPutOff)
+        {
+            screen.Line($"    [grey]next attempt {Texts.Of(history.NextAttempt!.Value, session.Time)}[/]");
         }
     }
 }

@@ -72,6 +72,6 @@ internal sealed class JobChange(
 
         session.Screen.Raw(parsed.GetValue(_json)
             ? JsonText.Line(new { stored.Id, stored.Topic, Was = stored.Status, stored.Retries, Done = isDryRun ? null : done })
-            : string.Create(CultureInfo.InvariantCulture, $"{(isDryRun ? "would be " : "")}{done}  {stored.Id}  {Texts.OneLine(stored.Topic)}  (was {Texts.Of(stored.Status)}, {stored.Retries} {(stored.Retries == 1 ? "retry" : "retries")})"));
+            : string.Create(CultureInfo.InvariantCulture, $"{(isDryRun ? "would be " : "")}{done}  {stored.Id}  {Texts.OneLine(stored.Topic)}  (was {Texts.Of(stored.Status)}, {JobHistory.Read(stored.Payload).Describe(stored.Retries)})"));
     }
 }

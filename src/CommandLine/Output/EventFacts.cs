@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Jobs;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
@@ -26,6 +27,7 @@ internal static class EventFacts
         facts.Add("Sender", $"{Texts.Safe(stored.Sender)}{(stored.SenderType is null ? "" : $" [grey]({Texts.Safe(stored.SenderType)})[/]")}".Trim());
         facts.Add("Depends on", Texts.Safe(stored.DependsOn));
         facts.Add("Retries", stored.Retries == 0 ? null : stored.Retries.ToString(CultureInfo.InvariantCulture));
+        facts.Add("Failed", JobHistory.Read(stored.Payload) is { Attempts.Count: > 0 } history ? history.Describe(stored.Retries) : null);
         facts.Add("Attempt", stored.Attempt == 0 ? null : stored.Attempt.ToString(CultureInfo.InvariantCulture));
         facts.Add("Created", Texts.InFull(stored.CreatedAt, time));
         facts.Add("Updated", stored.UpdatedAt == stored.CreatedAt ? null : $"{Texts.InFull(stored.UpdatedAt, time)} [grey]({Texts.Of(stored.UpdatedAt - stored.CreatedAt)} later)[/]");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Ayon.Events.Wire;
-using Polly.Timeout;
 
 namespace Ayon.Events.Client;
 
@@ -16,9 +15,14 @@ internal static class ApiErrors
             return null;
         }
 
-        var detail = await ReadDetailAsync(response).ConfigureAwait(false);
         var request = Describe(response.RequestMessage);
         var status = response.StatusCode;
+        if (Redirects.Is(status))
+        {
+            return Redirects.ToException(request, response.RequestMessage?.RequestUri, status, response.Headers.Location);
+        }
+
+        var detail = await ReadDetailAsync(response).ConfigureAwait(false);
         return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request);
     }
 
@@ -61,8 +65,7 @@ internal static class ApiErrors
         }
 
         var request = Describe(message);
-        var reason = cause is TimeoutRejectedException or OperationCanceledException ? "no answer in time" : cause.Message;
-        return new ServerBusyException($"{request} got no answer: {reason}", cause) { Request = request };
+        return new ServerBusyException($"{request} got no answer: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
     }
 
     private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request) => status switch

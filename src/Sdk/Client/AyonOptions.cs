@@ -21,6 +21,44 @@ public sealed class AyonOptions
     /// </summary>
     public string? ServiceName { get; set; }
 
+    /// <summary>
+    /// Gets or sets the name of the addon that the service belongs to. For the addon's own code and the log; no call needs it.
+    /// Default: environment variable <c>AYON_ADDON_NAME</c>, else none.
+    /// </summary>
+    public string? AddonName { get; set; }
+
+    /// <summary>
+    /// Gets or sets the version of the addon that the service belongs to. For the addon's own code and the log; no call needs it.
+    /// Default: environment variable <c>AYON_ADDON_VERSION</c>, else none.
+    /// </summary>
+    public string? AddonVersion { get; set; }
+
+    /// <summary>
+    /// Gets or sets the variant of settings that the addon's own code asks the server for, <c>production</c> or <c>staging</c>.
+    /// Default: environment variable <c>AYON_DEFAULT_SETTINGS_VARIANT</c>, else <c>production</c>.
+    /// </summary>
+    public string? DefaultSettingsVariant { get; set; }
+
+    /// <summary>
+    /// Gets or sets the id of this machine's site, which calls name in the header <c>X-Ayon-Site-Id</c>. Lower-case letters,
+    /// digits and <c>-</c>. Default: environment variable <c>AYON_SITE_ID</c>, else none.
+    /// </summary>
+    public string? SiteId { get; set; }
+
+    /// <summary>
+    /// Gets or sets the path of a file with the certificates of the authorities that the server's certificate is checked against,
+    /// instead of those that the machine trusts. PEM with any number of them, or DER with one; read at the start.
+    /// Default: environment variable <c>AYON_CA_FILE</c>, else none.
+    /// </summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>
+    /// Gets or sets the path of a PEM file with the certificate that this client shows to the server, its private key without a
+    /// password, and intermediate certificates if there are any; read at the start. Default: environment variable
+    /// <c>AYON_CERT_FILE</c>, else none.
+    /// </summary>
+    public string? CertificateFile { get; set; }
+
     /// <summary>Kind of sender, for <c>ignoreSenderTypes</c> of others. Default: <c>api</c>.</summary>
     public string SenderType { get; set; } = "api";
 
@@ -64,13 +102,30 @@ public sealed class AyonOptions
     /// </summary>
     public TimeSpan EnrollWait { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Time for one try of a request; 100 ms to 1 hour. Default: 10 s.</summary>
+    /// <summary>
+    /// Time for one try of a request; 100 ms to 1 hour. Default: the seconds of the environment variable
+    /// <c>AYON_SERVER_TIMEOUT</c>, else 10 s.
+    /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Time for a request with all its retries; 100 ms to 1 hour and not under <see cref="RequestTimeout"/>. Default: 30 s.
+    /// Time for a request with all its retries; 100 ms to 1 hour and not under <see cref="RequestTimeout"/>. Default: three times
+    /// the environment variable <c>AYON_SERVER_TIMEOUT</c>, at most 1 hour, else 30 s.
     /// </summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Gets or sets the number of tries of a request that may be repeated, the first included; 1 to 100. A dispatch without a hash
+    /// and an enroll are tried once. Default: environment variable <c>AYON_SERVER_RETRIES</c>, which AYON's Python client counts
+    /// in the same way, else 4.
+    /// </summary>
+    public int RequestTries { get; set; } = 4;
+
+    /// <summary>
+    /// Gets or sets the time after which a connection is not used again, so that the server's name is looked up anew; 100 ms to
+    /// 1 day. A worker runs for months, and the server may move meanwhile. An open WebSocket stays. Default: 2 min.
+    /// </summary>
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Time that running jobs have to end when the host shuts down, before they are cancelled; 0 to 1 day. The host's own
@@ -101,4 +156,13 @@ public sealed class AyonOptions
     /// heartbeat when idle for 5 s. Default: 20 s.
     /// </summary>
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Creates an HTTP handler that reaches the server as the SDK does, with <see cref="CaFile"/>, <see cref="CertificateFile"/> and
+    /// <see cref="ConnectionLifetime"/>, and without following redirects: for calls that the SDK has no method for. The caller disposes of it.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no certificate, or no key.</exception>
+    public SocketsHttpHandler CreateHandler() => ServerHttp.CreateHandler(this);
 }

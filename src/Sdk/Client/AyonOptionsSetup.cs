@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -8,29 +9,33 @@ namespace Ayon.Events.Client;
 /// <param name="host">Names the application, when there is a host.</param>
 internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : IPostConfigureOptions<AyonOptions>, IValidateOptions<AyonOptions>
 {
-    public const string ServerUrlVariable = "AYON_SERVER_URL";
-    public const string ApiKeyVariable = "AYON_API_KEY";
-    public const string ServiceNameVariable = "AYON_SERVICE_NAME";
+    private const string DefaultVariant = "production";
 
     public void PostConfigure(string? name, AyonOptions options)
     {
-        if (options.ServerUrl is null && Uri.TryCreate(Read(ServerUrlVariable), UriKind.Absolute, out var url))
+        if (options.ServerUrl is null && Uri.TryCreate(AyonEnvironment.Read(AyonEnvironment.ServerUrl), UriKind.Absolute, out var url))
         {
             options.ServerUrl = url;
         }
 
-        options.ApiKey = Blank(options.ApiKey) ?? Read(ApiKeyVariable);
-        options.ServiceName = Blank(options.ServiceName) ?? Read(ServiceNameVariable) ?? FromApplication();
+        options.ApiKey = Blank(options.ApiKey) ?? AyonEnvironment.Read(AyonEnvironment.ApiKey);
+        options.ServiceName = Blank(options.ServiceName) ?? AyonEnvironment.Read(AyonEnvironment.ServiceName) ?? FromApplication();
+        options.AddonName = Blank(options.AddonName) ?? AyonEnvironment.Read(AyonEnvironment.AddonName);
+        options.AddonVersion = Blank(options.AddonVersion) ?? AyonEnvironment.Read(AyonEnvironment.AddonVersion);
+        options.DefaultSettingsVariant = Blank(options.DefaultSettingsVariant) ?? AyonEnvironment.Read(AyonEnvironment.SettingsVariant) ?? DefaultVariant;
+        options.SiteId = Blank(options.SiteId) ?? AyonEnvironment.Read(AyonEnvironment.SiteId);
+        options.CaFile = Blank(options.CaFile) ?? AyonEnvironment.Read(AyonEnvironment.CaFile);
+        options.CertificateFile = Blank(options.CertificateFile) ?? AyonEnvironment.Read(AyonEnvironment.CertificateFile);
     }
 
     public ValidateOptionsResult Validate(string? name, AyonOptions options)
     {
-        List<string> problems = [];
+        List<string> problems = [.. AyonEnvironment.FindProblems()];
         if (options.ServerUrl is null)
         {
-            problems.Add(Read(ServerUrlVariable) is { } value
-                ? $"{ServerUrlVariable} is '{value}', which is no absolute URL such as http://127.0.0.1:5000."
-                : $"ServerUrl is not set: give it in the configuration (e.g. http://127.0.0.1:5000) or in the environment variable {ServerUrlVariable}.");
+            problems.Add(AyonEnvironment.Read(AyonEnvironment.ServerUrl) is { } value
+                ? $"{AyonEnvironment.ServerUrl} is '{value}', which is no absolute URL such as http://127.0.0.1:5000."
+                : $"ServerUrl is not set: give it in the configuration (e.g. http://127.0.0.1:5000) or in the environment variable {AyonEnvironment.ServerUrl}.");
         }
         else if (!options.ServerUrl.IsAbsoluteUri || options.ServerUrl.Scheme is not ("http" or "https"))
         {
@@ -39,15 +44,22 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
 
         if (options.ApiKey is null)
         {
-            problems.Add($"ApiKey is not set: give it in the configuration or in the environment variable {ApiKeyVariable}.");
+            problems.Add($"ApiKey is not set: give it in the configuration or in the environment variable {AyonEnvironment.ApiKey}.");
         }
         else if (options.ApiKey.Any(character => character is < '!' or > '~'))
         {
             problems.Add("ApiKey is set to something with spaces, line breaks or non-ASCII characters, which no API key has.");
         }
 
-        CheckSender(problems, nameof(options.ServiceName), options.ServiceName);
-        CheckSender(problems, nameof(options.SenderType), options.SenderType);
+        CheckName(problems, nameof(options.ServiceName), options.ServiceName);
+        CheckName(problems, nameof(options.SenderType), options.SenderType);
+        if (options.SiteId is not null && !SiteRule().IsMatch(options.SiteId))
+        {
+            problems.Add($"SiteId is '{options.SiteId}': it must be lower-case letters, digits and '-'.");
+        }
+
+        CheckFile(problems, nameof(options.CaFile), options.CaFile, static file => ServerHttp.ReadAuthorities(file));
+        CheckFile(problems, nameof(options.CertificateFile), options.CertificateFile, static file => ServerHttp.ReadClientCertificate(file));
         CheckRange(problems, nameof(options.Lanes), options.Lanes, 1, 1024);
         CheckRange(problems, nameof(options.StreamBuffer), options.StreamBuffer, 1, 1_000_000);
         CheckRange(problems, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
@@ -56,18 +68,40 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         CheckRange(problems, nameof(options.ReclaimAfter), options.ReclaimAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
         CheckRange(problems, nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(problems, nameof(options.EnrollWait), options.EnrollWait, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        CheckRange(problems, nameof(options.RequestTimeout), options.RequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        CheckRange(problems, nameof(options.RequestTimeout), options.RequestTimeout, AyonEnvironment.TryTimes.Shortest, AyonEnvironment.TryTimes.Longest);
         CheckRange(problems, nameof(options.TotalTimeout), options.TotalTimeout, options.RequestTimeout, TimeSpan.FromHours(1));
+        CheckRange(problems, nameof(options.RequestTries), options.RequestTries, 1, AyonEnvironment.MostTries);
+        CheckRange(problems, nameof(options.ConnectionLifetime), options.ConnectionLifetime, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1));
         CheckRange(problems, nameof(options.HandBackTimeout), options.HandBackTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
         CheckRange(problems, nameof(options.StreamTimeout), options.StreamTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         return problems.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(problems.Select(problem => $"AYON settings: {problem}"));
+            : ValidateOptionsResult.Fail(problems.Select(Tell));
     }
 
-    private static void CheckSender(List<string> problems, string setting, string? value)
+    /// <summary>What is wrong with a setting, as it is told.</summary>
+    public static string Tell(string problem) => $"AYON settings: {problem}";
+
+    private static void CheckFile(List<string> problems, string setting, string? file, Action<string> read)
     {
-        if (value is null || value.Length > 128 || !SenderRule().IsMatch(value))
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            read(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            problems.Add($"{setting} is '{file}', which cannot be used: {error.Message.TrimEnd('.')}.");
+        }
+    }
+
+    private static void CheckName(List<string> problems, string setting, string? value)
+    {
+        if (value is null || value.Length > 128 || !NameRule().IsMatch(value))
         {
             problems.Add($"{setting} is '{value}': it must be 1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends.");
         }
@@ -82,8 +116,6 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         }
     }
 
-    private static string? Read(string variable) => Blank(Environment.GetEnvironmentVariable(variable));
-
     private static string? Blank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     private string FromApplication()
@@ -93,7 +125,10 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
     }
 
     [GeneratedRegex("^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?$", RegexOptions.CultureInvariant)]
-    private static partial Regex SenderRule();
+    private static partial Regex NameRule();
+
+    [GeneratedRegex("^[a-z0-9-]{1,128}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteRule();
 
     [GeneratedRegex("[^a-zA-Z0-9_.-]+", RegexOptions.CultureInvariant)]
     private static partial Regex UnfitForSender();

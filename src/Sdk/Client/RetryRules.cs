@@ -27,19 +27,22 @@ internal static class RetryRules
 
         // Polly would log each try with its stack; that the server is away is said once, by who needs it.
         pipeline.TelemetryListener = null;
-        pipeline
-            .AddTimeout(TimeoutOf(options.TotalTimeout))
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        pipeline.AddTimeout(TimeoutOf(options.TotalTimeout));
+        if (options.RequestTries > 1)
+        {
+            pipeline.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                MaxRetryAttempts = 3,
+                MaxRetryAttempts = options.RequestTries - 1,
                 Delay = TimeSpan.FromMilliseconds(200),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     IsPassing(arguments.Outcome) && IsRepeatable(arguments.Context.GetRequestMessage())),
                 DelayGenerator = static arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta),
-            })
-            .AddTimeout(TimeoutOf(options.RequestTimeout));
+            });
+        }
+
+        pipeline.AddTimeout(TimeoutOf(options.RequestTimeout));
     }
 
     // An answer that the server may keep back is waited for that much longer.

@@ -106,4 +106,13 @@ internal static partial class Log
 
     [LoggerMessage(227, LogLevel.Warning, "Another process works under the name {Name}: this one showed no sign of life for too long. Its jobs are dropped with no retry counted, and it goes on under a name that is free.")]
     public static partial void NameLost(this ILogger logger, string name);
+
+    [LoggerMessage(228, LogLevel.Information, "Connected to {Server} (version {Version}) as user '{User}', service '{Service}'.")]
+    public static partial void WorkerConnected(this ILogger logger, string server, string version, string user, string service);
+
+    [LoggerMessage(229, LogLevel.Information, "Connected to {Server} (version {Version}) as user '{User}', service '{Service}' of addon {Addon}.")]
+    public static partial void AddonWorkerConnected(this ILogger logger, string server, string version, string user, string service, string addon);
+
+    [LoggerMessage(230, LogLevel.Critical, "The worker cannot work and ends: {Reason}")]
+    public static partial void WorkerCannotWork(this ILogger logger, string reason);
 }

@@ -12,6 +12,7 @@ namespace Ayon.Events.Realtime;
 /// <summary>Shares one <see cref="StreamConnection"/> among all subscriptions.</summary>
 internal sealed class EventStream(
     IServerApi server,
+    ServerHttp http,
     IOptions<AyonOptions> options,
     TimeProvider time,
     ILogger<EventStream> logger) : IEventStream, IAsyncDisposable
@@ -101,7 +102,8 @@ internal sealed class EventStream(
             _subscriptions = _subscriptions.Add(subscription);
             if (_connection is null)
             {
-                _connection = new StreamConnection(server, options.Value, time, logger, Describe, Deliver, RaiseConnected, RaiseEventsMissed);
+                var listener = new StreamListener { Describe = Describe, Deliver = Deliver, Connected = RaiseConnected, EventsMissed = RaiseEventsMissed };
+                _connection = new StreamConnection(server, http, options.Value, time, logger, listener);
                 _connection.Start();
             }
             else

@@ -17,12 +17,10 @@ internal sealed class StreamConnection : IAsyncDisposable
     private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(30);
 
     private readonly IServerApi _server;
+    private readonly ServerHttp _http;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Func<SocketAuthMessage> _describe;
-    private readonly Action<SocketEventMessage> _deliver;
-    private readonly Action _connected;
-    private readonly Action _eventsMissed;
+    private readonly StreamListener _listener;
     private readonly WebsocketClient _socket;
     private readonly CancellationTokenSource _ended = new();
     private readonly List<IDisposable> _listening = [];
@@ -33,25 +31,14 @@ internal sealed class StreamConnection : IAsyncDisposable
     private int _saidLost;
 
     /// <param name="server">For the REST call that goes first.</param>
+    /// <param name="http">How the server is reached.</param>
     /// <param name="options">URL and time-outs.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where losses and returns are said.</param>
-    /// <param name="describe">The subscription as it is now.</param>
-    /// <param name="deliver">Gets each message; must not block.</param>
-    /// <param name="connected">Called after each (re)connect.</param>
-    /// <param name="eventsMissed">Called when the server says that events may be missing.</param>
-    public StreamConnection(
-        IServerApi server,
-        AyonOptions options,
-        TimeProvider time,
-        ILogger logger,
-        Func<SocketAuthMessage> describe,
-        Action<SocketEventMessage> deliver,
-        Action connected,
-        Action eventsMissed)
+    /// <param name="listener">Who listens.</param>
+    public StreamConnection(IServerApi server, ServerHttp http, AyonOptions options, TimeProvider time, ILogger logger, StreamListener listener)
     {
-        (_server, _time, _logger) = (server, time, logger);
-        (_describe, _deliver, _connected, _eventsMissed) = (describe, deliver, connected, eventsMissed);
+        (_server, _http, _time, _logger, _listener) = (server, http, time, logger, listener);
         _url = SocketUrl(options.ServerUrl!);
         _socket = new WebsocketClient(_url, logger: null, ConnectAsync)
         {
@@ -112,7 +99,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            OnLost(error.Message);
+            OnLost(ConnectionFailure.Describe(error, _url));
         }
     }
 
@@ -122,10 +109,19 @@ internal sealed class StreamConnection : IAsyncDisposable
         await PauseAsync(either.Token).ConfigureAwait(false);
         await _server.GetCurrentUserAsync(either.Token).ConfigureAwait(false);
         var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
         try
         {
-            await socket.ConnectAsync(url, either.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(url, _http.Invoker, either.Token).ConfigureAwait(false);
             return socket;
+        }
+        catch (WebSocketException) when (Redirects.Is(socket.HttpStatusCode))
+        {
+            var location = socket.HttpResponseHeaders?.FirstOrDefault(static header => header.Key.Equals("Location", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+            var error = Redirects.ToException(
+                $"GET {url.AbsolutePath}", url, socket.HttpStatusCode, Uri.TryCreate(location, UriKind.RelativeOrAbsolute, out var target) ? target : null);
+            socket.Dispose();
+            throw error;
         }
         catch
         {
@@ -162,11 +158,11 @@ internal sealed class StreamConnection : IAsyncDisposable
             _logger.StreamConnected(_url);
         }
 
-        _connected();
+        _listener.Connected();
     }
 
     private void OnDisconnected(DisconnectionInfo info) =>
-        OnLost(info.Exception?.Message ?? info.CloseStatusDescription ?? info.Type.ToString());
+        OnLost((info.Exception is { } error ? ConnectionFailure.Describe(error, _url) : null) ?? info.CloseStatusDescription ?? info.Type.ToString());
 
     // Said once for each outage, not for each try.
     private void OnLost(string reason)
@@ -174,7 +170,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         IsConnected = false;
         if (!_ended.IsCancellationRequested && Interlocked.Exchange(ref _saidLost, 1) == 0)
         {
-            _logger.StreamLost(_url, reason);
+            _logger.StreamLost(_url, reason.TrimEnd('.'));
         }
     }
 
@@ -194,10 +190,10 @@ internal sealed class StreamConnection : IAsyncDisposable
                     break;
                 case "server.gap":
                     _logger.StreamGap(_url);
-                    _eventsMissed();
+                    _listener.EventsMissed();
                     break;
                 default:
-                    _deliver(message);
+                    _listener.Deliver(message);
                     break;
             }
         }
@@ -215,7 +211,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         {
             if (IsConnected)
             {
-                _socket.Send(JsonSerializer.Serialize(_describe(), WireJsonContext.Default.SocketAuthMessage));
+                _socket.Send(JsonSerializer.Serialize(_listener.Describe(), WireJsonContext.Default.SocketAuthMessage));
             }
         }
     }
@@ -233,4 +229,20 @@ internal sealed class StreamConnection : IAsyncDisposable
 
         public void OnNext(T value) => next(value);
     }
+}
+
+/// <summary>Who listens to a connection.</summary>
+internal sealed record StreamListener
+{
+    /// <summary>The subscription as it is now.</summary>
+    public required Func<SocketAuthMessage> Describe { get; init; }
+
+    /// <summary>Gets each message; must not block.</summary>
+    public required Action<SocketEventMessage> Deliver { get; init; }
+
+    /// <summary>Called after each (re)connect.</summary>
+    public required Action Connected { get; init; }
+
+    /// <summary>Called when the server says that events may be missing.</summary>
+    public required Action EventsMissed { get; init; }
 }

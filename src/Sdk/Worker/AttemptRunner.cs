@@ -26,7 +26,7 @@ internal sealed class AttemptRunner(
         using var activity = AyonEventsTelemetry.StartProcess(job, source);
         try
         {
-            await server.BeginAsync(job, source, job.Host.Last).ConfigureAwait(false);
+            await server.BeginAsync(job, job.Host.Last).ConfigureAwait(false);
         }
         catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
         {

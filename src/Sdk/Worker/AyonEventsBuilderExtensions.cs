@@ -88,6 +88,21 @@ public static class AyonEventsBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Changes the HTTP handler by which the server is reached, over REST and over the WebSocket alike: a proxy, certificates, how
+    /// connections are made. It has <see cref="AyonOptions.CaFile"/>, <see cref="AyonOptions.CertificateFile"/> and
+    /// <see cref="AyonOptions.ConnectionLifetime"/> already.
+    /// </summary>
+    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+    /// <param name="configure">Changes the handler, once, before it is used.</param>
+    public static IAyonEventsBuilder ConfigureHttpHandler(this IAyonEventsBuilder builder, Action<SocketsHttpHandler> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new HttpHandlerRule(configure));
+        return builder;
+    }
+
     private static IAyonEventsBuilder Add<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         IAyonEventsBuilder builder,
         string targetTopic,
@@ -129,6 +144,7 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<WorkerClaims>();
         services.TryAddSingleton<ClaimedLanes>();
         services.TryAddSingleton<JobRunner>();
+        services.TryAddSingleton<StartCheck>();
         services.AddHostedService<EnrollWorker>();
         return builder;
     }

@@ -7,6 +7,7 @@ namespace Ayon.Events.Worker;
 /// <summary>The hosted service: starts the lanes of all handlers and what wakes them.</summary>
 internal sealed class EnrollWorker(
     WorkerState state,
+    StartCheck start,
     ClaimedLanes lanes,
     WakeCalls wakeCalls,
     JobRescuer rescuer,
@@ -17,14 +18,7 @@ internal sealed class EnrollWorker(
     /// <exception cref="InvalidOperationException">Two handlers have one target topic.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var shared = state.Handlers.GroupBy(static handler => handler.Target).FirstOrDefault(static group => group.Count() > 1);
-        if (shared is not null)
-        {
-            throw new InvalidOperationException(
-                $"The handlers {string.Join(" and ", shared.Select(static handler => handler.Registration.HandlerName))} have one target topic, " +
-                $"'{shared.Key}', and would get each other's jobs: give each a target topic of its own.");
-        }
-
+        state.CheckTargets();
         return base.StartAsync(cancellationToken);
     }
 
@@ -55,6 +49,10 @@ internal sealed class EnrollWorker(
         }
 
         var moments = _moments = new ShutdownMoments(state.Options, state.Time, logger.StopsAtOnce, stoppingToken);
+        if (!await start.PassesAsync(stoppingToken).ConfigureAwait(false))
+        {
+            return;
+        }
 
         // Before the first question: what comes after its answer is heard of.
         List<Task> others = [wakeCalls.ListenAsync(stoppingToken)];

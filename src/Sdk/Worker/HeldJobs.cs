@@ -25,6 +25,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
         {
             Status = EventStatus.Pending,
             Sender = job.Sender,
+            Project = job.Project,
             Retries = attempt.IsFailure ? job.Retries + 1 : null,
             Description = attempt.Description,
             Progress = attempt.Progress,

@@ -5,7 +5,8 @@ namespace Ayon.Events.Worker;
 
 /// <summary>
 /// What one attempt leaves to the next, in the job's payload until it finishes: <c>attempts</c>, the failed ones with time, host
-/// and error; <c>checkpoint</c>, where the work stood; <c>error</c>, the last failure in full.
+/// and error; <c>checkpoint</c>, where the work stood; <c>error</c>, the last failure in full; <c>unusedRetries</c>, how many of the
+/// event's retries no attempt used.
 /// </summary>
 internal sealed record JobMemory
 {
@@ -15,6 +16,7 @@ internal sealed record JobMemory
     private const string AttemptsMember = "attempts";
     private const string CheckpointMember = "checkpoint";
     private const string ParkedMember = "parked";
+    private const string UnusedMember = "unusedRetries";
 
     // The last ones tell as much as a thousand.
     private const int MostAttempts = 20;
@@ -27,6 +29,12 @@ internal sealed record JobMemory
 
     /// <summary>How a worker keeps the job until its delay is over; null where none does.</summary>
     public Parking? Parked { get; init; }
+
+    /// <summary>
+    /// Retries that were counted though no attempt used them: a job that is not to be retried has the retries of one that used them
+    /// all, since nothing else keeps it from being handed out again.
+    /// </summary>
+    public int UnusedRetries { get; init; }
 
     /// <summary>Reads it from a job's payload, whatever that is.</summary>
     public static JobMemory Read(RawJson payload)
@@ -47,6 +55,7 @@ internal sealed record JobMemory
                     : [],
                 Checkpoint = root.TryGetProperty(CheckpointMember, out var checkpoint) ? RawJson.From(checkpoint) : default,
                 Parked = root.TryGetProperty(ParkedMember, out var parked) ? Parking.Read(parked) : null,
+                UnusedRetries = root.TryGetProperty(UnusedMember, out var unused) && unused.ValueKind == JsonValueKind.Number && unused.TryGetInt32(out var count) ? count : 0,
             };
     }
 
@@ -54,7 +63,7 @@ internal sealed record JobMemory
     /// Whether more retries were counted than attempts are told of: the last one ended without a word, and the server gave its job
     /// away. Of a history that is full nobody can tell.
     /// </summary>
-    public bool Misses(int retries) => Attempts.Count < MostAttempts && retries > Attempts.Count;
+    public bool Misses(int retries) => Attempts.Count < MostAttempts && retries - UnusedRetries > Attempts.Count;
 
     /// <summary>Adds a failed attempt.</summary>
     /// <param name="at">When it failed.</param>
@@ -99,6 +108,11 @@ internal sealed record JobMemory
         {
             writer.WritePropertyName(CheckpointMember);
             writer.WriteRawValue(state.Memory.Checkpoint.Utf8.Span, skipInputValidation: true);
+        }
+
+        if (state.Memory.UnusedRetries > 0)
+        {
+            writer.WriteNumber(UnusedMember, state.Memory.UnusedRetries);
         }
 
         if (state.Memory.Parked is { } parked)

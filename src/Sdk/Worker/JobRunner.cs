@@ -92,6 +92,8 @@ internal sealed class JobRunner(
             return null;
         }
 
+        // From now on every update may be the first: the job has its project, however it ends.
+        job.Project = source.Project;
         var (work, failure) = attempts.Prepare(job, source);
         if (failure is not null)
         {

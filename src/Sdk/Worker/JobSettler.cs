@@ -185,13 +185,20 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         memory = memory.WithFailure(state.Clock.Now, Environment.MachineName, FailureReport.OneLine(result.Description!, key));
         if (result.Outcome == JobOutcome.FailedPermanently || job.Retries > settings.MaxRetries)
         {
+            var all = settings.MaxRetries + 1;
+            if (result.Outcome == JobOutcome.FailedPermanently)
+            {
+                // Only with more retries than it has is a failed job left alone. Those that were no attempts are told.
+                memory = memory with { UnusedRetries = memory.UnusedRetries + Math.Max(0, all - job.Retries - 1) };
+            }
+
             var end = new UpdateEventRequest
             {
                 Status = EventStatus.Failed,
                 Description = description,
                 Payload = memory.ToPayload(result.Error, key),
                 Progress = unsent?.Progress,
-                Retries = result.Outcome == JobOutcome.FailedPermanently ? settings.MaxRetries + 1 : null,
+                Retries = result.Outcome == JobOutcome.FailedPermanently ? all : null,
             };
             await server.SettleAsync(job, end, last).ConfigureAwait(false);
             return null;

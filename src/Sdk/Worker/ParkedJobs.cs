@@ -36,6 +36,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
             Status = EventStatus.Failed,
             Retries = job.Handler.Settings.MaxRetries + 1,
             Sender = SenderOf(job.Sender),
+            Project = job.Project,
             Description = attempt.Description,
             Progress = attempt.Progress,
             Payload = (attempt.Memory with { Parked = parking }).ToPayload(attempt.Error, job.Handler.Options.ApiKey),

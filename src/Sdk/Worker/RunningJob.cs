@@ -57,6 +57,9 @@ internal sealed class RunningJob : IDisposable
     /// <summary>What is remembered and not stored yet; null for nothing.</summary>
     public JobMemory? Unsaved { get; set; }
 
+    /// <summary>The project of its source, which goes to the server with the next update; null for none, or when it is there.</summary>
+    public string? Project { get; set; }
+
     public string Target => Handler.Target;
 
     /// <summary>The attempt for updates to name; null where the server does not count them.</summary>

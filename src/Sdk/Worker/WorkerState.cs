@@ -38,6 +38,18 @@ internal sealed class WorkerState : IDisposable
     /// <summary>When the server last answered a lane; null for never.</summary>
     public DateTimeOffset? LastSuccess => Interlocked.Read(ref _lastSuccess) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
+    /// <summary>Makes sure that no two handlers would get each other's jobs.</summary>
+    /// <exception cref="InvalidOperationException">Two handlers have one target topic.</exception>
+    public void CheckTargets()
+    {
+        if (Handlers.GroupBy(static handler => handler.Target).FirstOrDefault(static group => group.Count() > 1) is { } shared)
+        {
+            throw new InvalidOperationException(
+                $"The handlers {string.Join(" and ", shared.Select(static handler => handler.Registration.HandlerName))} have one target topic, " +
+                $"'{shared.Key}', and would get each other's jobs: give each a target topic of its own.");
+        }
+    }
+
     /// <summary>The server answered a lane.</summary>
     public void Succeeded()
     {
@@ -50,7 +62,7 @@ internal sealed class WorkerState : IDisposable
     {
         if (Interlocked.Exchange(ref _away, 1) == 0)
         {
-            _logger.ServerAway(reason);
+            _logger.ServerAway(reason.TrimEnd('.'));
         }
     }
 

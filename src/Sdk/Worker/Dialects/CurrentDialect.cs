@@ -12,8 +12,8 @@ internal sealed class CurrentDialect(ServerOffers offers, ExtendedServer extende
 
     public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => plain.GetAsync(eventId, cancellationToken);
 
-    public async Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken) =>
-        await (await NowAsync(cancellationToken).ConfigureAwait(false)).BeginAsync(job, source, cancellationToken).ConfigureAwait(false);
+    public async Task BeginAsync(RunningJob job, CancellationToken cancellationToken) =>
+        await (await NowAsync(cancellationToken).ConfigureAwait(false)).BeginAsync(job, cancellationToken).ConfigureAwait(false);
 
     public async Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) =>
         await (await NowAsync(cancellationToken).ConfigureAwait(false)).HeartbeatAsync(job, cancellationToken).ConfigureAwait(false);

@@ -44,10 +44,10 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
 
     public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => client.GetAsync(eventId, cancellationToken);
 
-    public Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken) =>
+    public Task BeginAsync(RunningJob job, CancellationToken cancellationToken) =>
         UpdateAsync(
             job,
-            new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Payload = job.Unsaved?.ToPayload() ?? default },
+            new UpdateEventRequest { Status = EventStatus.InProgress, Payload = job.Unsaved?.ToPayload() ?? default },
             cancellationToken);
 
     public Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) => UpdateAsync(job, new UpdateEventRequest(), cancellationToken);
@@ -100,6 +100,9 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
 
     public Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
-        updates.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, IfMatch = job.IfMatch }, cancellationToken);
+    private async Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken)
+    {
+        await updates.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, Project = job.Project, IfMatch = job.IfMatch }, cancellationToken).ConfigureAwait(false);
+        job.Project = null;
+    }
 }

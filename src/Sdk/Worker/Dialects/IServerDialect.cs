@@ -16,7 +16,7 @@ internal interface IServerDialect
     Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken);
 
     /// <summary>Sets a job in progress.</summary>
-    Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken);
+    Task BeginAsync(RunningJob job, CancellationToken cancellationToken);
 
     /// <summary>Shows that a job is worked on.</summary>
     Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken);

@@ -43,10 +43,10 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
 
     public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => client.GetAsync(eventId, cancellationToken);
 
-    public Task BeginAsync(RunningJob job, AyonEvent source, CancellationToken cancellationToken) =>
+    public Task BeginAsync(RunningJob job, CancellationToken cancellationToken) =>
         UpdateAsync(
             job,
-            new UpdateEventRequest { Status = EventStatus.InProgress, Project = source.Project, Payload = job.Unsaved?.ToPayload() ?? default },
+            new UpdateEventRequest { Status = EventStatus.InProgress, Payload = job.Unsaved?.ToPayload() ?? default },
             cancellationToken);
 
     public Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) => UpdateAsync(job, new UpdateEventRequest(), cancellationToken);
@@ -121,6 +121,9 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
     }
 
     // An update that names no sender would take it from the header X-Sender, and the job away from its lane.
-    private Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken) =>
-        client.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender }, cancellationToken);
+    private async Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken)
+    {
+        await client.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, Project = job.Project }, cancellationToken).ConfigureAwait(false);
+        job.Project = null;
+    }
 }
