@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Kills, freezes and restarts workers and servers at random while jobs run, and counts what became of each job:
-#   ./eng/faults.sh [--jobs N] [--seed S] [--mode reference|ayon|both]
-# The last line tells; exit code 0 only when every job was settled exactly once. Needs PostgreSQL installed.
+# Has faults happen to workers, servers and PostgreSQL at random while jobs run, and judges by the database what became of each job:
+#   ./eng/faults.sh [--jobs N] [--seed S] [--mode reference|ayon|both] [--faults a,b] [--list]
+# The last line tells; exit code 0 only when every job was settled once. Needs PostgreSQL installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build benchmarks/Faults --nologo --verbosity quiet -c Release > /dev/null || dotnet build benchmarks/Faults --nologo -c Release

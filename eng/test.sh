@@ -25,10 +25,10 @@ done
 [ -z "$only" ] || [ -d "tests/$only" ] || { echo "There is no tests/$only." >&2; exit 2; }
 
 # Those that take longest first, so that none is left alone at the end.
-all=(Packages.Tests Sdk.Tests ReferenceServer.Tests Storage.ContractTests Sdk.Generators.Tests CommandLine.Tests Samples.Tests Load.Tests Docs.Tests
+all=(Packages.Tests Sdk.Tests ReferenceServer.Tests Storage.ContractTests Sdk.Generators.Tests CommandLine.Tests Samples.Tests Faults.Tests Load.Tests Docs.Tests
   Sdk.CodeFixes.Tests Worker.Template.Tests)
 # All tests of these start processes.
-processes=(Packages.Tests Samples.Tests Load.Tests)
+processes=(Packages.Tests Samples.Tests Faults.Tests Load.Tests)
 at_once=3
 
 if [ -z "$quick" ]; then

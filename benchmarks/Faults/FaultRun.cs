@@ -1,188 +1,122 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Ayon.Events.TestSupport;
+using Ayon.Events.FaultCheck;
+using Ayon.Events.Faults.Strikes;
+using Ayon.Events.Faults.Work;
+using Npgsql;
 
 namespace Ayon.Events.Faults;
 
-/// <summary>One run: servers and workers over one database, orders, and what befalls them.</summary>
-/// <param name="postgres">The PostgreSQL.</param>
-/// <param name="folder">Logs of the processes.</param>
+/// <summary>One run: servers and workers over one database, jobs, and what befalls them.</summary>
+/// <param name="folder">Logs and journals of the processes.</param>
 /// <param name="isAyon">Whether the servers have the weaknesses of a real AYON server.</param>
-/// <param name="jobs">How many orders.</param>
+/// <param name="jobs">How many jobs.</param>
 /// <param name="seed">Decides what happens when.</param>
-internal sealed class FaultRun(PostgresServer postgres, DirectoryInfo folder, bool isAyon, int jobs, int seed)
+/// <param name="faults">What may happen.</param>
+internal sealed class FaultRun(string folder, bool isAyon, int jobs, int seed, IReadOnlyList<Fault> faults)
 {
-    private const int Servers = 2;
-    private const int Workers = 3;
-    private const string ApiKey = "faults-key";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    // The last few are left in peace: under endless strikes a long job would never end.
+    private const double Peace = 0.95;
+
+    // More strikes the more jobs there are; at least all faults once.
+    private const int JobsPerStrike = 25;
+
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(2);
+
+    // What a late worker might still write, it writes by then.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(5);
+
+    private TimeSpan Longest => TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(jobs * 0.5);
 
     private string Mode => isAyon ? "ayon" : "reference";
 
-    public async Task<Ledger> RunAsync(CancellationToken cancellationToken)
+    public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
     {
-        await using var temporary = await postgres.CreateOwnDatabaseAsync();
-        var database = temporary.ConnectionString;
-        var ports = Enumerable.Range(0, Servers).Select(static _ => FreePort()).ToList();
-        var servers = ports.Select((port, index) => NewServer(index, port, database)).ToList();
-        var workers = Enumerable.Range(0, Workers).Select(index => NewWorker(index, ports[index % Servers])).ToList();
-        try
-        {
-            // One after another: the first makes the tables.
-            foreach (var (server, port) in servers.Zip(ports))
-            {
-                await server.StartAsync();
-                await UntilAnsweringAsync(port, cancellationToken);
-            }
+        await using var database = await RunDatabase.StartAsync();
+        await using var fleet = new Fleet(database, folder, isAyon);
+        await fleet.StartServersAsync(cancellationToken);
+        await database.AgeAsync();
+        await fleet.StartWorkersAsync();
 
-            foreach (var worker in workers)
-            {
-                await worker.StartAsync();
-            }
-
-            return await GoAsync(database, ports, workers, servers, cancellationToken);
-        }
-        finally
-        {
-            foreach (var victim in workers.Concat(servers))
-            {
-                victim.Send(Signal.Continue);
-                await victim.EndAsync(Signal.Terminate, TimeSpan.FromSeconds(10));
-                await victim.DisposeAsync();
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-
-    private static ServiceProvider NewClient(int port) => new ServiceCollection()
-        .AddAyonEvents(options => (options.ServerUrl, options.ApiKey, options.ServiceName) = (new Uri(Url(port)), ApiKey, "faults-orders"))
-        .Services.AddLogging().BuildServiceProvider();
-
-    private static async Task UntilAnsweringAsync(int port, CancellationToken cancellationToken)
-    {
-        await using var services = NewClient(port);
-        var client = services.GetRequiredService<IEventClient>();
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await client.GetCurrentUserAsync(cancellationToken);
-                return;
-            }
-            catch (ServerBusyException) when (tries < 20)
-            {
-                // It starts.
-            }
-        }
-    }
-
-    private async Task<Ledger> GoAsync(string database, List<int> ports, List<Victim> workers, List<Victim> servers, CancellationToken cancellationToken)
-    {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         enough.CancelAfter(Longest);
         using var calm = CancellationTokenSource.CreateLinkedTokenSource(enough.Token);
-        var chaos = new Chaos(workers, servers, new Random(seed));
-        var striking = chaos.RunAsync(calm.Token);
-        var ordering = OrderAsync(ports, enough.Token);
-        var ledger = new Ledger(jobs, 0, 0, 0, jobs);
-        try
+        var chaos = new Chaos(new Scene(fleet.Workers, fleet.Servers, database, calm.Token), faults);
+        var check = new DatabaseCheck(database.ConnectionString, jobs, isFenced: !isAyon);
+        using (var journal = new Journal(folder, "orders"))
         {
-            while (!ledger.IsRight)
+            var clients = fleet.NewClients(journal);
+            var orders = new Orders([.. clients.Select(static client => client.GetRequiredService<IEventClient>())], jobs, faults, number => IsReleased(number, chaos));
+            var (striking, ordering) = (chaos.RunAsync(seed), orders.RunAsync(enough.Token));
+            try
             {
-                await Task.Delay(ProgressEvery, TimeProvider.System, enough.Token);
-                ledger = await Ledger.CountAsync(database, jobs, enough.Token);
-                Console.WriteLine($"{Mode}: {ledger.Settled} of {jobs} settled; {chaos.Killed} killed, {chaos.Frozen} frozen, {chaos.Restarted} restarted");
-                if (ordering.IsFaulted)
-                {
-                    await ordering;
-                }
-
-                // The last few are left in peace: under endless strikes a long job would never end.
-                if (ledger.Settled >= jobs * 0.95)
-                {
-                    await calm.CancelAsync();
-                }
+                await UntilSettledAsync(check, chaos, [striking, ordering], calm, enough.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                Console.WriteLine($"{Mode}: not done within {Longest}.");
+            }
+            finally
+            {
+                await calm.CancelAsync();
+                await striking;
+                clients.ForEach(static client => client.Dispose());
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            Console.WriteLine($"{Mode}: not done within {Longest}.");
-        }
 
-        await calm.CancelAsync();
-        await striking;
-        await ordering;
-        // What a late worker might still write, it writes now.
-        await Task.Delay(ProgressEvery, TimeProvider.System, cancellationToken);
-        ledger = await Ledger.CountAsync(database, jobs, cancellationToken);
-        Console.WriteLine($"{Mode}: {ledger}");
-        return ledger;
+        await Task.Delay(Afterwards, TimeProvider.System, cancellationToken);
+        await fleet.StopAsync();
+        var verdict = await check.JudgeAsync(Recorded.ReadAll(folder), cancellationToken);
+        Console.WriteLine($"{Mode}: {verdict}");
+        return new RunResult(verdict, CountFaults(chaos), Journal.CountRuns(folder), fleet.Workers.Sum(static worker => worker.Overdue));
     }
 
-    // Each order has a hash, so that one whose answer was lost is not made twice.
-    private async Task OrderAsync(List<int> ports, CancellationToken cancellationToken)
+    // Sources are spread over the strikes, so that each has something to strike.
+    private bool IsReleased(int number, Chaos chaos) =>
+        (long)number * Math.Max(chaos.FewestStrikes, jobs / JobsPerStrike) <= (long)chaos.Begun * jobs || chaos.IsOver;
+
+    private async Task UntilSettledAsync(DatabaseCheck check, Chaos chaos, Task[] working, CancellationTokenSource calm, CancellationToken cancellationToken)
     {
-        var providers = ports.ConvertAll(NewClient);
-        try
+        var verdict = new Verdict { Jobs = jobs };
+        while (verdict.Settled < jobs)
         {
-            await Parallel.ForAsync(0, jobs, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (number, token) =>
+            await Task.Delay(ProgressEvery, TimeProvider.System, cancellationToken);
+            if (working.FirstOrDefault(static task => task.IsFaulted) is { } broken)
             {
-                var options = new DispatchOptions { Hash = string.Create(CultureInfo.InvariantCulture, $"order-{number}") };
-                for (var tries = 0; ; tries++)
-                {
-                    try
-                    {
-                        await providers[(number + tries) % providers.Count].GetRequiredService<IEventClient>().DispatchAsync(new Ordered { Number = number }, options, token);
-                        return;
-                    }
-                    catch (DuplicateEventException)
-                    {
-                        return;
-                    }
-                    catch (ServerBusyException)
-                    {
-                        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, token);
-                    }
-                }
-            });
-        }
-        finally
-        {
-            providers.ForEach(static provider => provider.Dispose());
+                await broken;
+            }
+
+            try
+            {
+                verdict = await check.CountAsync(cancellationToken);
+            }
+            catch (NpgsqlException)
+            {
+                // It has just crashed.
+                continue;
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Mode}: {verdict.Settled} of {jobs} settled, {chaos.Begun} strikes"));
+            if (verdict.Settled >= jobs * Peace && chaos.HasDealtAll)
+            {
+                await calm.CancelAsync();
+            }
         }
     }
 
-    private Victim NewServer(int index, int port, string database) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Mode}-server{index}"),
-        [
-            "server", "--urls", Url(port), "--Access:ApiKey", ApiKey, "--Storage:Provider", "Postgres", "--Storage:ConnectionString", database + ";Maximum Pool Size=30",
-            "--Extensions:AyonWeaknesses", isAyon.ToString(),
-        ],
-        new Dictionary<string, string?>(StringComparer.Ordinal),
-        folder.FullName);
+    private Dictionary<Fault, int> CountFaults(Chaos chaos)
+    {
+        var kinds = Enumerable.Range(0, jobs).Select(number => PlannedJob.Of(number, faults).Kind).ToList();
+        return faults.ToDictionary(static fault => fault, fault => fault.Strike is null ? kinds.Count(fault.Kinds.Contains) : chaos.CountOf(fault));
+    }
+}
 
-    private Victim NewWorker(int index, int port) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Mode}-worker{index}"),
-        ["worker"],
-        new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AYON_SERVER_URL"] = Url(port),
-            ["AYON_API_KEY"] = ApiKey,
-            ["AYON_SERVICE_NAME"] = string.Create(CultureInfo.InvariantCulture, $"faults-{Mode}-{Environment.ProcessId}-{index}"),
-            ["Ayon__ReclaimAfter"] = "00:00:02",
-            ["Ayon__Rescue"] = "true",
-            ["Ayon__IdlePollInterval"] = "00:00:02",
-            ["Ayon__ShutdownTimeout"] = "00:00:00.2",
-        },
-        folder.FullName);
+/// <summary>What came of a run.</summary>
+/// <param name="Verdict">What the database says.</param>
+/// <param name="Faults">How often each fault happened.</param>
+/// <param name="Runs">How many runs of handlers began, and how many of them came to their ends.</param>
+/// <param name="Overdue">How many workers did not end within 10 s of SIGTERM.</param>
+internal sealed record RunResult(Verdict Verdict, IReadOnlyDictionary<Fault, int> Faults, (int Begun, int Ended) Runs, int Overdue)
+{
+    /// <summary>Whether every job was settled once, every answer was true, and every worker ended in time; answers must have been recorded at all.</summary>
+    public bool IsRight => Verdict.IsRight && Overdue == 0 && Verdict.Answers >= Verdict.Jobs;
 }

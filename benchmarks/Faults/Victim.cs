@@ -1,32 +1,59 @@
 using System.Globalization;
+using Ayon.Events.Faults.Work;
 using Ayon.Events.TestSupport;
 
 namespace Ayon.Events.Faults;
 
-/// <summary>A process of this program that is killed, frozen and started again.</summary>
-internal sealed class Victim(string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, string logFolder) : IAsyncDisposable
+/// <summary>A process of this program that is killed, frozen and started again. It has a folder of its own for temporary files, as a container has.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="arguments">What it is.</param>
+/// <param name="environment">What it is told.</param>
+/// <param name="folder">Logs and journals of all processes.</param>
+internal sealed class Victim(string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, string folder) : IAsyncDisposable
 {
     private ChildProcess? _process;
+    private readonly List<Victim> _twins = [];
     private int _starts;
+    private int _overdue;
 
-    public string Name => name;
+    /// <summary>By how much its clock is wrong, from its next start on.</summary>
+    public TimeSpan ClockIsWrongBy { get; set; }
 
-    public bool IsRunning => _process is { HasEnded: false };
+    /// <summary>How often it, or a twin, did not end in time.</summary>
+    public int Overdue => _overdue + _twins.Sum(static twin => twin.Overdue);
+
+    /// <summary>Another process that takes itself for the same.</summary>
+    public Victim NewTwin()
+    {
+        var twin = new Victim(string.Create(CultureInfo.InvariantCulture, $"{name}-twin{_twins.Count + 1}"), arguments, environment, folder);
+        _twins.Add(twin);
+        return twin;
+    }
 
     public async Task StartAsync()
     {
         await DisposeAsync();
         _starts++;
-        _process = ChildProcess.Start(ProgramCall.Dotnet(typeof(Victim).Assembly.Location, arguments) with { Environment = environment });
+        var temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp-" + name)).FullName;
+        _process = ChildProcess.Start(ProgramCall.Dotnet(typeof(Victim).Assembly.Location, arguments) with
+        {
+            Environment = new Dictionary<string, string?>(environment, StringComparer.Ordinal)
+            {
+                ["TMPDIR"] = temporary,
+                [WorkerProcess.JournalVariable] = folder,
+                [WorkerProcess.NameVariable] = string.Create(CultureInfo.InvariantCulture, $"{name}.{_starts}"),
+                [WorkerProcess.ClockVariable] = ClockIsWrongBy.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            },
+        });
     }
 
     /// <summary>Sends a signal.</summary>
     public void Send(Signal signal) => _process?.Send(signal);
 
-    /// <summary>Ends it, and writes its log.</summary>
+    /// <summary>Ends it, with force where it takes too long.</summary>
     public async Task EndAsync(Signal signal, TimeSpan patience)
     {
-        if (_process is { } process)
+        if (_process is { HasEnded: false } process)
         {
             process.Send(signal);
             try
@@ -35,17 +62,19 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
             }
             catch (TimeoutException)
             {
+                _overdue++;
                 await process.KillAsync();
             }
         }
     }
 
+    /// <summary>Kills it, if it runs, and keeps its log.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {
             await _process.DisposeAsync();
-            await File.WriteAllTextAsync(Path.Combine(logFolder, string.Create(CultureInfo.InvariantCulture, $"{name}.{_starts}.log")), _process.Printed);
+            await File.WriteAllTextAsync(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{_starts}.log")), _process.Printed);
             _process = null;
         }
     }

@@ -1,7 +1,9 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Storage.ContractTests.Model;
 using Ayon.Events.Wire;
 using CsCheck;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ayon.Events.Storage.ContractTests.Postgres;
 
@@ -25,7 +27,7 @@ public sealed class PostgresCrashTests : ModelRuns
     public async Task EnrollAsync_SourceFinishedAfterACrash_IsHandedOut(Crash crash)
     {
         await using var server = await CrashingPostgres.StartAsync();
-        var (store, disposable) = await server.OpenAsync(Time);
+        var (store, disposable) = await OpenAsync(server, Time);
         await using var opened = disposable;
         var late = NewEvent() with { Status = EventStatus.Pending };
         await store.DispatchAsync(late, reuse: false, Cancellation);
@@ -47,7 +49,7 @@ public sealed class PostgresCrashTests : ModelRuns
     public async Task EnrollAsync_DatabaseWasRestored_HandsOutWhatCameSince()
     {
         await using var server = await CrashingPostgres.StartAsync();
-        var (store, disposable) = await server.OpenAsync(Time);
+        var (store, disposable) = await OpenAsync(server, Time);
         await using var opened = disposable;
         await server.BackUpAsync();
         for (var made = 0; made < 40; made++)
@@ -110,11 +112,20 @@ public sealed class PostgresCrashTests : ModelRuns
     // Each takes a second or so.
     private static long Crashes => long.TryParse(Environment.GetEnvironmentVariable("CsCheck_Iter"), out var asked) ? asked : 8;
 
+    // As one server process would; its calls are made again while there is no database.
+    private static async Task<(IEventStore Patient, IAsyncDisposable Store)> OpenAsync(CrashingPostgres server, TimeProvider time)
+    {
+        var store = new PostgresEventStore(
+            new StorageOptions { Provider = "Postgres", ConnectionString = server.ConnectionString }, time, NullLoggerFactory.Instance);
+        await store.InitializeAsync(CancellationToken.None);
+        return (PatientStore.Over(store), store);
+    }
+
     private protected override TestDatabase CreateDatabase() => _server is { } server ? new CrashingDatabase(server) : new PostgresTestDatabase();
 
     private sealed class CrashingDatabase(CrashingPostgres server) : TestDatabase
     {
-        public override async Task<IEventStore> OpenAsync(TimeProvider time) => (IEventStore)(await server.OpenAsync(time)).Store;
+        public override async Task<IEventStore> OpenAsync(TimeProvider time) => (IEventStore)(await PostgresCrashTests.OpenAsync(server, time)).Store;
 
         public override Task<IReadOnlyList<string>> ReadOrderAsync() => throw new NotSupportedException();
 

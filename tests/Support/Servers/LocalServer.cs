@@ -10,7 +10,9 @@ namespace Ayon.Events.TestSupport;
 /// </summary>
 public sealed class LocalServer : IAsyncDisposable
 {
-    private const string LogFile = "server.log";
+    /// <summary>The file in its folder with what it says.</summary>
+    public const string LogFile = "server.log";
+
     private const string EndedFile = "ended";
 
     // The last arguments are the server's command. Shells start background commands without standard input: hence the copy. A

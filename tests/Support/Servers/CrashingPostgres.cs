@@ -1,33 +1,41 @@
 using System.Globalization;
-using Ayon.Events.Server.Storage;
-using Ayon.Events.Server.Storage.Postgres;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace Ayon.Events.Storage.ContractTests.Postgres;
+namespace Ayon.Events.TestSupport;
 
 /// <summary>
-/// A PostgreSQL of a test's own, from the local binaries, that is killed and started again. What it writes without waiting for the disk
-/// stays in its memory until a commit waits for it, so that a kill loses all that may be lost.
+/// A PostgreSQL of one's own, from the local binaries, that is killed and started again. What it writes without waiting for the disk
+/// stays in its memory until a commit waits for it, so that a kill loses all that may be lost. A commit waits for the operating system and
+/// not for the disk: it survives a crash of PostgreSQL, not a loss of power.
 /// </summary>
-internal sealed class CrashingPostgres : IAsyncDisposable
+public sealed class CrashingPostgres : IAsyncDisposable
 {
     private readonly string _folder = LocalServer.NewFolder("crash");
+    private readonly IReadOnlyList<string> _settings;
     private LocalServer? _server;
 
-    private CrashingPostgres()
-    {
-    }
+    private CrashingPostgres(IReadOnlyList<string> settings) => _settings = settings;
 
+    /// <summary>Connects its owner to a database that is always there.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = _folder, Username = "postgres", Database = "postgres" }.ToString();
 
     private string Data => Path.Combine(_folder, "data");
 
     private string Backup => Path.Combine(_folder, "backup");
 
-    public static async Task<CrashingPostgres> StartAsync()
+    /// <summary>The process id of its first process.</summary>
+    public int Id => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    /// <summary>The file with what it says, anew from each start on.</summary>
+    public string Log => Path.Combine(_folder, "run", LocalServer.LogFile);
+
+    /// <summary>Starts one.</summary>
+    /// <param name="settings">Settings beside its own, e.g. <c>max_connections=200</c>.</param>
+    /// <param name="initialize">Options of <c>initdb</c>, e.g. <c>--wal-segsize=1</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no PostgreSQL, or it does not start; the message says why.</exception>
+    public static async Task<CrashingPostgres> StartAsync(IReadOnlyList<string>? settings = null, string initialize = "")
     {
-        var server = new CrashingPostgres();
+        var server = new CrashingPostgres(settings ?? ["autovacuum=off"]);
         if (!OperatingSystem.IsWindows())
         {
             // For the account that the server runs as.
@@ -35,23 +43,14 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         }
 
         await server.StartAsync(
-            $"'{PostgresServer.Find("initdb")}' -D '{server.Data}' -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync");
+            $"'{PostgresServer.Find("initdb")}' -D '{server.Data}' -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync {initialize}");
         return server;
-    }
-
-    /// <summary>Opens a store as one server process would, whose calls are made again while there is no database.</summary>
-    public async Task<(IEventStore Patient, IAsyncDisposable Store)> OpenAsync(TimeProvider time)
-    {
-        var store = new PostgresEventStore(
-            new StorageOptions { Provider = "Postgres", ConnectionString = ConnectionString }, time, NullLoggerFactory.Instance);
-        await store.InitializeAsync(CancellationToken.None);
-        return (PatientStore.Over(store), store);
     }
 
     /// <summary>Kills it and starts it again.</summary>
     public async Task CrashAsync()
     {
-        Signals.Send(int.Parse((await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0], CultureInfo.InvariantCulture), Signal.Quit);
+        Signals.Send(Id, Signal.Quit);
         await StopAsync();
         await StartAsync(prepare: "");
     }
@@ -65,14 +64,8 @@ internal sealed class CrashingPostgres : IAsyncDisposable
             Signals.Send(victim.ProcessID, Signal.Kill);
         }
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
-        {
-            while (true)
-            {
-                await using var command = new NpgsqlCommand("SELECT 1", witness);
-                await command.ExecuteNonQueryAsync();
-            }
-        });
+        await Until.HoldsAsync(() => FailsAsync(witness), "the other processes have ended");
+        await Until.HoldsAsync(AnswersAsync, "PostgreSQL goes on by itself");
     }
 
     /// <summary>Keeps all that is in it now.</summary>
@@ -92,6 +85,7 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         await StartAsync(prepare: "");
     }
 
+    /// <summary>Runs one statement.</summary>
     public Task ExecuteAsync(string sql) => PostgresServer.ExecuteAsync(ConnectionString, sql);
 
     public async ValueTask DisposeAsync()
@@ -103,7 +97,24 @@ internal sealed class CrashingPostgres : IAsyncDisposable
     private static async Task RunAsync(string program, params string[] arguments)
     {
         var end = await ChildProcess.RunAsync(new ProgramCall(program, arguments));
-        Assert.True(end.ExitCode == 0, end.Printed);
+        if (end.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} failed: {end.Printed}");
+        }
+    }
+
+    private static async Task<bool> FailsAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteNonQueryAsync();
+            return false;
+        }
+        catch (NpgsqlException)
+        {
+            return true;
+        }
     }
 
     private async Task<NpgsqlConnection> ConnectAsync()
@@ -130,7 +141,7 @@ internal sealed class CrashingPostgres : IAsyncDisposable
         prepare,
         [
             PostgresServer.Find("postgres"), "-D", Data, "-k", _folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off",
-            "-c", "wal_writer_delay=10s", "-c", "bgwriter_delay=10s", "-c", "autovacuum=off",
+            "-c", "wal_writer_delay=10s", "-c", "bgwriter_delay=10s", .. _settings.SelectMany(static setting => (string[])["-c", setting]),
         ],
         AnswersAsync);
 
