@@ -84,12 +84,12 @@ elif [ -n "$quick" ]; then
   done
   export AYON_TEST_QUICK=1
 else
-  echo "== build"
+  echo "== build, format"
+  # While packages are restored a core has nothing to do.
+  dotnet format whitespace . --folder --verify-no-changes --exclude '**/bin/**' '**/obj/**' artifacts >"$results/format.log" 2>&1 &
+  format=$!
   dotnet build Sdk.sln "${build[@]}" -p:RunAnalyzersDuringBuild=true
-  say_time
-  since=$SECONDS
-  echo "== format"
-  dotnet format whitespace . --folder --verify-no-changes --exclude '**/bin/**' '**/obj/**' artifacts
+  wait "$format" || { cat "$results/format.log"; exit 1; }
   say_time
   since=$SECONDS
   echo "== pack"

@@ -15,7 +15,7 @@ public sealed class LoadProgramTests
         var markdown = Path.Combine(folder.FullName, "load.md");
 
         var (exitCode, output) = await RunAsync(
-            "--quick", "--runs", "1", "--engine", engine, "--only", "dispatch,cycle-extension", "--json", json, "--markdown", markdown);
+            "--quick", "--seconds", "0.1", "--runs", "1", "--engine", engine, "--only", "dispatch,cycle-extension", "--json", json, "--markdown", markdown);
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("16 clients", output, StringComparison.Ordinal);
