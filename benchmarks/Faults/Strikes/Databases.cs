@@ -46,12 +46,16 @@ internal static class Databases
     public static async Task<bool> FillDiskAsync(Scene scene)
     {
         const long HalfPage = 4096;
-        var largest = await scene.Database.ReadAsync("SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relkind IN ('r', 'i', 't')");
         var refused = scene.Database.CountRefused();
         var server = scene.Database.Server.Id;
-        await FileSizeLimit.SetAsync(server, largest + HalfPage, PostgresServer.Account());
         try
         {
+            // Once more where it has grown meanwhile.
+            for (var (limit, largest) = (0L, await MeasureAsync()); limit < largest; (limit, largest) = (largest, await MeasureAsync()))
+            {
+                await FileSizeLimit.SetAsync(server, largest + HalfPage, PostgresServer.Account());
+            }
+
             await UntilAsync(() => scene.Database.CountRefused() > refused, UntilRefused, scene.Stop);
             await scene.PauseAsync(1, 3);
         }
@@ -61,6 +65,8 @@ internal static class Databases
         }
 
         return scene.Database.CountRefused() > refused;
+
+        Task<long> MeasureAsync() => scene.Database.ReadAsync("SELECT max(pg_relation_size(oid)) FROM pg_class WHERE relkind IN ('r', 'i', 't')");
     }
 
     private static async Task UntilAsync(Func<bool> holds, TimeSpan atMost, CancellationToken stop)

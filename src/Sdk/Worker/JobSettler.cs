@@ -23,6 +23,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
         var last = job.Host.Last;
         var failures = 0;
+        var isSuspected = false;
         while (true)
         {
             try
@@ -57,10 +58,18 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
                     return null;
                 }
             }
-            catch (AyonEventsException error) when (error.Status == HttpStatusCode.InternalServerError && ++failures % FailuresUntilRefused == 0 && !last.IsCancellationRequested)
+            catch (AyonEventsException error) when (error.Status == HttpStatusCode.InternalServerError && (isSuspected || ++failures % FailuresUntilRefused == 0) && !last.IsCancellationRequested)
             {
-                // The server stores other updates of this job: it cannot store this one.
-                if (await TakesOthersAsync(job, last).ConfigureAwait(false) && Refused(job, ref result, error) is false)
+                // A server that stores other updates of this job cannot store this one, unless it was in trouble until a moment ago.
+                if (!isSuspected)
+                {
+                    isSuspected = await TakesOthersAsync(job, last).ConfigureAwait(false);
+                }
+                else if (Refused(job, ref result, error))
+                {
+                    isSuspected = false;
+                }
+                else
                 {
                     return null;
                 }
@@ -68,6 +77,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             catch (AyonEventsException error) when (!last.IsCancellationRequested)
             {
                 // Away, in trouble, or the key is refused for now: giving up would have the work done twice.
+                isSuspected = false;
                 state.Away(error.Message);
                 await Task.Delay(backoff.Next(), state.Time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -23,6 +23,13 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
     /// <summary>The lane whose parked jobs a sender keeps; null where it keeps none.</summary>
     public static string? LaneOf(string? sender) => sender?.EndsWith(Suffix, StringComparison.Ordinal) == true ? sender[..^Suffix.Length] : null;
 
+    /// <summary>
+    /// Whether a lane parked the job as it is stored. A sign of life that was on its way meanwhile may have arrived after that, and have named the
+    /// lane again.
+    /// </summary>
+    public static bool IsParkedBy(string lane, AyonEvent stored) =>
+        stored.Status == EventStatus.Failed && (stored.Sender == SenderOf(lane) || stored.Sender == lane) && JobMemory.Read(stored.Payload).Parked is not null;
+
     /// <summary>Parks a job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="attempt">How its attempt ended.</param>
@@ -97,7 +104,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
                 var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
                 var memory = JobMemory.Read(stored.Payload);
                 // Whoever touched it meanwhile knew better.
-                if (stored.Status == EventStatus.Failed && stored.Sender == sender && memory.Parked is { } parking)
+                if (IsParkedBy(LaneOf(sender)!, stored) && memory.Parked is { } parking)
                 {
                     var update = new UpdateEventRequest
                     {

@@ -55,26 +55,38 @@ public abstract class AcceptableContract(bool extensions)
     public async Task Result_ThatTheServerNeverTakes_FailsItsJobOnceWithTheReason(int status)
     {
         await using var run = await ScriptedRun.StartAsync(extensions, static (_, _) => Task.FromResult(JobResult.Finished(new Served { What = "never" })));
-        run.Server.Intercept = async (context, next) =>
-        {
-            context.Request.EnableBuffering();
-            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
-            var body = await reader.ReadToEndAsync(context.RequestAborted);
-            context.Request.Body.Position = 0;
-            if (HttpMethods.IsPatch(context.Request.Method) && body.Contains("finished", StringComparison.Ordinal))
-            {
-                context.Response.StatusCode = status;
-                await context.Response.WriteAsJsonAsync(new { code = status, detail = "Not this one" }, context.RequestAborted);
-                return;
-            }
-
-            await next();
-        };
+        Refuse(run, status, times: int.MaxValue);
         var failed = await run.UntilAsync(await run.OrderAsync(), EventStatus.Failed);
         Assert.Contains("Not this one", failed.Description, StringComparison.Ordinal);
         Assert.True(failed.Retries > EnrollHandlerSettings.DefaultMaxRetries);
         Assert.Equal(1, run.Script.BeganCount);
     }
+
+    [Fact]
+    public async Task Result_WhenTheServerIsOutOfTroubleAgain_IsTaken()
+    {
+        await using var run = await ScriptedRun.StartAsync(extensions, static (_, _) => Task.FromResult(JobResult.Finished(new Served { What = "late" })));
+        // After so many the worker looks whether other updates are taken.
+        Refuse(run, 500, times: 4);
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
+        Assert.Equal(1, run.Script.BeganCount);
+    }
+
+    private static void Refuse(ScriptedRun run, int status, int times) => run.Server.Intercept = async (context, next) =>
+    {
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        context.Request.Body.Position = 0;
+        if (HttpMethods.IsPatch(context.Request.Method) && body.Contains("finished", StringComparison.Ordinal) && times-- > 0)
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsJsonAsync(new { code = status, detail = "Not this one" }, context.RequestAborted);
+            return;
+        }
+
+        await next();
+    };
 
     private sealed class SilentException : Exception
     {

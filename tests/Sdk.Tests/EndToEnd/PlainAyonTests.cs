@@ -82,6 +82,55 @@ public sealed class PlainAyonTests
     }
 
     [Fact]
+    public async Task Job_RetriedLaterWithALateHeartbeat_IsRetried()
+    {
+        var delay = TimeSpan.FromHours(1);
+        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(JobResult.Snooze(delay, "Later")));
+        await using var harness = await AyonEventsHarness.StartAsync(
+            options =>
+            {
+                options.Compatibility = ServerCompatibility.Ayon;
+                options.Services = services => services.AddSingleton(script);
+                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+            },
+            Cancellation);
+        await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
+        await harness.RunUntilIdleAsync(Cancellation);
+        var parked = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
+        // It was on its way, and names the lane.
+        await harness.Client.UpdateAsync(parked.Id, new UpdateEventRequest { Sender = ParkedJobs.LaneOf(parked.Sender) }, Cancellation);
+        await harness.SkipAsync(delay + TimeSpan.FromMinutes(1), Cancellation);
+        await LiveServer.UntilAsync(() => script.BeganCount == 2);
+    }
+
+    [Fact]
+    public async Task Job_RetriedLaterWhereTheAnswerIsLost_IsRetried()
+    {
+        var tries = 0;
+        await using var run = await ScriptedRun.StartAsync(
+            extensions: false,
+            (_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snooze(TimeSpan.FromMilliseconds(300), "Later") : JobResult.Finished(new Served())),
+            configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
+        var lost = 0;
+        run.Server.Intercept = async (context, next) =>
+        {
+            context.Request.EnableBuffering();
+            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+            var isParking = HttpMethods.IsPatch(context.Request.Method) && (await reader.ReadToEndAsync(Cancellation)).Contains("\"failed\"", StringComparison.Ordinal);
+            context.Request.Body.Position = 0;
+            await next();
+            // All tries of one call: meanwhile the worker looks who has the job.
+            if (isParking && lost < 4)
+            {
+                lost++;
+                context.Abort();
+            }
+        };
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
+        Assert.Equal(4, lost);
+    }
+
+    [Fact]
     public async Task Worker_Starting_AsksAsItsLanesOnly()
     {
         ConcurrentBag<string?> senders = [];

@@ -122,7 +122,13 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
 
         await using var transaction = await connection.BeginTransactionAsync();
         await EnrollClaim.LockAsync(connection, EnrollClaim.SequentialLockOf(query.TargetTopic), CancellationToken.None);
-        // First the sources, then the job in work: a job that others make in between is seen by the second.
+        // What is in work is looked for before the sources and after them: a job that fails or is restarted in between is seen by the first look,
+        // one that others make by the second.
+        if (await EnrollLooks.FindInWorkAsync(connection, query, times) is { Count: > 0 })
+        {
+            return false;
+        }
+
         view = await _looks.RunAsync(connection, consumer, query, [request], held: []);
         if (await EnrollLooks.FindInWorkAsync(connection, query, view.Times) is { Count: > 0 })
         {

@@ -57,8 +57,12 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
     public Task RememberAsync(RunningJob job, JobMemory memory, int? retries, CancellationToken cancellationToken) =>
         UpdateAsync(job, new UpdateEventRequest { Retries = retries, Payload = memory.ToPayload() }, cancellationToken);
 
-    public async Task<JobInterruption> LookAsync(RunningJob job, CancellationToken cancellationToken) =>
-        job.Judge(await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false));
+    public async Task<JobInterruption> LookAsync(RunningJob job, CancellationToken cancellationToken)
+    {
+        var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
+        // Where the answer to the parking was lost it is parked once more: unless this process knows of it, nobody restarts it.
+        return ParkedJobs.IsParkedBy(job.Sender, stored) ? JobInterruption.None : job.Judge(stored);
+    }
 
     public Task SettleAsync(RunningJob job, UpdateEventRequest end, CancellationToken cancellationToken) => UpdateAsync(job, end, cancellationToken);
 
