@@ -19,11 +19,11 @@ public sealed class PublishedWorkerTests(PackageFeed feed)
             File.Copy(Repository.PathOf("tests", "TestWorker", file), Path.Combine(project, file));
         }
 
-        // What the analyzers say is asked of another worker, and what a debugger needs of none: only the code counts here.
+        // What the analyzers say is asked of another worker.
         var output = Path.Combine(folder, "app");
         var printed = await Dotnet.RunAsync(
             project, succeeds: true, "publish", "Published.csproj", "--configuration", "Release", "--output", output,
-            "-p:TrimmerSingleWarn=false", "-p:EnableNETAnalyzers=false", "-p:NativeDebugSymbols=false");
+            "-p:TrimmerSingleWarn=false", "-p:EnableNETAnalyzers=false");
         Assert.DoesNotContain("warning", printed, StringComparison.OrdinalIgnoreCase);
 
         await using var server = await InstalledServer.StartAsync(feed);
