@@ -132,6 +132,16 @@ internal static class FaultCommand
                 Console.WriteLine($"{mode}: {finding}");
             }
 
+            if (result.EndedServers > 0)
+            {
+                Console.WriteLine($"{mode}: servers that found no database at their start ended and were started again {result.EndedServers} times");
+            }
+
+            if (result.EndedWorkers > 0)
+            {
+                Console.WriteLine($"{mode}: workers ended by themselves {result.EndedWorkers} times");
+            }
+
             if (result.Overdue > 0)
             {
                 Console.WriteLine($"{mode}: {result.Overdue} workers did not end within 10 s of SIGTERM");

@@ -49,7 +49,7 @@ internal sealed class FaultRun(string folder, bool isAyon, int jobs, int seed, I
             var (striking, ordering) = (chaos.RunAsync(seed), orders.RunAsync(enough.Token));
             try
             {
-                await UntilSettledAsync(check, chaos, [striking, ordering], calm, enough.Token);
+                await UntilSettledAsync(check, chaos, [striking, ordering, fleet.ReviveAsync(enough.Token)], calm, enough.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -59,6 +59,7 @@ internal sealed class FaultRun(string folder, bool isAyon, int jobs, int seed, I
             {
                 await calm.CancelAsync();
                 await striking;
+                await enough.CancelAsync();
                 clients.ForEach(static client => client.Dispose());
             }
         }
@@ -67,7 +68,7 @@ internal sealed class FaultRun(string folder, bool isAyon, int jobs, int seed, I
         await fleet.StopAsync();
         var verdict = await check.JudgeAsync(Recorded.ReadAll(folder), cancellationToken);
         Console.WriteLine($"{Mode}: {verdict}");
-        return new RunResult(verdict, CountFaults(chaos), Journal.CountRuns(folder), fleet.Workers.Sum(static worker => worker.Overdue));
+        return new RunResult(verdict, CountFaults(chaos), Journal.CountRuns(folder), fleet.Workers.Sum(static worker => worker.Overdue), fleet.Workers.Sum(static worker => worker.Ended), fleet.Servers.Sum(static server => server.Ended));
     }
 
     // Sources are spread over the strikes, so that each has something to strike.
@@ -115,8 +116,10 @@ internal sealed class FaultRun(string folder, bool isAyon, int jobs, int seed, I
 /// <param name="Faults">How often each fault happened.</param>
 /// <param name="Runs">How many runs of handlers began, and how many of them came to their ends.</param>
 /// <param name="Overdue">How many workers did not end within 10 s of SIGTERM.</param>
-internal sealed record RunResult(Verdict Verdict, IReadOnlyDictionary<Fault, int> Faults, (int Begun, int Ended) Runs, int Overdue)
+/// <param name="EndedWorkers">How often a worker ended by itself.</param>
+/// <param name="EndedServers">How often a server ended by itself and was started again: it found no database at its start.</param>
+internal sealed record RunResult(Verdict Verdict, IReadOnlyDictionary<Fault, int> Faults, (int Begun, int Ended) Runs, int Overdue, int EndedWorkers, int EndedServers)
 {
     /// <summary>Whether every job was settled once, every answer was true, and every worker ended in time; answers must have been recorded at all.</summary>
-    public bool IsRight => Verdict.IsRight && Overdue == 0 && Verdict.Answers >= Verdict.Jobs;
+    public bool IsRight => Verdict.IsRight && Overdue == 0 && EndedWorkers == 0 && Verdict.Answers >= Verdict.Jobs;
 }

@@ -13,6 +13,9 @@ internal sealed class Fleet : IAsyncDisposable
     private const int WorkerCount = 3;
     private const string ApiKey = "faults-key";
 
+    // Of a service manager.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly string _folder;
     private readonly List<int> _ports = [.. Enumerable.Range(0, ServerCount).Select(static _ => FreePort())];
 
@@ -43,6 +46,19 @@ internal sealed class Fleet : IAsyncDisposable
         foreach (var worker in Workers)
         {
             await worker.StartAsync();
+        }
+    }
+
+    /// <summary>Starts again whatever ends by itself, until it is told to stop.</summary>
+    public async Task ReviveAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(Patience, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var victim in stop.IsCancellationRequested ? [] : Workers.Concat(Servers))
+            {
+                await victim.ReviveAsync();
+            }
         }
     }
 

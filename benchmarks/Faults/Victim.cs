@@ -12,7 +12,9 @@ namespace Ayon.Events.Faults;
 internal sealed class Victim(string name, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, string folder) : IAsyncDisposable
 {
     private ChildProcess? _process;
+    private bool _isWanted;
     private readonly List<Victim> _twins = [];
+    private readonly SemaphoreSlim _one = new(1, 1);
     private int _starts;
     private int _overdue;
 
@@ -21,6 +23,9 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
 
     /// <summary>How often it, or a twin, did not end in time.</summary>
     public int Overdue => _overdue + _twins.Sum(static twin => twin.Overdue);
+
+    /// <summary>How often it ended by itself.</summary>
+    public int Ended { get; private set; }
 
     /// <summary>Another process that takes itself for the same.</summary>
     public Victim NewTwin()
@@ -31,6 +36,38 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
     }
 
     public async Task StartAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await StartAloneAsync();
+            _isWanted = true;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Starts it again where it ended by itself, as a service manager does: a server that finds no database ends.</summary>
+    public async Task ReviveAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (_isWanted && _process is { HasEnded: true })
+            {
+                Ended++;
+                await StartAloneAsync();
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task StartAloneAsync()
     {
         await DisposeAsync();
         _starts++;
@@ -52,6 +89,20 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
 
     /// <summary>Ends it, with force where it takes too long.</summary>
     public async Task EndAsync(Signal signal, TimeSpan patience)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            _isWanted = false;
+            await EndAloneAsync(signal, patience);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task EndAloneAsync(Signal signal, TimeSpan patience)
     {
         if (_process is { HasEnded: false } process)
         {
