@@ -13,17 +13,19 @@ namespace Ayon.Events.FaultCheck;
 public sealed class DatabaseCheck(string connectionString, int jobs, bool isFenced)
 {
     /// <summary>The topics of sources with those of their jobs.</summary>
-    private static readonly (string Source, string Target, bool IsSequential)[] Topics =
+    private static readonly (string Source, string Target, int MaxRetries, bool IsSequential)[] Topics =
     [
-        ("faults.ordered", "faults.served", false),
-        ("faults.suspected", "faults.tried", false),
-        ("faults.step_wanted", "faults.step_done", true),
+        ("faults.ordered", "faults.served", 1000, false),
+        ("faults.suspected", "faults.tried", 20, false),
+        ("faults.step_wanted", "faults.step_done", 1000, true),
     ];
 
     private const string Query =
         """
         WITH jobs AS (
-            SELECT depends_on, count(*) AS copies, min(status) AS status, min(seq) AS seq
+            SELECT depends_on, count(*) AS copies, min(seq) AS seq,
+                -- A failed job with retries left, or one that waits for its retry, has not ended.
+                min(CASE WHEN status = 'failed' AND (retries <= $3 OR payload ? 'parked') THEN 'to be retried' ELSE status END) AS status
             FROM events WHERE topic = $2 AND depends_on IS NOT NULL GROUP BY depends_on),
         effects AS (
             SELECT (summary ->> 'number')::bigint AS number, count(*) AS copies, min(seq) AS seq
@@ -44,9 +46,9 @@ public sealed class DatabaseCheck(string connectionString, int jobs, bool isFenc
         var verdict = new Verdict();
         var numbers = new HashSet<long>();
         await using var database = NpgsqlDataSource.Create(connectionString);
-        foreach (var (source, target, isSequential) in Topics)
+        foreach (var (source, target, maxRetries, isSequential) in Topics)
         {
-            var rows = await ReadAsync(database, source, target, cancellationToken).ConfigureAwait(false);
+            var rows = await ReadAsync(database, source, target, maxRetries, cancellationToken).ConfigureAwait(false);
             verdict = rows.Aggregate(verdict, (sum, row) => sum + Judge(row, isKnown: !numbers.Add(row.Number)));
             verdict += isSequential ? JudgeOrder(rows) : new Verdict();
         }
@@ -88,12 +90,13 @@ public sealed class DatabaseCheck(string connectionString, int jobs, bool isFenc
             _ => true,
         };
 
-    private static async Task<List<Row>> ReadAsync(NpgsqlDataSource database, string source, string target, CancellationToken cancellationToken)
+    private static async Task<List<Row>> ReadAsync(NpgsqlDataSource database, string source, string target, int maxRetries, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
         await using var command = database.CreateCommand(Query);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = source });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = target });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = maxRetries });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

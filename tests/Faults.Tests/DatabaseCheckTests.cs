@@ -90,6 +90,17 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
         Assert.Equal(Wrong() with { Unsettled = 1 }, Counts(await JudgeAsync(1)));
     }
 
+    [Theory]
+    [InlineData("retries = 1000")]
+    [InlineData("payload = '{\"parked\": {}}'")]
+    public async Task Judge_FailedJobIsToBeRetried_IsUnsettled(string change)
+    {
+        await AddJobAsync(0, Ordered, Served, ends: "failed", hasEffect: false);
+        await ExecuteAsync($"UPDATE events SET {change} WHERE topic = '{Served}'");
+
+        Assert.Equal(Wrong() with { Unsettled = 1 }, Counts(await JudgeAsync(1)));
+    }
+
     [Fact]
     public async Task Judge_StepWasMadeBeforeAnOlderOne_IsOutOfOrder()
     {
@@ -192,7 +203,7 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
         await ExecuteAsync(
             $"""
             INSERT INTO events (id, hash, topic, depends_on, status, retries, description, summary, payload, created_at, updated_at)
-            VALUES ('{id}', '{id}', '{topic}', {source}, '{status}', 0, '', '{summary}', '{payload}', 1, 1)
+            VALUES ('{id}', '{id}', '{topic}', {source}, '{status}', {(status == "failed" ? 1001 : 0)}, '', '{summary}', '{payload}', 1, 1)
             """);
         return id;
     }
