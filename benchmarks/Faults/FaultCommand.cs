@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ayon.Events.FaultCheck;
 using Ayon.Events.Faults.Strikes;
 
 namespace Ayon.Events.Faults;

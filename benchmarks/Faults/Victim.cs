@@ -69,7 +69,7 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
 
     private async Task StartAloneAsync()
     {
-        await DisposeAsync();
+        await EndAsync();
         _starts++;
         var temporary = Directory.CreateDirectory(Path.Combine(folder, "tmp-" + name)).FullName;
         _process = ChildProcess.Start(ProgramCall.Dotnet(typeof(Victim).Assembly.Location, arguments) with
@@ -121,6 +121,12 @@ internal sealed class Victim(string name, IReadOnlyList<string> arguments, IRead
 
     /// <summary>Kills it, if it runs, and keeps its log.</summary>
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _one.Dispose();
+    }
+
+    private async Task EndAsync()
     {
         if (_process is not null)
         {
