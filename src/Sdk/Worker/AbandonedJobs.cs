@@ -13,6 +13,9 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
 {
     private const int PageSize = 100;
 
+    // What failed for good is not asked for at each start for ever.
+    private static readonly TimeSpan LatestHeartbeat = TimeSpan.FromDays(1);
+
     private readonly ConcurrentDictionary<(string Claim, string Target), bool> _done = new();
 
     /// <summary>Restarts what was left by dead processes of this service and, where that is wanted, what nobody gave a sign of life of.</summary>
@@ -25,7 +28,7 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
         {
             if (!_done.ContainsKey((dead.Claim, handler.Target)))
             {
-                rescued += await TakeOverAsync(handler, sender => LaneNumber(sender, dead.Name) is not null, host).ConfigureAwait(false);
+                rescued += await TakeOverAsync(handler, dead.Name, sender => LaneNumber(sender, dead.Name) is not null, host).ConfigureAwait(false);
                 _done[(dead.Claim, handler.Target)] = true;
             }
 
@@ -48,16 +51,19 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
     /// <exception cref="AyonEventsException">The server did not answer.</exception>
     public Task<int> SucceedAsync(LaneRequest lane, HostTokens host) => TakeOverAsync(
         lane.Handler,
+        lane.Claim.Name,
         sender => LaneNumber(sender, lane.Claim.Name) is { } number && (number >= lane.Handler.LaneCount || ParkedJobs.LaneOf(sender) is not null),
         host);
 
-    private async Task<int> TakeOverAsync(HandlerRuntime handler, Func<string?, bool> isTheirs, HostTokens host)
+    private async Task<int> TakeOverAsync(HandlerRuntime handler, string name, Func<string?, bool> isTheirs, HostTokens host)
     {
+        // A heartbeat that arrived late has named the lane again: only the payload tells such a job from one that failed for good.
+        var lately = state.Clock.Now - LatestHeartbeat;
         await foreach (var job in ListAsync(handler, [EventStatus.Failed], host.Last).ConfigureAwait(false))
         {
-            if (ParkedJobs.LaneOf(job.Sender) is not null && isTheirs(job.Sender))
+            if (LaneNumber(job.Sender, name) is not null && (ParkedJobs.LaneOf(job.Sender) is not null || job.UpdatedAt > lately))
             {
-                await parked.AdoptAsync(job.Id, job.Sender!, host).ConfigureAwait(false);
+                await parked.AdoptAsync(job.Id, ParkedJobs.LaneOf(job.Sender) ?? job.Sender!, host).ConfigureAwait(false);
             }
         }
 

@@ -52,17 +52,17 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         Keep(job.Id, SenderOf(job.Sender), attempt.Delay, job.Host);
     }
 
-    /// <summary>Keeps a job that a process which died had parked, until its time has come.</summary>
+    /// <summary>Keeps a job that a process which died had parked, until its time has come; leaves any other.</summary>
     /// <param name="id">Id of the job.</param>
-    /// <param name="sender">Who kept it.</param>
+    /// <param name="lane">Whose it was.</param>
     /// <param name="host">At the host's end it is restarted at once.</param>
     /// <exception cref="AyonEventsException">The server did not say.</exception>
-    public async Task AdoptAsync(string id, string sender, HostTokens host)
+    public async Task AdoptAsync(string id, string lane, HostTokens host)
     {
         var stored = await client.GetAsync(id, host.Last).ConfigureAwait(false);
-        if (stored.Status == EventStatus.Failed && stored.Sender == sender && JobMemory.Read(stored.Payload).Parked is { } parking)
+        if (IsParkedBy(lane, stored) && JobMemory.Read(stored.Payload).Parked is { } parking)
         {
-            Keep(id, sender, parking.Until - clock.Now, host);
+            Keep(id, SenderOf(lane), parking.Until - clock.Now, host);
         }
     }
 

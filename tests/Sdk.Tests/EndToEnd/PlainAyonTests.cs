@@ -81,8 +81,10 @@ public sealed class PlainAyonTests
         await LiveServer.UntilAsync(() => script.BeganCount == 3);
     }
 
-    [Fact]
-    public async Task Job_RetriedLaterWithALateHeartbeat_IsRetried()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Job_RetriedLaterWithALateHeartbeat_IsRetried(bool hasCrashed)
     {
         var delay = TimeSpan.FromHours(1);
         var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(JobResult.Snooze(delay, "Later")));
@@ -99,6 +101,14 @@ public sealed class PlainAyonTests
         var parked = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
         // It was on its way, and names the lane.
         await harness.Client.UpdateAsync(parked.Id, new UpdateEventRequest { Sender = ParkedJobs.LaneOf(parked.Sender) }, Cancellation);
+        if (hasCrashed)
+        {
+            await harness.CrashWorkerAsync();
+            await harness.StartWorkerAsync(Cancellation);
+            await harness.RunUntilIdleAsync(Cancellation);
+            Assert.Equal(1, script.BeganCount);
+        }
+
         await harness.SkipAsync(delay + TimeSpan.FromMinutes(1), Cancellation);
         await LiveServer.UntilAsync(() => script.BeganCount == 2);
     }
