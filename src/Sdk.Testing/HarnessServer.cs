@@ -76,7 +76,14 @@ internal sealed class HarnessServer : IAsyncDisposable
     {
         foreach (var socket in _sockets.Keys)
         {
-            socket.Abort();
+            try
+            {
+                socket.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended a moment ago.
+            }
         }
     }
 
