@@ -5,7 +5,7 @@ public sealed class FaultProgramTests
 {
     [Theory]
     [InlineData("reference", "kill-worker,twin-worker,kill-server,crash-database,cut-commit,poison,blocking")]
-    [InlineData("ayon", "stop-worker,clock-skew,stop-server,kill-backends,full-disk,blocking")]
+    [InlineData("ayon", "stop-worker,clock-skew,stop-server,kill-backends,full-disk,poison,blocking")]
     public async Task Run_FewJobs_SettlesEachOnce(string mode, string faults)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are frozen, and their files limited, on Linux.");

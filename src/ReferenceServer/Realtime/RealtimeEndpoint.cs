@@ -1,4 +1,3 @@
-using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Realtime.Backplane;
@@ -17,6 +16,7 @@ internal static class RealtimeEndpoint
         services.AddSingleton<RealtimeMetrics>();
         services.AddSingleton<Audience>();
         services.AddSingleton<RealtimeHub>();
+        services.AddSingleton<SocketServices>();
         services.AddHostedService<AccessWatch>();
         services.AddBackplane();
         services.AddSettings<RealtimeOptions>(RealtimeOptions.Section);
@@ -34,12 +34,8 @@ internal static class RealtimeEndpoint
     private static async Task<IResult> HandleAsync(
         HttpContext context,
         RealtimeHub hub,
-        Recognition recognition,
-        IOptions<RealtimeOptions> options,
+        SocketServices services,
         IOptions<CorsOptions> cors,
-        TimeProvider time,
-        RealtimeMetrics metrics,
-        ILogger<SocketClient> logger,
         IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -57,14 +53,14 @@ internal static class RealtimeEndpoint
             return ErrorResult.Busy("The server is stopping; connect again later.");
         }
 
-        using var place = hub.TakePlace(options.Value.MaxClients);
+        using var place = hub.TakePlace(services.Options.MaxClients);
         if (place is null)
         {
             return ErrorResult.Busy("As many clients listen as this server takes; try again later.");
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var client = new SocketClient(socket, recognition, context.Connection.RemoteIpAddress, options.Value, time, metrics, logger);
+        using var client = new SocketClient(socket, context.Connection.RemoteIpAddress, services);
         await hub.ServeAsync(client, lifetime.ApplicationStopping);
         return TypedResults.Empty;
     }

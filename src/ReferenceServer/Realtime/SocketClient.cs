@@ -19,12 +19,8 @@ internal sealed class SocketClient : IDisposable
     private static readonly CredentialKind[] Tokens = [CredentialKind.ApiKey, CredentialKind.Session];
 
     private readonly WebSocket _socket;
-    private readonly Recognition _recognition;
     private readonly IPAddress? _address;
-    private readonly RealtimeOptions _options;
-    private readonly TimeProvider _time;
-    private readonly RealtimeMetrics _metrics;
-    private readonly ILogger<SocketClient> _logger;
+    private readonly SocketServices _services;
     private readonly Channel<ReadOnlyMemory<byte>> _queue;
     private readonly Lock _closing = new();
 
@@ -33,18 +29,14 @@ internal sealed class SocketClient : IDisposable
     private volatile Subscription? _subscription;
     private volatile SocketClose? _close;
 
-    public SocketClient(
-        WebSocket socket,
-        Recognition recognition,
-        IPAddress? address,
-        RealtimeOptions options,
-        TimeProvider time,
-        RealtimeMetrics metrics,
-        ILogger<SocketClient> logger)
+    /// <param name="socket">The connection.</param>
+    /// <param name="address">Where it comes from; null when nobody knows.</param>
+    /// <param name="services">What all clients share.</param>
+    public SocketClient(WebSocket socket, IPAddress? address, SocketServices services)
     {
-        (_socket, _recognition, _address, _options, _time, _metrics, _logger) = (socket, recognition, address, options, time, metrics, logger);
-        _cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.ClientQueue)
+        (_socket, _address, _services) = (socket, address, services);
+        _cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
+        _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(services.Options.ClientQueue)
         {
             SingleReader = true,
             // A publisher must never run a client's sending.
@@ -53,7 +45,7 @@ internal sealed class SocketClient : IDisposable
     }
 
     /// <summary>Whether half of its queue is taken.</summary>
-    public bool IsCrowded => _close is null && _queue.Reader.Count > _options.ClientQueue / 2;
+    public bool IsCrowded => _close is null && _queue.Reader.Count > _services.Options.ClientQueue / 2;
 
     /// <summary>What it wants to hear of; null until it has said so.</summary>
     public Subscription? Subscription => _subscription;
@@ -63,7 +55,7 @@ internal sealed class SocketClient : IDisposable
     {
         if (!_queue.Writer.TryWrite(message) && Close(SocketClose.TooSlow))
         {
-            _metrics.ClientOverflowed();
+            _services.Metrics.ClientOverflowed();
         }
     }
 
@@ -84,7 +76,7 @@ internal sealed class SocketClient : IDisposable
             return;
         }
 
-        if (await _recognition.FindAgainAsync(subscription.Credential, cancellationToken) is { } caller)
+        if (await _services.Recognition.FindAgainAsync(subscription.Credential, cancellationToken) is { } caller)
         {
             // Unless the client has just sent another auth message, which was answered by what is true now.
             Interlocked.CompareExchange(ref _subscription, subscription.By(caller), subscription);
@@ -98,8 +90,8 @@ internal sealed class SocketClient : IDisposable
     public async Task RunAsync(CancellationToken stopping)
     {
         using var onStopping = stopping.Register(() => Close(SocketClose.ServerStops));
-        await using var onNoAuth = _time.CreateTimer(
-            _ => CloseUnlessAuthenticated(), null, _options.AuthTimeout, Timeout.InfiniteTimeSpan);
+        await using var onNoAuth = _services.Time.CreateTimer(
+            _ => CloseUnlessAuthenticated(), null, _services.Options.AuthTimeout, Timeout.InfiniteTimeSpan);
         await Task.WhenAll(ReceiveAsync(), SendAsync());
     }
 
@@ -132,17 +124,17 @@ internal sealed class SocketClient : IDisposable
 
             _close = close;
             _queue.Writer.TryComplete();
-            _cutOff.CancelAfter(_options.CloseTimeout);
+            _cutOff.CancelAfter(_services.Options.CloseTimeout);
         }
 
-        _logger.SocketClosing(close.Reason);
+        _services.Logger.SocketClosing(close.Reason);
         return true;
     }
 
     private async Task SendAsync()
     {
-        await using var heartbeat = _time.CreateTimer(
-            _ => Beat(), null, _options.HeartbeatInterval, _options.HeartbeatInterval);
+        await using var heartbeat = _services.Time.CreateTimer(
+            _ => Beat(), null, _services.Options.HeartbeatInterval, _services.Options.HeartbeatInterval);
         try
         {
             while (await _queue.Reader.WaitToReadAsync(_cutOff.Token))
@@ -151,7 +143,7 @@ internal sealed class SocketClient : IDisposable
                 while (_close is null && _queue.Reader.TryRead(out var message))
                 {
                     await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, _cutOff.Token);
-                    heartbeat.Change(_options.HeartbeatInterval, _options.HeartbeatInterval);
+                    heartbeat.Change(_services.Options.HeartbeatInterval, _services.Options.HeartbeatInterval);
                 }
 
                 if (_close is not null)
@@ -206,7 +198,7 @@ internal sealed class SocketClient : IDisposable
         }
         catch (Exception failure)
         {
-            _logger.SocketFailed(failure);
+            _services.Logger.SocketFailed(failure);
             Close(SocketClose.ServerFailed);
         }
         finally
@@ -250,14 +242,14 @@ internal sealed class SocketClient : IDisposable
             return SocketClose.NotText;
         }
 
-        var auth = AuthMessage.Read(message.Utf8, _options.MaxSubscriptions, out var problem);
+        var auth = AuthMessage.Read(message.Utf8, _services.Options.MaxSubscriptions, out var problem);
         if (auth is null)
         {
             // Well-formed messages of other topics are left alone, as AYON's server does.
             return problem is null ? null : SocketClose.Malformed(problem);
         }
 
-        var recognised = await _recognition.RecogniseAsync(auth.Token, Tokens, _address, _cutOff.Token);
+        var recognised = await _services.Recognition.RecogniseAsync(auth.Token, Tokens, _address, _cutOff.Token);
         if (recognised is not { Caller: { } caller, Credential: { } credential })
         {
             return recognised.Wait is null ? SocketClose.UnknownToken : SocketClose.TooManyFailures;
@@ -271,7 +263,7 @@ internal sealed class SocketClient : IDisposable
         _subscription = new Subscription(caller, credential, auth.Subscribe, auth.Project);
         // What was changed since it was recognised was told to the clients of that moment only.
         await RecheckAsync(_cutOff.Token);
-        _logger.SocketAuthenticated(caller.Name);
+        _services.Logger.SocketAuthenticated(caller.Name);
         return null;
     }
 

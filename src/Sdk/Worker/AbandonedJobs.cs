@@ -102,14 +102,15 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
                 return false;
             }
 
-            var isLast = stored.Retries > handler.Settings.MaxRetries;
+            var (memory, retries) = JobMemory.Of(stored);
+            var isLast = retries > handler.Settings.MaxRetries;
             var update = new UpdateEventRequest
             {
                 Status = isLast ? EventStatus.Failed : EventStatus.Restarted,
                 Sender = stored.Sender,
-                Retries = isLast ? null : stored.Retries + 1,
+                Retries = isLast ? retries : retries + 1,
                 Description = isLast ? Reason : null,
-                Payload = JobMemory.Read(stored.Payload).WithFailure(state.Clock.Now, Environment.MachineName, Reason).ToPayload(),
+                Payload = memory.WithFailure(state.Clock.Now, Environment.MachineName, Reason).ToPayload(),
             };
             await client.UpdateAsync(id, update, cancellationToken).ConfigureAwait(false);
             return true;

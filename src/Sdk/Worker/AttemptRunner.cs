@@ -34,6 +34,11 @@ internal sealed class AttemptRunner(
             return null;
         }
 
+        if (job.IsTakenAway)
+        {
+            return await EndAsync(job, result: null, unsent: null).ConfigureAwait(false);
+        }
+
         job.Touch();
         logger.JobStarted(job.Id, job.Target, source.Id);
         var time = job.Handler.Time;

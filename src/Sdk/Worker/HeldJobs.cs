@@ -43,18 +43,26 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
         {
             try
             {
-                if (await IsKeptAsync(id, place.Sender, last).ConfigureAwait(false))
+                if (await Offer.UntilTakenAsync(token => RestartAsync(id, place.Sender, token), time, static _ => { }, last).ConfigureAwait(false) is { } error)
                 {
-                    await client.UpdateAsync(id, new UpdateEventRequest { Status = EventStatus.Restarted, Sender = place.Sender }, last).ConfigureAwait(false);
+                    logger.JobNotHandedBack(error, id, place.Target);
                 }
             }
-            catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+            catch (EventNotFoundException error)
             {
-                logger.JobNotHandedBack(error, id, place.Target);
+                logger.JobGone(id, place.Target, error.Message);
             }
         }
 
         _held.Clear();
+    }
+
+    private async Task RestartAsync(string id, string sender, CancellationToken cancellationToken)
+    {
+        if (await IsKeptAsync(id, sender, cancellationToken).ConfigureAwait(false))
+        {
+            await client.UpdateAsync(id, new UpdateEventRequest { Status = EventStatus.Restarted, Sender = sender }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task KeepAsync(HandlerRuntime handler, string id, string sender, TimeSpan delay, HostTokens host)

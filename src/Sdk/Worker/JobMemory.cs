@@ -36,6 +36,16 @@ internal sealed record JobMemory
     /// </summary>
     public int UnusedRetries { get; init; }
 
+    /// <summary>
+    /// What the job as it is stored leaves to the attempt that is made now, and the retries it has. Where it was parked, and is worked on all
+    /// the same, the parking is over: its retries are those that were to be counted then.
+    /// </summary>
+    public static (JobMemory Memory, int Retries) Of(AyonEvent stored)
+    {
+        var memory = Read(stored.Payload);
+        return memory.Parked is { } parking ? (memory with { Parked = null }, parking.Retries) : (memory, stored.Retries);
+    }
+
     /// <summary>Reads it from a job's payload, whatever that is.</summary>
     public static JobMemory Read(RawJson payload)
     {

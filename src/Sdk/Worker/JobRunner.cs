@@ -55,9 +55,8 @@ internal sealed class JobRunner(
 
     private void Recall(RunningJob job, AyonEvent stored)
     {
-        job.Retries = stored.Retries;
-        var memory = JobMemory.Read(stored.Payload);
-        if (memory.Misses(stored.Retries))
+        (var memory, job.Retries) = JobMemory.Of(stored);
+        if (memory.Misses(job.Retries))
         {
             // It goes to the server with the job's beginning.
             memory = job.Unsaved = memory.WithFailure(job.Handler.Clock.Now, UnknownHost, JobMemory.NoSignOfLife);

@@ -28,7 +28,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         {
             try
             {
-                await CheckAsync(job, last).ConfigureAwait(false);
+                await CheckAsync(job, comesBack: result.Outcome is not (JobOutcome.Finished or JobOutcome.Aborted), last).ConfigureAwait(false);
                 if (job.IsTakenAway)
                 {
                     return null;
@@ -126,29 +126,32 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
     {
         try
         {
-            await CheckAsync(job, job.Host.Last).ConfigureAwait(false);
-            if (job.IsTakenAway)
+            if (await Offer.UntilTakenAsync(ReleaseAsync, state.Time, static _ => { }, job.Host.Last).ConfigureAwait(false) is { } error)
             {
-                return;
+                logger.JobNotHandedBack(error, job.Id, job.Target);
             }
-
-            await server.ReleaseAsync(job, job.Host.Last).ConfigureAwait(false);
-            logger.JobHandedBack(job.Id, job.Target);
         }
-        catch (StaleAttemptException)
+        catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
         {
             logger.JobLost(job.Id, job.Target);
         }
-        catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
+
+        async Task ReleaseAsync(CancellationToken last)
         {
-            logger.JobNotHandedBack(error, job.Id, job.Target);
+            await CheckAsync(job, comesBack: true, last).ConfigureAwait(false);
+            if (!job.IsTakenAway)
+            {
+                await server.ReleaseAsync(job, last).ConfigureAwait(false);
+                logger.JobHandedBack(job.Id, job.Target);
+            }
         }
     }
 
-    // Where updates cannot name their attempt, a worker that slept for too long looks first whether it still has the job.
-    private async ValueTask CheckAsync(RunningJob job, CancellationToken last)
+    // Where updates cannot name their attempt, a worker that slept for too long looks first whether it still has the job; and one that
+    // would have it done again always does: what another made of it meanwhile is not undone.
+    private async ValueTask CheckAsync(RunningJob job, bool comesBack, CancellationToken last)
     {
-        if (!job.IsFenced && job.SinceContact > state.Options.ReclaimAfter / 2)
+        if (!job.IsFenced && (comesBack || job.SinceContact > state.Options.ReclaimAfter / 2))
         {
             job.Interrupt(await server.LookAsync(job, last).ConfigureAwait(false));
         }

@@ -96,42 +96,29 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
 
     private async Task RestartAsync(string id, string sender, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
+            if (await Offer.UntilTakenAsync(TellAsync, time, error => logger.HeartbeatLost(id, error.Message), cancellationToken).ConfigureAwait(false) is not null)
             {
-                var stored = await client.GetAsync(id, cancellationToken).ConfigureAwait(false);
-                var memory = JobMemory.Read(stored.Payload);
-                // Whoever touched it meanwhile knew better.
-                if (IsParkedBy(LaneOf(sender)!, stored) && memory.Parked is { } parking)
-                {
-                    var update = new UpdateEventRequest
-                    {
-                        Status = EventStatus.Restarted,
-                        Sender = LaneOf(sender),
-                        Retries = parking.Retries,
-                        Payload = (memory with { Parked = null }).ToPayload(),
-                    };
-                    await client.UpdateAsync(id, update, cancellationToken).ConfigureAwait(false);
-                }
+                return;
+            }
+        }
+        catch (EventNotFoundException)
+        {
+            // A person deleted it.
+        }
 
-                _parked.TryRemove(id, out _);
-                return;
-            }
-            catch (EventNotFoundException)
+        _parked.TryRemove(id, out _);
+
+        async Task TellAsync(CancellationToken token)
+        {
+            var stored = await client.GetAsync(id, token).ConfigureAwait(false);
+            // Whoever touched it meanwhile knew better.
+            if (IsParkedBy(LaneOf(sender)!, stored))
             {
-                _parked.TryRemove(id, out _);
-                return;
-            }
-            catch (AyonEventsException error)
-            {
-                logger.HeartbeatLost(id, error.Message);
-                await Task.Delay(backoff.Next(), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                var (memory, retries) = JobMemory.Of(stored);
+                var update = new UpdateEventRequest { Status = EventStatus.Restarted, Sender = LaneOf(sender), Retries = retries, Payload = memory.ToPayload() };
+                await client.UpdateAsync(id, update, token).ConfigureAwait(false);
             }
         }
     }

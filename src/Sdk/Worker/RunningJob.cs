@@ -131,8 +131,7 @@ internal sealed class RunningJob : IDisposable
         }
 
         var stored = await get(Id, cancellationToken).ConfigureAwait(false);
-        Retries = stored.Retries;
-        var memory = JobMemory.Read(stored.Payload);
+        (var memory, Retries) = JobMemory.Of(stored);
         Remember(memory);
         return memory;
     }

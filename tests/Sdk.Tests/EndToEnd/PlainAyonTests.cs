@@ -62,14 +62,7 @@ public sealed class PlainAyonTests
         var delay = TimeSpan.FromHours(1);
         var script = new Script((job, _) =>
             Task.FromResult<JobResult<Served>>(job.Source.Data.What == "bad" ? JobResult.Snooze(delay, "Later") : JobResult.Finished(new Served())));
-        await using var harness = await AyonEventsHarness.StartAsync(
-            options =>
-            {
-                options.Compatibility = ServerCompatibility.Ayon;
-                options.Services = services => services.AddSingleton(script);
-                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
-            },
-            Cancellation);
+        await using var harness = await StartAsync(script);
         await harness.DispatchAsync(new Ordered { What = "bad" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         await harness.CrashWorkerAsync();
@@ -88,14 +81,7 @@ public sealed class PlainAyonTests
     {
         var delay = TimeSpan.FromHours(1);
         var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(JobResult.Snooze(delay, "Later")));
-        await using var harness = await AyonEventsHarness.StartAsync(
-            options =>
-            {
-                options.Compatibility = ServerCompatibility.Ayon;
-                options.Services = services => services.AddSingleton(script);
-                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
-            },
-            Cancellation);
+        await using var harness = await StartAsync(script);
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         var parked = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
@@ -194,22 +180,25 @@ public sealed class PlainAyonTests
     [Fact]
     public async Task Aborted_HandedOutAgain_IsTakenOutOfTheWay()
     {
-        await using var harness = await AyonEventsHarness.StartAsync(
-            static options =>
-            {
-                options.Compatibility = ServerCompatibility.Ayon;
-                options.Services = static services => services.AddSingleton(new Script(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Aborted("Not needed"))));
-                options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
-            },
-            Cancellation);
+        var script = new Script(static (_, _) => Task.FromResult<JobResult<Served>>(JobResult.Aborted("Not needed")));
+        await using var harness = await StartAsync(script);
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
         var job = Assert.Single(await harness.JobsAsync<Served>(Cancellation));
         Assert.Equal((EventStatus.Failed, EnrollHandlerSettings.DefaultMaxRetries + 1, "Aborted: Not needed"), (job.Status, job.Retries, job.Description));
-        Assert.Equal(1, harness.Services.GetRequiredService<Script>().BeganCount);
+        Assert.Equal(1, script.BeganCount);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Task<AyonEventsHarness> StartAsync(Script script) => AyonEventsHarness.StartAsync(
+        options =>
+        {
+            options.Compatibility = ServerCompatibility.Ayon;
+            options.Services = services => services.AddSingleton(script);
+            options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
+        },
+        Cancellation);
 
     // As AYON does it: an update that names no sender makes the event the property of who is named in the header.
     private static async Task GiveToWhoSendsAsync(HttpContext context, Action beats, Func<Task> next)

@@ -1,4 +1,5 @@
 using Ayon.Events.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Ayon.Events.Tests.EndToEnd;
 
@@ -48,6 +49,36 @@ public sealed class ShutdownTests
         await run.UntilEndAsync(run.Worker.StopAsync(Cancellation));
         Assert.Equal(EventStatus.Restarted, (await run.Client.GetAsync(job, Cancellation)).Status);
         never.Set();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stop_ServerTakesNoUpdatesForAWhile_ReleasesTheJob(bool extensions)
+    {
+        // All tries of one call.
+        const int Refused = 4;
+        await using var run = await ScriptedRun.StartAsync(extensions, static async (_, cancellationToken) =>
+        {
+            await Until.CancelledAsync(cancellationToken);
+            return JobResult.Finished(new Served());
+        });
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        var refused = 0;
+        run.Server.Intercept = (context, next) =>
+        {
+            if (!HttpMethods.IsPatch(context.Request.Method) || refused == Refused)
+            {
+                return next();
+            }
+
+            refused++;
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        };
+        await run.UntilEndAsync(run.Worker.StopAsync(Cancellation));
+        Assert.Equal((EventStatus.Restarted, Refused), ((await run.Client.GetAsync(job, Cancellation)).Status, refused));
     }
 
     [Fact]

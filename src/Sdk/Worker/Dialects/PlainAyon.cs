@@ -43,11 +43,18 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
 
     public Task<AyonEvent> GetAsync(string eventId, CancellationToken cancellationToken) => client.GetAsync(eventId, cancellationToken);
 
-    public Task BeginAsync(RunningJob job, CancellationToken cancellationToken) =>
-        UpdateAsync(
-            job,
-            new UpdateEventRequest { Status = EventStatus.InProgress, Payload = job.Unsaved?.ToPayload() ?? default },
-            cancellationToken);
+    public async Task BeginAsync(RunningJob job, CancellationToken cancellationToken)
+    {
+        // A restarted job is given to several callers that ask in one moment; the last of them is its sender.
+        job.Interrupt(await LookAsync(job, cancellationToken).ConfigureAwait(false));
+        if (!job.IsTakenAway)
+        {
+            await UpdateAsync(
+                job,
+                new UpdateEventRequest { Status = EventStatus.InProgress, Payload = job.Unsaved?.ToPayload() ?? default },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public Task HeartbeatAsync(RunningJob job, CancellationToken cancellationToken) => UpdateAsync(job, new UpdateEventRequest(), cancellationToken);
 

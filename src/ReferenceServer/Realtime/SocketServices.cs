@@ -1,0 +1,24 @@
+using Ayon.Events.Server.Access;
+using Microsoft.Extensions.Options;
+
+namespace Ayon.Events.Server.Realtime;
+
+/// <summary>What all clients of the WebSocket share.</summary>
+/// <param name="recognition">Tells who a client is.</param>
+/// <param name="options">How much a client may ask of the server, and for how long it may be silent.</param>
+/// <param name="time">The clock.</param>
+/// <param name="metrics">What is counted.</param>
+/// <param name="logger">Where their comings and goings are said.</param>
+internal sealed class SocketServices(
+    Recognition recognition, IOptions<RealtimeOptions> options, TimeProvider time, RealtimeMetrics metrics, ILogger<SocketClient> logger)
+{
+    public Recognition Recognition => recognition;
+
+    public RealtimeOptions Options { get; } = options.Value;
+
+    public TimeProvider Time => time;
+
+    public RealtimeMetrics Metrics => metrics;
+
+    public ILogger<SocketClient> Logger => logger;
+}
