@@ -15,7 +15,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
 {
     private const string Suffix = ".parked";
 
-    private readonly ConcurrentDictionary<string, string> _parked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Kept> _parked = new(StringComparer.Ordinal);
 
     /// <summary>The sender that keeps a lane's parked jobs; it never enrolls.</summary>
     public static string SenderOf(string lane) => lane + Suffix;
@@ -49,7 +49,10 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
             Payload = (attempt.Memory with { Parked = parking }).ToPayload(attempt.Error, job.Handler.Options.ApiKey),
         };
         await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
-        Keep(job.Id, SenderOf(job.Sender), attempt.Delay, job.Host);
+        // The end of its last parking may not have been answered yet.
+        var kept = new Kept(job.Id, job.Sender);
+        _parked[job.Id] = kept;
+        _ = RestartInTimeAsync(kept, attempt.Delay, job.Host);
     }
 
     /// <summary>Keeps a job that a process which died had parked, until its time has come; leaves any other.</summary>
@@ -60,45 +63,38 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
     public async Task AdoptAsync(string id, string lane, HostTokens host)
     {
         var stored = await client.GetAsync(id, host.Last).ConfigureAwait(false);
-        if (IsParkedBy(lane, stored) && JobMemory.Read(stored.Payload).Parked is { } parking)
+        var kept = new Kept(id, lane);
+        if (IsParkedBy(lane, stored) && JobMemory.Read(stored.Payload).Parked is { } parking && _parked.TryAdd(id, kept))
         {
-            Keep(id, SenderOf(lane), parking.Until - clock.Now, host);
+            _ = RestartInTimeAsync(kept, parking.Until - clock.Now, host);
         }
     }
 
     /// <summary>Restarts all that is left, for the host's end.</summary>
     public async Task EndAsync(CancellationToken last)
     {
-        foreach (var (id, sender) in _parked)
+        foreach (var kept in _parked.Values)
         {
-            await RestartAsync(id, sender, last).ConfigureAwait(false);
+            await RestartAsync(kept, last).ConfigureAwait(false);
         }
     }
 
-    private void Keep(string id, string sender, TimeSpan delay, HostTokens host)
+    private async Task RestartInTimeAsync(Kept kept, TimeSpan delay, HostTokens host)
     {
-        if (_parked.TryAdd(id, sender))
+        await Task.Delay(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // At the host's end it is restarted with all others; one that was parked again meanwhile has another time.
+        if (!host.Stopping.IsCancellationRequested && _parked.TryGetValue(kept.Id, out var last) && last == kept)
         {
-            _ = RestartInTimeAsync(id, sender, delay > TimeSpan.Zero ? delay : TimeSpan.Zero, host);
+            await RestartAsync(kept, host.Stopping).ConfigureAwait(false);
         }
     }
 
-    private async Task RestartInTimeAsync(string id, string sender, TimeSpan delay, HostTokens host)
-    {
-        await Task.Delay(delay, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-        // At the host's end it is restarted with all others.
-        if (!host.Stopping.IsCancellationRequested)
-        {
-            await RestartAsync(id, sender, host.Stopping).ConfigureAwait(false);
-        }
-    }
-
-    private async Task RestartAsync(string id, string sender, CancellationToken cancellationToken)
+    private async Task RestartAsync(Kept kept, CancellationToken cancellationToken)
     {
         try
         {
-            if (await Offer.UntilTakenAsync(TellAsync, time, error => logger.HeartbeatLost(id, error.Message), cancellationToken).ConfigureAwait(false) is not null)
+            if (await Offer.UntilTakenAsync(TellAsync, time, error => logger.HeartbeatLost(kept.Id, error.Message), cancellationToken).ConfigureAwait(false) is not null)
             {
                 return;
             }
@@ -108,18 +104,26 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
             // A person deleted it.
         }
 
-        _parked.TryRemove(id, out _);
+        _parked.TryRemove(KeyValuePair.Create(kept.Id, kept));
 
         async Task TellAsync(CancellationToken token)
         {
-            var stored = await client.GetAsync(id, token).ConfigureAwait(false);
+            var stored = await client.GetAsync(kept.Id, token).ConfigureAwait(false);
             // Whoever touched it meanwhile knew better.
-            if (IsParkedBy(LaneOf(sender)!, stored))
+            if (IsParkedBy(kept.Lane, stored))
             {
                 var (memory, retries) = JobMemory.Of(stored);
-                var update = new UpdateEventRequest { Status = EventStatus.Restarted, Sender = LaneOf(sender), Retries = retries, Payload = memory.ToPayload() };
-                await client.UpdateAsync(id, update, token).ConfigureAwait(false);
+                var update = new UpdateEventRequest { Status = EventStatus.Restarted, Sender = kept.Lane, Retries = retries, Payload = memory.ToPayload() };
+                await client.UpdateAsync(kept.Id, update, token).ConfigureAwait(false);
             }
         }
+    }
+
+    // One parking of a job: another of the same job is another one.
+    private sealed class Kept(string id, string lane)
+    {
+        public string Id => id;
+
+        public string Lane => lane;
     }
 }

@@ -110,10 +110,7 @@ public sealed class PlainAyonTests
         var lost = 0;
         run.Server.Intercept = async (context, next) =>
         {
-            context.Request.EnableBuffering();
-            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
-            var isParking = HttpMethods.IsPatch(context.Request.Method) && (await reader.ReadToEndAsync(Cancellation)).Contains("\"failed\"", StringComparison.Ordinal);
-            context.Request.Body.Position = 0;
+            var isParking = HttpMethods.IsPatch(context.Request.Method) && (await BodyAsync(context)).Contains("\"failed\"", StringComparison.Ordinal);
             await next();
             // All tries of one call: meanwhile the worker looks who has the job.
             if (isParking && lost < 4)
@@ -127,6 +124,29 @@ public sealed class PlainAyonTests
     }
 
     [Fact]
+    public async Task Job_FailingAgainBeforeItsRestartIsAnswered_IsRetriedAgain()
+    {
+        var tries = 0;
+        await using var run = await ScriptedRun.StartAsync(
+            extensions: false,
+            (_, _) => Task.FromResult<JobResult<Served>>(++tries < 3 ? JobResult.Snooze(TimeSpan.FromSeconds(1), "Later") : JobResult.Finished(new Served())));
+        string? job = null;
+        var held = 0;
+        run.Server.Intercept = async (context, next) =>
+        {
+            var isRestart = HttpMethods.IsPatch(context.Request.Method) && (await BodyAsync(context)).Contains("\"restarted\"", StringComparison.Ordinal);
+            await next();
+            if (isRestart && held++ == 0)
+            {
+                await LiveServer.UntilAsync(run.Client, job!, stored => tries == 2 && stored.Status == EventStatus.Failed);
+            }
+        };
+        job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.Finished);
+        Assert.Equal((3, 2), (tries, held));
+    }
+
+    [Fact]
     public async Task Worker_Starting_AsksAsItsLanesOnly()
     {
         ConcurrentBag<string?> senders = [];
@@ -135,9 +155,7 @@ public sealed class PlainAyonTests
         {
             if (context.Request.Path == "/api/enroll")
             {
-                context.Request.EnableBuffering();
-                senders.Add((await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!["sender"]!.GetValue<string>());
-                context.Request.Body.Position = 0;
+                senders.Add(JsonNode.Parse(await BodyAsync(context))!["sender"]!.GetValue<string>());
             }
 
             await next();
@@ -199,6 +217,15 @@ public sealed class PlainAyonTests
             options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
         },
         Cancellation);
+
+    private static async Task<string> BodyAsync(HttpContext context)
+    {
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+        var body = await reader.ReadToEndAsync(context.RequestAborted);
+        context.Request.Body.Position = 0;
+        return body;
+    }
 
     // As AYON does it: an update that names no sender makes the event the property of who is named in the header.
     private static async Task GiveToWhoSendsAsync(HttpContext context, Action beats, Func<Task> next)
