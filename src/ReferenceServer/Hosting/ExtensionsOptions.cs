@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ayon.Events.Server.Hosting;
 
 /// <summary>What the server does beyond the contract: configuration section <c>Extensions</c>.</summary>
@@ -15,4 +17,11 @@ internal sealed class ExtensionsOptions
     /// included (docs/real-ayon-server.md has a table). Nothing is offered then. Default: false.
     /// </summary>
     public bool AyonWeaknesses { get; set; }
+
+    /// <summary>
+    /// Days after their last update at which the double hides events from GraphQL, as AYON does under some licences; null for never. Only
+    /// with <see cref="AyonWeaknesses"/>. Default: null.
+    /// </summary>
+    [Range(1, 36_500, ErrorMessage = "Extensions:AyonHistoryDays must be between 1 and 36500.")]
+    public int? AyonHistoryDays { get; set; }
 }

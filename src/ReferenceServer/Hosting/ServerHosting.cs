@@ -42,6 +42,8 @@ internal static class ServerHosting
         services.AddSettings<HostingOptions>(HostingOptions.Section);
         services.AddSettings<CorsOptions>(CorsOptions.Section);
         services.AddSettings<ExtensionsOptions>(ExtensionsOptions.Section);
+        services.AddOptions<ExtensionsOptions>()
+            .Validate(static options => options.AyonWeaknesses || options.AyonHistoryDays is null, "Extensions:AyonHistoryDays needs Extensions:AyonWeaknesses.");
         services.PostConfigure<ExtensionsOptions>(static options => options.Enabled &= !options.AyonWeaknesses);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) => Limit(kestrel, limits.Value));
         services.AddOptions<HostOptions>().Configure<IOptions<HostingOptions>>(static (host, hosting) => host.ShutdownTimeout = hosting.Value.StopDelay + hosting.Value.StopTimeout);

@@ -28,10 +28,11 @@ internal sealed partial class AyonContract
         }
         else if (HttpMethods.IsPost(method) && path == "/api/events")
         {
-            await WithBodyAsync(http, next, static body =>
+            await WithBodyAsync(http, next, body =>
             {
                 AyonConversions.Apply(body);
                 ForgetSource(body);
+                AyonTopic.Hide(body, http);
             });
         }
         else if (HttpMethods.IsPatch(method) && path.StartsWith("/api/events/", StringComparison.Ordinal))

@@ -1,12 +1,14 @@
 using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
+using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>An event store that hands out, changes and lists events as a real AYON server does.</summary>
-internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor http, TimeProvider time) : IEventStore
+internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor http, IOptions<ExtensionsOptions> options, TimeProvider time) : IEventStore
 {
     private const string DefaultSenderType = "api";
     private const int ShortestWord = 3;
@@ -29,15 +31,18 @@ internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor ht
             newEvent = newEvent with { Retries = replaced.Retries };
         }
 
-        return await engine.DispatchAsync(newEvent, reuse, cancellationToken);
+        return await engine.DispatchAsync(AyonTopic.Restore(newEvent, http.HttpContext), reuse, cancellationToken);
     }
 
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) => engine.GetAsync(id, cancellationToken);
 
-    /// <summary>Who asks by ids sees events of others; words are compared in lower case, and <c>_</c> is any character.</summary>
+    /// <summary>
+    /// Who asks by ids sees events of others; words are compared in lower case, and <c>_</c> is any character; a licence may hide what was not updated for
+    /// some days.
+    /// </summary>
     public async Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken)
     {
-        query = query with { WithPayload = true, OnlyUser = query.Ids is null ? query.OnlyUser : null };
+        query = query with { WithPayload = true, OnlyUser = query.Ids is null ? query.OnlyUser : null, Filter = Lately(query.Filter) };
         if (query.Words.Count == 0 && query.Topics?.Any(static topic => topic.Value.Contains('_', StringComparison.Ordinal)) != true)
         {
             return await engine.ListAsync(query, cancellationToken);
@@ -86,6 +91,18 @@ internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor ht
 
     public async Task<EnrollResult> EnrollAsync(EnrollQuery query, CancellationToken cancellationToken) =>
         await _enroll.FindAsync(query, cancellationToken) is { } job ? new EnrollResult([job], []) : EnrollResult.Nothing;
+
+    private PredicateGroup? Lately(PredicateGroup? filter)
+    {
+        if (options.Value.AyonHistoryDays is not { } days)
+        {
+            return filter;
+        }
+
+        var first = EventTime.ToMicroseconds(time.GetUtcNow() - TimeSpan.FromDays(days));
+        var isLate = new NumberCondition((NumberColumn)EventColumns.Find("updatedAt")!, FilterOperator.Gt, [first]);
+        return new PredicateGroup(FilterJoin.And, filter is null ? [isLate] : [filter, isLate], filter?.Text ?? "");
+    }
 
     private async Task<AyonEvent?> FindByHashAsync(string hash, CancellationToken cancellationToken)
     {

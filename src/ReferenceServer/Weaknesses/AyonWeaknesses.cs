@@ -37,7 +37,8 @@ internal static class AyonWeaknesses
         services.AddSingleton<IEventStore>(static provider => ActivatorUtilities.CreateInstance<AyonEventStore>(
             provider, provider.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey)));
         var publisher = services.Last(static service => service.ServiceType == typeof(IEventPublisher));
-        return services.AddSingleton<IEventPublisher>(provider => new AyonPublisher((IEventPublisher)publisher.ImplementationFactory!(provider)));
+        return services.AddSingleton<IEventPublisher>(provider => new AyonPublisher(
+            (IEventPublisher)publisher.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>()));
     }
 
     /// <summary>Takes a token in the URL, too.</summary>

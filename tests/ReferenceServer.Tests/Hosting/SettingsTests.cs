@@ -31,6 +31,8 @@ public sealed class SettingsTests
     [InlineData("Hosting:StopTimeout", "00:00:00")]
     [InlineData("Hosting:TellStart", "perhaps")]
     [InlineData("Extensions:Enabled", "perhaps")]
+    [InlineData("Extensions:AyonHistoryDays", "0")]
+    [InlineData("Extensions:AyonHistoryDays", "7")]
     [InlineData("Enroll:LookAgainInterval", "00:00:00")]
     [InlineData("Demo:Users", "0")]
     [InlineData("Cors:Origins", "*")]

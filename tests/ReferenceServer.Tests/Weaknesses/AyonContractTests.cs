@@ -4,6 +4,8 @@ using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;
 using Ayon.Events.Server.Tests.Studio;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ayon.Events.Server.Tests.Weaknesses;
 
@@ -42,6 +44,59 @@ public sealed class AyonContractTests(AyonServer ayon) : IClassFixture<AyonServe
         var source = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}"}""");
         var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","dependsOn":"{{source}}"}""");
         Assert.Null((await _server.Service.GetEventAsync(id)).Text("dependsOn"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispatch_TopicWithAWildcard_IsTaken(bool store)
+    {
+        using var socket = await TestSocket.ListenAsync(_server, "service", $"[\"{_topic}\"]");
+        var id = await _server.Service.DispatchAsync($$"""{"topic":"{{_topic}}.*","store":{{(store ? "true" : "false")}}}""");
+
+        Assert.Equal((id, _topic + ".*"), await TellAsync());
+        using var stored = await _server.Service.GetAsync(new Uri($"/api/events/{id}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(store ? _topic + ".*" : null, stored.IsSuccessStatusCode ? (await stored.JsonAsync()).Text("topic") : null);
+
+        async Task<(string?, string?)> TellAsync()
+        {
+            var notice = await socket.NextAsync();
+            return (notice.Text("id"), notice.Text("topic"));
+        }
+    }
+
+    [Fact]
+    public async Task Dispatch_NoTopicAtAll_IsRefused()
+    {
+        foreach (var topic in (string[])["*", "1*", "a*", ""])
+        {
+            using var refused = await _server.Service.PostJsonAsync("/api/events", $$"""{"topic":"{{topic}}"}""");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task List_LicenceWithAHistoryOfDays_HidesWhatIsOlder()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var server = await TestServer.StartAsync(
+            ["--Extensions:AyonWeaknesses", "true", "--Extensions:AyonHistoryDays", "7"], builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var old = await server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","finished":false}""");
+        var touched = await server.Service.DispatchAsync($$"""{"topic":"{{_topic}}","finished":false}""");
+        time.Advance(TimeSpan.FromDays(6));
+        using var update = await server.Service.PatchEventAsync(touched, """{"progress":1}""");
+        Assert.Equal([old, touched], await IdsAsync());
+
+        time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal([touched], await IdsAsync());
+        Assert.Equal(_topic, (await server.Service.GetEventAsync(old)).Text("topic"));
+
+        async Task<string?[]> IdsAsync()
+        {
+            using var response = await server.Service.PostJsonAsync(
+                "/graphql", JsonSerializer.Serialize(new { query = $$"""{ events(topics: ["{{_topic}}"], first: 10) { edges { node { id } } } }""" }));
+            return [.. (await response.JsonAsync()).GetProperty("data").GetProperty("events").GetProperty("edges").EnumerateArray().Select(static edge => edge.GetProperty("node").Text("id"))];
+        }
     }
 
     [Fact]
