@@ -10,10 +10,10 @@ public sealed class FaultProgramTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are frozen, and their files limited, on Linux.");
 
-        var (exitCode, output) = await RunAsync("--jobs", "50", "--seed", "7", "--mode", mode, "--faults", faults);
+        var (exitCode, output) = await RunAsync("--jobs", "24", "--seed", "7", "--mode", mode, "--faults", faults);
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains("jobs 50, settled once 50, lost 0, twice 0, unsettled 0, out of order 0, phantom answers 0 of ", output, StringComparison.Ordinal);
+        Assert.Contains("jobs 24, settled once 24, lost 0, twice 0, unsettled 0, out of order 0, phantom answers 0 of ", output, StringComparison.Ordinal);
     }
 
     [Fact]
