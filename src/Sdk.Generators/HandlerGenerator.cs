@@ -28,11 +28,15 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.AllHandlers);
 
-        context.RegisterSourceOutput(handlers, static (output, all) =>
+        var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        var chosen = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HandlerSets.ChosenName(options.GlobalOptions));
+        context.RegisterSourceOutput(handlers.Combine(assembly.Combine(chosen)), static (output, input) =>
         {
+            var (all, (assembly, chosen)) = input;
             if (all.Count > 0)
             {
-                output.AddSource("AyonEventsEnrollHandlers.g.cs", SourceText.From(HandlersEmitter.Emit(all), Encoding.UTF8));
+                var text = HandlersEmitter.Emit(all, assembly, HandlerSets.NameOf(chosen.Length > 0 ? chosen : assembly));
+                output.AddSource("AyonEventsEnrollHandlers.g.cs", SourceText.From(text, Encoding.UTF8));
             }
         });
 
