@@ -1,9 +1,9 @@
 using System.Text;
 using Ayon.Events.Generators.Emission;
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Models;
 using Ayon.Events.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators;
@@ -12,20 +12,14 @@ namespace Ayon.Events.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class HandlerGenerator : IIncrementalGenerator
 {
+    private static readonly ParsedFiles<ParsedHandler> Files = new(KnownNames.EnrollHandler, Parse, static handler => handler.Errors.Count == 0);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.EnrollHandler,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (target, cancellationToken) =>
-                {
-                    var findings = Findings.OfGenerator();
-                    var type = (INamedTypeSymbol)target.TargetSymbol;
-                    var handler = HandlerParser.Parse(type, target.Attributes[0], target.SemanticModel.Compilation, findings, cancellationToken);
-                    return new ParsedHandler(handler, BrokenTopicParser.NotPartial(type, cancellationToken).ToEquatableArray(), findings.Errors);
-                });
+        var parsed = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken))
+            .SelectMany(static (all, _) => all);
 
         var handlers = parsed
             .Select(static (parsed, _) => parsed.Handler)
@@ -34,15 +28,26 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.AllHandlers);
 
-        context.RegisterSourceOutput(handlers, static (output, all) =>
+        var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
+        var chosen = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => HandlerSets.ChosenName(options.GlobalOptions));
+        context.RegisterSourceOutput(handlers.Combine(assembly.Combine(chosen)), static (output, input) =>
         {
+            var (all, (assembly, chosen)) = input;
             if (all.Count > 0)
             {
-                output.AddSource("AyonEventsEnrollHandlers.g.cs", SourceText.From(HandlersEmitter.Emit(all), Encoding.UTF8));
+                var text = HandlersEmitter.Emit(all, assembly, HandlerSets.NameOf(chosen.Length > 0 ? chosen : assembly));
+                output.AddSource("AyonEventsEnrollHandlers.g.cs", SourceText.From(text, Encoding.UTF8));
             }
         });
 
         context.AddBrokenTopics(parsed.SelectMany(static (parsed, _) => parsed.NotPartial), "AyonEventsTopicsNotPartial.g.cs");
         context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
+    }
+
+    private static ParsedHandler Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var findings = Findings.OfGenerator();
+        var handler = HandlerParser.Parse(type, type.Attribute(KnownNames.EnrollHandler)!, compilation, findings, cancellationToken);
+        return new ParsedHandler(handler, BrokenTopicParser.NotPartial(type, cancellationToken).ToEquatableArray(), findings.Errors);
     }
 }

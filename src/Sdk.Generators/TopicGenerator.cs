@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Ayon.Events.Generators.Emission;
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Models;
 using Ayon.Events.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators;
@@ -14,16 +14,14 @@ namespace Ayon.Events.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class TopicGenerator : IIncrementalGenerator
 {
+    private static readonly ParsedFiles<ParsedTopic> Files = new(KnownNames.Topic, ParsedTopics.Of, static topic => topic.Errors.Count == 0);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.Topic,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellationToken) => HasFirstAttribute(target)
-                    ? Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellationToken)
-                    : default);
+        var parsed = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken))
+            .SelectMany(static (all, _) => all);
 
         var topics = parsed
             .Where(static parsed => parsed.Topic is not null)
@@ -47,20 +45,6 @@ public sealed class TopicGenerator : IIncrementalGenerator
         context.AddBrokenTopics(broken, "AyonEventsBrokenTopics.g.cs");
         context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
     }
-
-    private static ParsedTopic Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
-    {
-        var findings = Findings.OfGenerator();
-        return TopicParser.Parse(type, compilation, findings, cancellationToken) is { } topic
-            ? new ParsedTopic(topic, null, default)
-            : new ParsedTopic(null, BrokenTopicParser.Parse(type, cancellationToken), findings.Errors);
-    }
-
-    // Two declarations of one record may both have the attribute, which the compiler reports: it is one topic all the same.
-    private static bool HasFirstAttribute(GeneratorAttributeSyntaxContext target) =>
-        target.TargetSymbol.Attribute(KnownNames.Topic)?.ApplicationSyntaxReference is { } first
-        && first.SyntaxTree == target.TargetNode.SyntaxTree
-        && target.TargetNode.Span.Contains(first.Span);
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
         .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)

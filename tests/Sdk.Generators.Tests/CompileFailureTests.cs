@@ -37,12 +37,13 @@ public sealed class CompileFailureTests
     [Theory]
     [InlineData("A.Where.Text == \"a\" & A.Where.Count > 1 | A.Where.Event.Sender == null")]
     [InlineData("A.Where.Level.In(Level.Low) & A.Where.Numbers.Includes(1) & A.Where.Day < new DateOnly(2026, 1, 1)")]
+    [InlineData("A.Where.Text > \"a\" & A.Where.Text.StartsWith(\"b\") & A.Where.Event.Project.Contains(\"c\")")]
     [InlineData("A.Where.Part.Number == 1 & A.Where.Part.IsNotNull() & A.Where.Any.IsNull()")]
     public void Filter_WhatTheWireCanSay_Compiles(string filter) => Assert.Empty(Errors($"EventFilter filter = {filter};"));
 
     [Theory]
     [InlineData("A.Where.Text == 5")]
-    [InlineData("A.Where.Text > \"a\"")]
+    [InlineData("A.Where.Text > 5")]
     [InlineData("A.Where.Text == A.Where.Other")]
     [InlineData("A.Where.Text")]
     [InlineData("A.Where.Text.Includes(\"a\")")]

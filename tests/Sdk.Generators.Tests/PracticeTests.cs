@@ -14,6 +14,14 @@ public sealed class PracticeTests
 
         """;
 
+    private const string Other =
+        """
+
+        [Topic("test.other")] public sealed partial record Other { [Summary] public string Name { get; init; } = ""; [Payload] public Part? Part { get; init; } }
+        [Topic("test.source*")] public sealed partial record SourceAsWell { [Summary] public string Name { get; init; } = ""; }
+        public sealed record Part { public int Number { get; init; } }
+        """;
+
     private const string Never = " => throw new NotSupportedException(); }";
 
     private const string Host = "public static class Host { public static void Start(IServiceCollection services) => services.AddAyonEvents(static _ => { })";
@@ -31,6 +39,9 @@ public sealed class PracticeTests
         { "AYE0035", Filtered("internal static EventFilter? ⟦Filter⟧ => null;"), Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter => null;") },
         { "AYE0035", Filtered("public static EventFilter? ⟦Filters⟧ => null;"), Filtered("public static EventFilter? Filter { get; } = null;") + " public sealed class NoHandler { public EventFilter? Filter => null; }" },
         { "AYE0035", Filtered("public static readonly EventFilter? ⟦Filter⟧ = null;"), Filtered("public static EventFilter? Filter { get => null; }") },
+        { "AYE0038", Filtered("public static EventFilter Filter => Source.Where.Event.Project == \"a\" & ⟦Other.Where.Name⟧ == \"b\";") + Other, Filtered("public static EventFilter Filter => Other.Where.Event.Project == \"a\" & SourceAsWell.Where.Name == \"b\";") + Other },
+        { "AYE0038", Filtered("public static EventFilter? Filter { get; } = ⟦Other.Where.Part.Number⟧.In(1);") + Other, Filtered("public static EventFilter? Filter => null; public static EventFilter Unrelated => Other.Where.Name == \"b\";") + Other },
+        { "AYE0038", Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter { get { return ⟦Other.Where.Name⟧ == \"b\"; } }") + Other, Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter { get { return SourceAsWell.Where.Name == \"b\"; } }") + Other },
         { "AYE0052", Handler("⟦H⟧", "Source", "Target") + Handler("⟦I⟧", "Target", "Source"), Handler("H", "Source", "Target") + Handler("I", "Target", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
         { "AYE0021", Handler("⟦H⟧", "Source", "Source"), Handler("H", "Source", "Source", "(IgnoreSenderTypes = [\"worker\"])") },
         { "AYE0056", Topics + "internal sealed class ⟦H⟧ : IEnrollHandler<Source, Target> { " + Process + Never, Topics + "internal sealed class H : IEnrollHandler<Source, Target> { " + Process + Never + Host + ".AddEnrollHandler<H, Source, Target>(); }" },

@@ -71,7 +71,7 @@ public sealed class BrewCoffeeTests
         options =>
         {
             options.Services = services => services.AddSingleton(machine);
-            options.Handlers = ayon => ayon.AddEnrollHandlers();
+            options.Handlers = ayon => ayon.AddWorkerEnrollHandlers();
         },
         Cancellation);
 

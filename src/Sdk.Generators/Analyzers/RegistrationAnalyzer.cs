@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports handlers that the program forgot to register.</summary>
+/// <summary>Reports handlers that the program, or one that it references, has and that the program forgot to register.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NotRegistered, Rules.HandlersNotAdded];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NotRegistered, Rules.HandlersNotAdded, Rules.ReferencedHandlersNotAdded];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,6 +25,8 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             var seen = new Seen();
             start.RegisterSymbolAction(context => seen.Add((INamedTypeSymbol)context.Symbol), SymbolKind.NamedType);
             start.RegisterOperationAction(context => seen.Add((IInvocationOperation)context.Operation), OperationKind.Invocation);
+            start.RegisterOperationAction(context => seen.AddSet(((IPropertyReferenceOperation)context.Operation).Property), OperationKind.PropertyReference);
+            start.RegisterOperationAction(context => seen.AddSet(((IMethodReferenceOperation)context.Operation).Method), OperationKind.MethodReference);
             start.RegisterOperationAction(context => seen.Use(context.Operation.Type), OperationKind.ObjectCreation);
             start.RegisterOperationAction(context => seen.Use(((ITypeOfOperation)context.Operation).TypeOperand), OperationKind.TypeOf);
             start.RegisterCompilationEndAction(seen.Report);
@@ -36,6 +38,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
         private readonly ConcurrentBag<INamedTypeSymbol> _plain = [];
         private readonly ConcurrentBag<INamedTypeSymbol> _marked = [];
         private readonly ConcurrentDictionary<ISymbol, bool> _used = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<ISymbol, bool> _sets = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentBag<Location> _hosts = [];
         private volatile bool _addsMarked;
         private volatile bool _addsAny;
@@ -57,7 +60,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                 case { Name: "AddAyonEvents", ContainingAssembly.Name: "Ayon.Events" }:
                     _hosts.Add(call.Syntax.GetLocation());
                     break;
-                case { Name: "AddEnrollHandlers" }:
+                case { Name: "AddEnrollHandlers", ContainingAssembly.Name: not "Ayon.Events" }:
                     _addsMarked = true;
                     break;
                 case { Name: "AddEnrollHandler", TypeArguments.Length: > 0 } add:
@@ -65,9 +68,19 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                     break;
             }
 
+            AddSet(call.TargetMethod);
             foreach (var argument in call.TargetMethod.TypeArguments.Concat(call.TargetMethod.ContainingType?.TypeArguments ?? []))
             {
                 Use(argument);
+            }
+        }
+
+        // Notes an assembly whose handlers are added, by their method or as a set.
+        public void AddSet(ISymbol member)
+        {
+            if (HandlerSets.IsSet(member.ContainingType))
+            {
+                _sets.TryAdd(member.ContainingType, true);
             }
         }
 
@@ -90,7 +103,9 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                 findings.Report(Rules.NotRegistered, type, type.Name, CallThatAdds(type, enroll));
             }
 
-            if (!_addsMarked && _marked.OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal).FirstOrDefault() is { } first)
+            ReportReferenced(context);
+            var isAdded = _addsMarked || _sets.Keys.Any(set => SymbolEqualityComparer.Default.Equals(set.ContainingAssembly, context.Compilation.Assembly));
+            if (!isAdded && _marked.OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal).FirstOrDefault() is { } first)
             {
                 foreach (var host in _hosts)
                 {
@@ -98,6 +113,30 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
+
+        private void ReportReferenced(CompilationAnalysisContext context)
+        {
+            if (_hosts.IsEmpty)
+            {
+                return;
+            }
+
+            // Handlers may be added one by one, too.
+            var used = new HashSet<ISymbol>(_used.Keys.OfType<INamedTypeSymbol>().Where(static type => Enroll.AllOf(type).Any()).Select(static type => type.ContainingAssembly), SymbolEqualityComparer.Default);
+            foreach (var assembly in context.Compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => !used.Contains(assembly)))
+            {
+                if (HandlerSets.Find(assembly) is { } set && !_sets.ContainsKey(set))
+                {
+                    foreach (var host in _hosts)
+                    {
+                        context.ReportDiagnostic(Diagnostic.Create(Rules.ReferencedHandlersNotAdded, host, assembly.Name, MethodOf(set)));
+                    }
+                }
+            }
+        }
+
+        private static string MethodOf(INamedTypeSymbol set) =>
+            set.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static method => method.IsExtensionMethod)?.Name ?? set.Name;
 
         private static string CallThatAdds(INamedTypeSymbol type, Enroll enroll) => enroll.Target is null
             ? $"AddEnrollHandler<{type.Name}, {enroll.Source.Name}>(\"…\") with its target topic"

@@ -23,6 +23,12 @@ internal static partial class Rules
         "'{0}' and the other classes with [EnrollHandler] get no jobs; call AddEnrollHandlers() on what AddAyonEvents returns",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor ReferencedHandlersNotAdded = AtEnd(
+        "AYE0066",
+        "Handlers of a referenced assembly are not added",
+        "The handlers of '{0}' get no jobs; call {1}() on what AddAyonEvents returns, or suppress this warning if they are not for this program",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor BlockingCall = Warning(
         "AYE0058",
         "Blocking call in a handler",

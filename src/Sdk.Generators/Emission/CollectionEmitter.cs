@@ -29,7 +29,7 @@ internal static class CollectionEmitter
         writer.Line("reader.StartArray();");
         writer.Line($"var items = new {items}();");
         writer.Open("while (reader.NextItem())");
-        writer.Line($"items.Add({JsonReadEmitter.Value(item)});");
+        writer.Line($"items.Add({MemberLoopEmitter.Value(item)});");
         writer.Close();
         writer.Line();
         writer.Line(list.List switch
@@ -87,7 +87,7 @@ internal static class CollectionEmitter
         writer.Open("while (reader.NextMember())");
         writer.Line("var name = reader.MemberName();");
         writer.Line("reader.NextValue();");
-        writer.Line($"items[name] = {JsonReadEmitter.Value(map.Item)};");
+        writer.Line($"items[name] = {MemberLoopEmitter.Value(map.Item)};");
         writer.Close();
         writer.Line();
         writer.Line("return items;");

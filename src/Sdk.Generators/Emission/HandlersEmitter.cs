@@ -1,25 +1,41 @@
 using Ayon.Events.Generators.Models;
+using Ayon.Events.Generators.Parsing;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes <c>AddEnrollHandlers()</c>.</summary>
+/// <summary>Writes <c>AddEnrollHandlers()</c> for the assembly itself, and what others add its handlers by.</summary>
 internal static class HandlersEmitter
 {
+    private const string Namespace = "global::Microsoft.Extensions.DependencyInjection";
     private const string Builder = "global::Ayon.Events.Worker.IAyonEventsBuilder";
+    private const string Set = "global::Ayon.Events.Worker.EnrollHandlerSet";
     private const string Settings = "global::Ayon.Events.Worker.EnrollHandlerSettings";
-    private const string Extensions = "global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions";
+    private const string Extensions = Namespace + ".AyonEventsBuilderExtensions";
 
-    public static string Emit(IEnumerable<HandlerModel> handlers)
+    /// <summary>Writes the file.</summary>
+    /// <param name="handlers">The handlers.</param>
+    /// <param name="assembly">Name of their assembly.</param>
+    /// <param name="name">What the assembly's own method and class are named after.</param>
+    public static string Emit(IEnumerable<HandlerModel> handlers, string assembly, string name)
     {
         var writer = new SourceWriter();
         writer.Line(Code.FileHead);
+        writer.Open("namespace Microsoft.CodeAnalysis");
+        writer.Line("internal sealed partial class EmbeddedAttribute : global::System.Attribute;");
+        writer.Close();
+        writer.Line();
         writer.Open("namespace Microsoft.Extensions.DependencyInjection");
-        writer.Summary("Adds this assembly's handlers.");
+        EmitOwn(writer, name);
+        writer.Line();
+        writer.Summary($"The handlers of <c>{Code.Xml(assembly)}</c>, for programs that reference it.");
         writer.Line(Code.GeneratedType);
-        writer.Open("internal static class AyonEventsEnrollHandlers");
-        writer.Summary("Adds every class of this assembly with <c>[EnrollHandler]</c>.");
+        writer.Open($"public static class {ClassName(name)}");
+        writer.Summary("Gets all of them, for <c>AddEnrollHandlers</c> with those of other assemblies.");
+        writer.Line($"public static {Set} All {{ get; }} = new {Set}({Code.Text(assembly)}, {MethodName(name)});");
+        writer.Line();
+        writer.Summary($"Adds every class of <c>{Code.Xml(assembly)}</c> with <c>[EnrollHandler]</c>.");
         writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
-        writer.Open($"internal static {Builder} AddEnrollHandlers(this {Builder} builder)");
+        writer.Open($"public static {Builder} {MethodName(name)}(this {Builder} builder)");
         foreach (var handler in handlers)
         {
             foreach (var enroll in handler.Enrolls)
@@ -34,6 +50,23 @@ internal static class HandlersEmitter
         writer.Close();
         return writer.ToString();
     }
+
+    // Every assembly has this method. Embedded, it is not seen from others, even where they see what is internal.
+    private static void EmitOwn(SourceWriter writer, string name)
+    {
+        writer.Summary("Adds this assembly's handlers.");
+        writer.Line("[global::Microsoft.CodeAnalysis.Embedded]");
+        writer.Line(Code.GeneratedType);
+        writer.Open("internal static class EnrollHandlersOfThisAssembly");
+        writer.Summary("Adds every class of this assembly with <c>[EnrollHandler]</c>.");
+        writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
+        writer.Line($"internal static {Builder} AddEnrollHandlers(this {Builder} builder) => {Namespace}.{ClassName(name)}.{MethodName(name)}(builder);");
+        writer.Close();
+    }
+
+    private static string ClassName(string name) => (char.IsDigit(name[0]) ? "_" : "") + name + HandlerSets.Ending;
+
+    private static string MethodName(string name) => "Add" + name + HandlerSets.Ending;
 
     private static void EmitHandler(SourceWriter writer, HandlerModel handler, EnrollModel enroll)
     {

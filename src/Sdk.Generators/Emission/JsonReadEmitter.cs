@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
@@ -38,17 +37,18 @@ internal static class JsonReadEmitter
     {
         var made = record.Object;
         writer.Line();
+        MemberLoopEmitter.EmitNames(writer, made.Suffix, record.Members, record.Discriminator);
         writer.Open($"private static {made.TypeName} Read{made.Suffix}(ref {Code.Reader} reader)");
         writer.Line("reader.StartObject();");
         if (made.Parameters.Count == 0)
         {
             writer.Line($"var value = {AccessorEmitter.Create(made)};");
-            EmitMembers(writer, record.Members, 0, isFilled: true, record.Discriminator);
+            EmitMembers(writer, record.Members, 0, isFilled: true, made.Suffix, record.Discriminator);
         }
         else
         {
             EmitLocals(writer, made, record.Members, 0);
-            EmitMembers(writer, record.Members, 0, isFilled: false, record.Discriminator);
+            EmitMembers(writer, record.Members, 0, isFilled: false, made.Suffix, record.Discriminator);
             EmitConstruction(writer, made, record.Members);
         }
 
@@ -59,6 +59,7 @@ internal static class JsonReadEmitter
     private static void EmitPart(SourceWriter writer, TopicModel topic, string part, EquatableArray<MemberModel> members, bool isFilled)
     {
         writer.Line();
+        MemberLoopEmitter.EmitNames(writer, part, members, discriminator: "");
         writer.Open($"internal static {topic.TypeName} Read{part}({Code.Utf8} utf8Json)");
         if (!isFilled)
         {
@@ -74,18 +75,14 @@ internal static class JsonReadEmitter
         writer.Close();
         writer.Line();
         writer.Open($"private static void Fill{part}({Code.Utf8} utf8Json, {reference}{topic.TypeName} value)");
-        writer.Line($"var reader = new {Code.Reader}({topic.TypeName}.TopicName, \"{part.ToLowerInvariant()}\", utf8Json);");
-        EmitMembers(writer, members, 0, isFilled: true, discriminator: "");
-        writer.Line("reader.End();");
+        EmitPart(writer, topic, part, "utf8Json", members, 0, isFilled: true);
         writer.Close();
     }
 
     private static void EmitCollected(SourceWriter writer, TopicModel topic, (string Json, EquatableArray<MemberModel> Members) part, string name)
     {
         EmitLocals(writer, topic.Object, part.Members, 0);
-        writer.Line($"var reader = new {Code.Reader}({topic.TypeName}.TopicName, \"{name.ToLowerInvariant()}\", {part.Json});");
-        EmitMembers(writer, part.Members, 0, isFilled: false, discriminator: "");
-        writer.Line("reader.End();");
+        EmitPart(writer, topic, name, part.Json, part.Members, 0, isFilled: false);
         EmitConstruction(writer, topic.Object, part.Members);
         writer.Line("return value;");
     }
@@ -98,14 +95,33 @@ internal static class JsonReadEmitter
     {
         EmitLocals(writer, topic.Object, summary.Members, 0);
         EmitLocals(writer, topic.Object, payload.Members, summary.Members.Count);
-        writer.Line($"var reader = new {Code.Reader}({topic.TypeName}.TopicName, \"summary\", {summary.Json});");
-        EmitMembers(writer, summary.Members, 0, isFilled: false, discriminator: "");
-        writer.Line("reader.End();");
-        writer.Line($"reader = new {Code.Reader}({topic.TypeName}.TopicName, \"payload\", {payload.Json});");
-        EmitMembers(writer, payload.Members, summary.Members.Count, isFilled: false, discriminator: "");
-        writer.Line("reader.End();");
+        EmitPart(writer, topic, "Summary", summary.Json, summary.Members, 0, isFilled: false);
+        EmitPart(writer, topic, "Payload", payload.Json, payload.Members, summary.Members.Count, isFilled: false);
         EmitConstruction(writer, topic.Object, summary.Members.Concat(payload.Members).ToEquatableArray());
         writer.Line("return value;");
+    }
+
+    // A part without members is common, and a reader costs more than a look at two characters.
+    private static void EmitPart(SourceWriter writer, TopicModel topic, string part, string json, EquatableArray<MemberModel> members, int first, bool isFilled)
+    {
+        var isBlock = !isFilled || !members.Any(static member => member.IsRequired);
+        if (isBlock)
+        {
+            writer.Open(members.Any(static member => member.IsRequired) ? "" : $"if ({Code.Reader}.HasMembers({json}))");
+        }
+
+        writer.Line($"var reader = new {Code.Reader}({topic.TypeName}.TopicName, \"{part.ToLowerInvariant()}\", {json});");
+        EmitMembers(writer, members, first, isFilled, part, discriminator: "");
+        writer.Line("reader.End();");
+        if (isBlock)
+        {
+            writer.Close();
+        }
+
+        if (!isFilled)
+        {
+            writer.Line();
+        }
     }
 
     private static void EmitLocals(SourceWriter writer, ObjectModel made, EquatableArray<MemberModel> members, int first)
@@ -114,10 +130,10 @@ internal static class JsonReadEmitter
         {
             var member = members[index];
             var initial = made.Parameters.FirstOrDefault(parameter => parameter.Member == member.Name)?.Default ?? "default";
-            writer.Line($"{member.Type.FullName} {Local(first + index)} = {initial};");
+            writer.Line($"{member.Type.FullName} {MemberLoopEmitter.Local(first + index)} = {initial};");
             if (!member.IsRequired && !member.IsParameter)
             {
-                writer.Line($"var {Has(first + index)} = false;");
+                writer.Line($"var {MemberLoopEmitter.Has(first + index)} = false;");
             }
         }
     }
@@ -125,7 +141,7 @@ internal static class JsonReadEmitter
     private static void EmitConstruction(SourceWriter writer, ObjectModel made, EquatableArray<MemberModel> members)
     {
         var names = members.Select(static member => member.Name).ToList();
-        var arguments = made.Parameters.Select(parameter => names.IndexOf(parameter.Member) is var index and >= 0 ? Local(index) : parameter.Default);
+        var arguments = made.Parameters.Select(parameter => names.IndexOf(parameter.Member) is var index and >= 0 ? MemberLoopEmitter.Local(index) : parameter.Default);
         writer.Line($"var value = {made.Owner.Access}{AccessorEmitter.CreateName(made)}({string.Join(", ", arguments)});");
         for (var index = 0; index < members.Count; index++)
         {
@@ -136,10 +152,10 @@ internal static class JsonReadEmitter
 
             if (!members[index].IsRequired)
             {
-                writer.Open($"if ({Has(index)})");
+                writer.Open($"if ({MemberLoopEmitter.Has(index)})");
             }
 
-            writer.Line(AccessorEmitter.Set(members[index], "value", Local(index)));
+            writer.Line(AccessorEmitter.Set(members[index], "value", MemberLoopEmitter.Local(index)));
             if (!members[index].IsRequired)
             {
                 writer.Close();
@@ -148,110 +164,36 @@ internal static class JsonReadEmitter
         }
     }
 
-    private static void EmitMembers(SourceWriter writer, EquatableArray<MemberModel> members, int first, bool isFilled, string discriminator)
+    private static void EmitMembers(SourceWriter writer, EquatableArray<MemberModel> members, int first, bool isFilled, string names, string discriminator)
     {
         for (var index = 0; index < members.Count; index++)
         {
             if (members[index].IsRequired && !members[index].IsExtension)
             {
-                writer.Line($"var {Has(first + index)} = false;");
+                writer.Line($"var {MemberLoopEmitter.Has(first + index)} = false;");
             }
         }
 
         var extension = members.FirstOrDefault(static member => member.IsExtension);
         if (extension is not null)
         {
-            writer.Line($"{ExtensionType(extension)}? others = null;");
+            writer.Line($"{MemberLoopEmitter.ExtensionType(extension)}? others = null;");
         }
 
-        writer.Open("while (reader.NextMember())");
-        var word = "if";
-        for (var index = 0; index < members.Count; index++)
-        {
-            if (members[index] is { IsExtension: false, IsRead: true } member)
-            {
-                EmitMember(writer, member, first + index, isFilled, word);
-                word = "else if";
-            }
-        }
-
-        EmitOthers(writer, extension, discriminator, word);
-        writer.Close();
-        writer.Line();
+        MemberLoopEmitter.Emit(writer, members, first, isFilled, names, discriminator);
         EmitRequired(writer, members, first);
         if (extension is not null)
         {
             var index = first + members.ToList().IndexOf(extension);
             writer.Open("if (others is not null)");
-            writer.Line(isFilled ? AccessorEmitter.Set(extension, "value", "others") : $"{Local(index)} = others;");
+            writer.Line(isFilled ? AccessorEmitter.Set(extension, "value", "others") : $"{MemberLoopEmitter.Local(index)} = others;");
             if (!isFilled && !extension.IsRequired && !extension.IsParameter)
             {
-                writer.Line($"{Has(index)} = true;");
+                writer.Line($"{MemberLoopEmitter.Has(index)} = true;");
             }
 
             writer.Close();
             writer.Line();
-        }
-    }
-
-    private static void EmitMember(SourceWriter writer, MemberModel member, int index, bool isFilled, string word)
-    {
-        var value = Value(member.Type);
-        writer.Open($"{word} (reader.TryMember({Code.Utf8Text(member.JsonName)}))");
-        if (member.IsLenient)
-        {
-            writer.Line("var start = reader;");
-            writer.Open("try");
-        }
-
-        writer.Line(isFilled ? AccessorEmitter.Set(member, "value", value) : $"{Local(index)} = {value};");
-        if (member.IsRequired || (!isFilled && !member.IsParameter))
-        {
-            writer.Line($"{Has(index)} = true;");
-        }
-
-        if (member.IsLenient)
-        {
-            writer.Close();
-            writer.Open($"catch ({Code.ContractException})");
-            writer.Line("reader = start;");
-            writer.Line("reader.SkipMember();");
-            writer.Close();
-        }
-
-        writer.Close();
-    }
-
-    private static void EmitOthers(SourceWriter writer, MemberModel? extension, string discriminator, string word)
-    {
-        if (discriminator.Length > 0)
-        {
-            writer.Open($"{word} (reader.TryMember({Code.Utf8Text(discriminator)}))");
-            writer.Line("// Says which record this is, and has been read.");
-            writer.Line("reader.SkipMember();");
-            writer.Close();
-            word = "else if";
-        }
-
-        if (word == "else if")
-        {
-            writer.Open("else");
-        }
-
-        if (extension is null)
-        {
-            writer.Line("reader.SkipMember();");
-        }
-        else
-        {
-            writer.Line("var name = reader.MemberName();");
-            writer.Line("reader.NextValue();");
-            writer.Line($"(others ??= new {ExtensionType(extension)}())[name] = reader.{(IsNode(extension) ? "GetJsonNodeOrNull" : "GetJsonElement")}();");
-        }
-
-        if (word == "else if")
-        {
-            writer.Close();
         }
     }
 
@@ -261,34 +203,11 @@ internal static class JsonReadEmitter
         {
             if (members[index] is { IsRequired: true, IsExtension: false } member)
             {
-                writer.Open($"if (!{Has(first + index)})");
+                writer.Open($"if (!{MemberLoopEmitter.Has(first + index)})");
                 writer.Line($"throw reader.Missing({Code.Text(member.JsonName)});");
                 writer.Close();
                 writer.Line();
             }
         }
     }
-
-    /// <summary>The expression that reads the current value.</summary>
-    public static string Value(TypeModel type)
-    {
-        var value = type.Shape switch
-        {
-            JsonShape.EnumNumber => $"({type.Name})reader.Get{type.Primitive}()",
-            JsonShape.EnumName or JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Custom =>
-                $"Read{type.Suffix}(ref reader)",
-            _ => $"reader.Get{type.Primitive}()",
-        };
-        return type.IsNullable ? $"reader.IsNull ? null : {value}" : value;
-    }
-
-    private static bool IsNode(MemberModel extension) => extension.Type.Shape == JsonShape.Free;
-
-    private static string ExtensionType(MemberModel extension) => IsNode(extension)
-        ? extension.Type.Name
-        : $"global::System.Collections.Generic.Dictionary<string, {Code.JsonElement}>";
-
-    private static string Has(int index) => "has" + index.ToString(CultureInfo.InvariantCulture);
-
-    private static string Local(int index) => "member" + index.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Models;
-using Ayon.Events.Generators.Parsing;
 using Ayon.Events.Generators.Schema;
 using Microsoft.CodeAnalysis;
 
@@ -30,7 +30,7 @@ internal sealed class ExportedTopic
 
     /// <summary>Takes a record; null where it is no valid topic.</summary>
     public static ExportedTopic? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        TopicParser.Parse(type, compilation, Findings.OfNobody(), cancellationToken) is { } model
+        ParsedTopics.Of(type, compilation, cancellationToken).Topic is { } model
             ? new ExportedTopic(type, model, cancellationToken)
             : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Json;
 using Ayon.Events.Generators.Parsing;
 using Ayon.Events.Generators.Schema;
@@ -69,7 +70,7 @@ public sealed class TopicsLockAnalyzer : DiagnosticAnalyzer
 
         var version = Upcasts.VersionOf(type);
         found.Add((topic, version));
-        if (TopicParser.Parse(type, context.Compilation, Findings.OfNobody(), context.CancellationToken) is not { } model)
+        if (ParsedTopics.Of(type, context.Compilation, context.CancellationToken).Topic is not { } model)
         {
             return;
         }

@@ -63,7 +63,7 @@ public sealed class VersionAnalyzer : DiagnosticAnalyzer
         foreach (var topic in records.GroupBy(static record => record.Topic, static record => record.Type, StringComparer.Ordinal))
         {
             var newest = topic.OrderByDescending(Upcasts.VersionOf).ThenBy(static type => type.ToDisplayString(), StringComparer.Ordinal).First();
-            var read = Upcasts.VersionsOf(newest).ToArray();
+            var read = Upcasts.VersionsOf(newest);
             foreach (var type in topic.Where(type => !read.Contains(Upcasts.VersionOf(type))).OrderBy(Upcasts.VersionOf))
             {
                 findings.Report(Rules.VersionNotRead, newest, newest.Name, topic.Key, Upcasts.VersionOf(type), type.Name);

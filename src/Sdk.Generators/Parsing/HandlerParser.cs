@@ -1,4 +1,5 @@
 using Ayon.Events.Generators.Diagnostics;
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -118,7 +119,7 @@ internal static class HandlerParser
         !SymbolEqualityComparer.Default.Equals(topic.ContainingAssembly, compilation.Assembly)
         || topic is not INamedTypeSymbol named
         || named.Attribute(KnownNames.Topic) is null
-        || TopicParser.Parse(named, compilation, Findings.OfNobody(), cancellationToken) is not null;
+        || ParsedTopics.Of(named, compilation, cancellationToken).Topic is not null;
 
     private static HandlerModel Model(INamedTypeSymbol type, Enroll[] enrolls, AttributeData attribute) => new()
     {

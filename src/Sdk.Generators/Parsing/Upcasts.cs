@@ -1,3 +1,4 @@
+using Ayon.Events.Generators.Incremental;
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
 
@@ -32,20 +33,38 @@ internal static class Upcasts
     public static IEnumerable<UpcastModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var seen = new HashSet<int> { VersionOf(type) };
-        foreach (var older in OlderOf(type)
-            .Where(older => IsOlder(older, type) && TopicParser.Parse(older, compilation, Findings.OfNobody(), cancellationToken) is not null)
-            .OrderByDescending(VersionOf))
+        var older = OlderOf(type).Where(older => IsOlder(older, type)).OrderByDescending(VersionOf).ToArray();
+        var direct = new HashSet<int>(older.Select(VersionOf));
+        foreach (var step in older)
         {
-            var versions = VersionsOf(older).Where(version => version == VersionOf(older) || !OlderOf(type).Any(other => VersionOf(other) == version));
+            if (ParsedTopics.Of(step, compilation, cancellationToken).Topic is not { } model)
+            {
+                continue;
+            }
+
+            var versions = model.Upcasts.SelectMany(static upcast => upcast.Versions).Where(version => !direct.Contains(version)).Append(model.Version);
             var own = versions.Where(seen.Add).OrderBy(static version => version).ToEquatableArray();
             if (own.Count > 0)
             {
-                yield return new UpcastModel(older.FullName(), own);
+                yield return new UpcastModel(step.FullName(), own);
             }
         }
     }
 
     /// <summary>All versions that a record reads: its own and, step by step, older ones. Each step goes to a lower version, so it ends.</summary>
-    public static IEnumerable<int> VersionsOf(INamedTypeSymbol type) =>
-        OlderOf(type).Where(older => IsOlder(older, type)).SelectMany(VersionsOf).Append(VersionOf(type)).Distinct();
+    public static IReadOnlyCollection<int> VersionsOf(INamedTypeSymbol type)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type };
+        var open = new Queue<INamedTypeSymbol>([type]);
+        while (open.Count > 0)
+        {
+            var current = open.Dequeue();
+            foreach (var older in OlderOf(current).Where(older => IsOlder(older, current) && seen.Add(older)))
+            {
+                open.Enqueue(older);
+            }
+        }
+
+        return [.. seen.Select(VersionOf).Distinct()];
+    }
 }

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Filtering;
 
 /// <summary>
-/// A field with an order: numbers, days and times. Columns such as <c>createdAt</c> compare as moments. In JSON, times are
+/// A field with an order: numbers, texts, days and times. Columns such as <c>createdAt</c> compare as moments. In JSON, times are
 /// text and compare as such: right among days, times of day, and times of one offset.
 /// </summary>
 /// <typeparam name="T">Type of the member.</typeparam>
@@ -39,16 +39,37 @@ public class OrderedFilterField<T>(string key, Func<T, RawJson> toJson) : Filter
     }
 }
 
-/// <summary>A field that holds text.</summary>
+/// <summary>A field that holds text. Less and greater are as the server's database has them, by code points in JSON on the reference server.</summary>
 /// <param name="key">A column or JSON path.</param>
-public sealed class StringFilterField(string key) : FilterField<string?>(key, static value => FilterValue.Of(value!))
+public sealed class StringFilterField(string key) : OrderedFilterField<string?>(key, static value => FilterValue.Of(value!))
 {
-    /// <summary>Case-insensitive pattern: <c>%</c> stands for any run of characters, <c>_</c> for one.</summary>
+    /// <summary>
+    /// Matches a pattern in which <c>%</c> stands for any run of characters and <c>_</c> for one; case does not count. A backslash
+    /// before one of them, or before another backslash, takes it as it is.
+    /// </summary>
     /// <param name="pattern">The pattern.</param>
     public EventFilter Like(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         return With(FilterOperator.Like, pattern);
+    }
+
+    /// <summary>Matches texts that begin with a text; case does not count.</summary>
+    /// <param name="text">The text, in which no character stands for others.</param>
+    public EventFilter StartsWith(string text) => Like(Escape(text) + "%");
+
+    /// <summary>Matches texts that end with a text; case does not count.</summary>
+    /// <param name="text">The text, in which no character stands for others.</param>
+    public EventFilter EndsWith(string text) => Like("%" + Escape(text));
+
+    /// <summary>Matches texts that contain a text; case does not count.</summary>
+    /// <param name="text">The text, in which no character stands for others.</param>
+    public EventFilter Contains(string text) => Like($"%{Escape(text)}%");
+
+    private static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
     }
 }
 

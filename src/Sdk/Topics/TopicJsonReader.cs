@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 
 namespace Ayon.Events.Topics;
@@ -29,6 +30,10 @@ public ref partial struct TopicJsonReader
         Advance();
         StartObject();
     }
+
+    /// <summary>Whether a part may have members: it is neither empty nor <c>{}</c>.</summary>
+    /// <param name="utf8Json">The part in UTF-8.</param>
+    public static bool HasMembers(ReadOnlySpan<byte> utf8Json) => !utf8Json.IsEmpty && !utf8Json.SequenceEqual("{}"u8);
 
     /// <summary>Whether the current value is null.</summary>
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
@@ -83,6 +88,26 @@ public ref partial struct TopicJsonReader
 
         Advance();
         return true;
+    }
+
+    /// <summary>Goes to the value of the current member if it is known.</summary>
+    /// <param name="members">The members that are known.</param>
+    /// <param name="previous">Index of the member before it; -1 at first.</param>
+    /// <returns>Index of the member; -1 for an unknown one, at whose name the reader stays.</returns>
+    /// <exception cref="ContractException">The JSON is malformed.</exception>
+    public int Member(TopicMembers members, ref int previous)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        var index = _reader.ValueIsEscaped
+            ? members.Find(Encoding.UTF8.GetBytes(Text()), previous)
+            : members.Find(_reader.ValueSpan, previous);
+        if (index >= 0)
+        {
+            previous = index;
+            Advance();
+        }
+
+        return index;
     }
 
     /// <summary>Passes over the current member, which is unknown, and its value.</summary>

@@ -72,6 +72,24 @@ public static class AyonEventsBuilderExtensions
                 static async (handler, job, cancellationToken) => await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false)),
             settings);
 
+    /// <summary>Adds the handlers of several assemblies. What is added already stays as it is.</summary>
+    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+    /// <param name="first">The handlers of one assembly: the generated <c>All</c> of the class named after it.</param>
+    /// <param name="others">Those of others.</param>
+    public static IAyonEventsBuilder AddEnrollHandlers(this IAyonEventsBuilder builder, EnrollHandlerSet first, params ReadOnlySpan<EnrollHandlerSet> others)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(first);
+        first.AddTo(builder);
+        foreach (var other in others)
+        {
+            ArgumentNullException.ThrowIfNull(other, nameof(others));
+            other.AddTo(builder);
+        }
+
+        return builder;
+    }
+
     /// <summary>
     /// Says what becomes of a job whose handler throws. Rules are asked in the order in which they were added; the first that
     /// gives an answer counts. Where none does, the job failed and comes back while its retries last.

@@ -57,7 +57,7 @@ internal static class Example
         var compilation = Compile([.. Join([given, .. units])]);
         if (context.Find(static mark => mark.Kind == MarkKind.Library) is { } library)
         {
-            compilation = compilation.AddReferences(Compilations.Complete(Compile(library.Text)).WithAssemblyName("Library").ToMetadataReference());
+            compilation = compilation.AddReferences(Compilations.Complete(Compile(library.Text).WithAssemblyName("Library")).ToMetadataReference());
         }
 
         var topicsLock = context.Find(static mark => mark.Kind == MarkKind.Lock)?.Text ?? before.FindLast(static other => other.IsLock)?.Text;

@@ -163,6 +163,8 @@ namespace Demo
 
         internal static global::Demo.Collected Initial() => default(global::Demo.Collected);
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("days", "names", "length");
+
         internal static global::Demo.Collected ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             var value = default(global::Demo.Collected);
@@ -172,29 +174,45 @@ namespace Demo
 
         private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, ref global::Demo.Collected value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Collected.TopicName, "summary", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("days"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Collected.TopicName, "summary", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    value = value with { Days = ReadImmutableArrayOfDateOnly(ref reader) };
-                }
-                else if (reader.TryMember("names"u8))
-                {
-                    value = value with { Names = reader.IsNull ? null : ReadHashSetOfString(ref reader) };
-                }
-                else if (reader.TryMember("length"u8))
-                {
-                    value = value with { Length = reader.GetTimeSpan() };
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            value = value with { Days = ReadImmutableArrayOfDateOnly(ref reader) };
+                            break;
+                        }
 
-            reader.End();
+                        case 1:
+                        {
+                            value = value with { Names = reader.IsNull ? null : ReadHashSetOfString(ref reader) };
+                            break;
+                        }
+
+                        case 2:
+                        {
+                            value = value with { Length = reader.GetTimeSpan() };
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
+            }
         }
+
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPayload = new global::Ayon.Events.Topics.TopicMembers("counts", "any");
 
         internal static global::Demo.Collected ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
         {
@@ -205,32 +223,44 @@ namespace Demo
 
         private static void FillPayload(global::System.ReadOnlySpan<byte> utf8Json, ref global::Demo.Collected value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Collected.TopicName, "payload", utf8Json);
-            global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? others = null;
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("counts"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Collected.TopicName, "payload", utf8Json);
+                global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? others = null;
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    value = value with { Counts = reader.IsNull ? null : ReadReadOnlyDictionaryOfNullableInt32(ref reader) };
-                }
-                else if (reader.TryMember("any"u8))
-                {
-                    value = value with { Any = reader.GetJsonElement() };
-                }
-                else
-                {
-                    var name = reader.MemberName();
-                    reader.NextValue();
-                    (others ??= new global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>())[name] = reader.GetJsonElement();
-                }
-            }
+                    switch (reader.Member(MembersOfPayload, ref previous))
+                    {
+                        case 0:
+                        {
+                            value = value with { Counts = reader.IsNull ? null : ReadReadOnlyDictionaryOfNullableInt32(ref reader) };
+                            break;
+                        }
 
-            if (others is not null)
-            {
-                value = value with { Others = others };
-            }
+                        case 1:
+                        {
+                            value = value with { Any = reader.GetJsonElement() };
+                            break;
+                        }
 
-            reader.End();
+                        default:
+                        {
+                            var name = reader.MemberName();
+                            reader.NextValue();
+                            (others ??= new global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>())[name] = reader.GetJsonElement();
+                            break;
+                        }
+                    }
+                }
+
+                if (others is not null)
+                {
+                    value = value with { Others = others };
+                }
+
+                reader.End();
+            }
         }
 
         internal static void WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Collected value)

@@ -135,6 +135,8 @@ namespace Demo
 
         internal static global::Demo.FolderStatusChanged Initial() => Create();
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("entityId");
+
         internal static global::Demo.FolderStatusChanged ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             var value = Create();
@@ -146,16 +148,23 @@ namespace Demo
         {
             var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.FolderStatusChanged.TopicName, "summary", utf8Json);
             var has0 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("entityId"u8))
+                switch (reader.Member(MembersOfSummary, ref previous))
                 {
-                    SetEntityId(value, reader.GetString());
-                    has0 = true;
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetEntityId(value, reader.GetString());
+                        has0 = true;
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 
@@ -166,6 +175,8 @@ namespace Demo
 
             reader.End();
         }
+
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPayload = new global::Ayon.Events.Topics.TopicMembers("oldValue", "newValue");
 
         internal static global::Demo.FolderStatusChanged ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
         {
@@ -179,21 +190,30 @@ namespace Demo
             var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.FolderStatusChanged.TopicName, "payload", utf8Json);
             var has0 = false;
             var has1 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("oldValue"u8))
+                switch (reader.Member(MembersOfPayload, ref previous))
                 {
-                    SetOldValue(value, reader.GetString());
-                    has0 = true;
-                }
-                else if (reader.TryMember("newValue"u8))
-                {
-                    SetNewValue(value, reader.GetString());
-                    has1 = true;
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetOldValue(value, reader.GetString());
+                        has0 = true;
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        SetNewValue(value, reader.GetString());
+                        has1 = true;
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 

@@ -2,16 +2,35 @@
 #nullable enable annotations
 #pragma warning disable CS0612, CS0618 // Obsolete members are read and written too.
 
+namespace Microsoft.CodeAnalysis
+{
+    internal sealed partial class EmbeddedAttribute : global::System.Attribute;
+}
+
 namespace Microsoft.Extensions.DependencyInjection
 {
     /// <summary>Adds this assembly's handlers.</summary>
+    [global::Microsoft.CodeAnalysis.Embedded]
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    internal static class AyonEventsEnrollHandlers
+    internal static class EnrollHandlersOfThisAssembly
     {
         /// <summary>Adds every class of this assembly with <c>[EnrollHandler]</c>.</summary>
         /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-        internal static global::Ayon.Events.Worker.IAyonEventsBuilder AddEnrollHandlers(this global::Ayon.Events.Worker.IAyonEventsBuilder builder)
+        internal static global::Ayon.Events.Worker.IAyonEventsBuilder AddEnrollHandlers(this global::Ayon.Events.Worker.IAyonEventsBuilder builder) => global::Microsoft.Extensions.DependencyInjection.ConsumerEnrollHandlers.AddConsumerEnrollHandlers(builder);
+    }
+
+    /// <summary>The handlers of <c>Consumer</c>, for programs that reference it.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    public static class ConsumerEnrollHandlers
+    {
+        /// <summary>Gets all of them, for <c>AddEnrollHandlers</c> with those of other assemblies.</summary>
+        public static global::Ayon.Events.Worker.EnrollHandlerSet All { get; } = new global::Ayon.Events.Worker.EnrollHandlerSet("Consumer", AddConsumerEnrollHandlers);
+
+        /// <summary>Adds every class of <c>Consumer</c> with <c>[EnrollHandler]</c>.</summary>
+        /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+        public static global::Ayon.Events.Worker.IAyonEventsBuilder AddConsumerEnrollHandlers(this global::Ayon.Events.Worker.IAyonEventsBuilder builder)
         {
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Ant, global::Demo.Source, global::Demo.Second>(
                 builder,

@@ -127,6 +127,8 @@ namespace Demo
 
         internal static global::Demo.Shot Initial() => Create();
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("frames");
+
         internal static global::Demo.Shot ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             var value = Create();
@@ -136,20 +138,30 @@ namespace Demo
 
         private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, global::Demo.Shot value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Shot.TopicName, "summary", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("frames"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Shot.TopicName, "summary", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    SetFrames(value, reader.GetInt32());
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            SetFrames(value, reader.GetInt32());
+                            break;
+                        }
 
-            reader.End();
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
+            }
         }
 
         internal static global::Demo.Shot ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
@@ -161,13 +173,16 @@ namespace Demo
 
         private static void FillPayload(global::System.ReadOnlySpan<byte> utf8Json, global::Demo.Shot value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Shot.TopicName, "payload", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                reader.SkipMember();
-            }
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Shot.TopicName, "payload", utf8Json);
+                while (reader.NextMember())
+                {
+                    reader.SkipMember();
+                }
 
-            reader.End();
+                reader.End();
+            }
         }
 
         internal static void WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Shot value)

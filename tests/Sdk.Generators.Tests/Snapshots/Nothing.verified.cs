@@ -117,13 +117,16 @@ file static class NothingJson
 
     private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, global::Nothing value)
     {
-        var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Nothing.TopicName, "summary", utf8Json);
-        while (reader.NextMember())
+        if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
         {
-            reader.SkipMember();
-        }
+            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Nothing.TopicName, "summary", utf8Json);
+            while (reader.NextMember())
+            {
+                reader.SkipMember();
+            }
 
-        reader.End();
+            reader.End();
+        }
     }
 
     internal static global::Nothing ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
@@ -135,13 +138,16 @@ file static class NothingJson
 
     private static void FillPayload(global::System.ReadOnlySpan<byte> utf8Json, global::Nothing value)
     {
-        var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Nothing.TopicName, "payload", utf8Json);
-        while (reader.NextMember())
+        if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
         {
-            reader.SkipMember();
-        }
+            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Nothing.TopicName, "payload", utf8Json);
+            while (reader.NextMember())
+            {
+                reader.SkipMember();
+            }
 
-        reader.End();
+            reader.End();
+        }
     }
 
     internal static void WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Nothing value)

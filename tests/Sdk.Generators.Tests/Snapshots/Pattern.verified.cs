@@ -110,6 +110,8 @@ file static class EntityCreatedJson
 
     internal static global::EntityCreated Initial() => Create();
 
+    private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("entityId");
+
     internal static global::EntityCreated ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
     {
         var value = Create();
@@ -119,20 +121,30 @@ file static class EntityCreatedJson
 
     private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, global::EntityCreated value)
     {
-        var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::EntityCreated.TopicName, "summary", utf8Json);
-        while (reader.NextMember())
+        if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
         {
-            if (reader.TryMember("entityId"u8))
+            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::EntityCreated.TopicName, "summary", utf8Json);
+            var previous = -1;
+            while (reader.NextMember())
             {
-                SetEntityId(value, reader.IsNull ? null : reader.GetString());
-            }
-            else
-            {
-                reader.SkipMember();
-            }
-        }
+                switch (reader.Member(MembersOfSummary, ref previous))
+                {
+                    case 0:
+                    {
+                        SetEntityId(value, reader.IsNull ? null : reader.GetString());
+                        break;
+                    }
 
-        reader.End();
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
+                }
+            }
+
+            reader.End();
+        }
     }
 
     internal static global::EntityCreated ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
@@ -144,13 +156,16 @@ file static class EntityCreatedJson
 
     private static void FillPayload(global::System.ReadOnlySpan<byte> utf8Json, global::EntityCreated value)
     {
-        var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::EntityCreated.TopicName, "payload", utf8Json);
-        while (reader.NextMember())
+        if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
         {
-            reader.SkipMember();
-        }
+            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::EntityCreated.TopicName, "payload", utf8Json);
+            while (reader.NextMember())
+            {
+                reader.SkipMember();
+            }
 
-        reader.End();
+            reader.End();
+        }
     }
 
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]

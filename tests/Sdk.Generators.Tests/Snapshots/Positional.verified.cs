@@ -212,57 +212,83 @@ namespace Demo
             global::Demo.Point member2 = default;
             global::Demo.Area member3 = default;
             var has3 = false;
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "summary", summary);
-            var has0 = false;
-            var has1 = false;
-            while (reader.NextMember())
+
             {
-                if (reader.TryMember("old_value"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "summary", summary);
+                var has0 = false;
+                var has1 = false;
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    member0 = ReadPoint(ref reader);
-                    has0 = true;
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            member0 = ReadPoint(ref reader);
+                            has0 = true;
+                            break;
+                        }
+
+                        case 1:
+                        {
+                            member1 = reader.GetString();
+                            has1 = true;
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
                 }
-                else if (reader.TryMember("entity_id"u8))
+
+                if (!has0)
                 {
-                    member1 = reader.GetString();
-                    has1 = true;
+                    throw reader.Missing("old_value");
                 }
-                else
+
+                if (!has1)
                 {
-                    reader.SkipMember();
+                    throw reader.Missing("entity_id");
                 }
+
+                reader.End();
             }
 
-            if (!has0)
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(payload))
             {
-                throw reader.Missing("old_value");
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "payload", payload);
+                var previous = -1;
+                while (reader.NextMember())
+                {
+                    switch (reader.Member(MembersOfPayload, ref previous))
+                    {
+                        case 0:
+                        {
+                            member2 = ReadPoint(ref reader);
+                            break;
+                        }
+
+                        case 1:
+                        {
+                            member3 = ReadArea(ref reader);
+                            has3 = true;
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
             }
 
-            if (!has1)
-            {
-                throw reader.Missing("entity_id");
-            }
-
-            reader.End();
-            reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "payload", payload);
-            while (reader.NextMember())
-            {
-                if (reader.TryMember("place"u8))
-                {
-                    member2 = ReadPoint(ref reader);
-                }
-                else if (reader.TryMember("area"u8))
-                {
-                    member3 = ReadArea(ref reader);
-                    has3 = true;
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
-
-            reader.End();
             var value = Create(member1, member2);
             AccessToChange<global::Demo.Point>.SetOldValue(value, member0);
             if (has3)
@@ -275,71 +301,101 @@ namespace Demo
 
         internal static global::Demo.Moved Initial() => Create(default, default);
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("old_value", "entity_id");
+
         internal static global::Demo.Moved ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             global::Demo.Point member0 = default;
             string member1 = default;
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "summary", utf8Json);
-            var has0 = false;
-            var has1 = false;
-            while (reader.NextMember())
+
             {
-                if (reader.TryMember("old_value"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "summary", utf8Json);
+                var has0 = false;
+                var has1 = false;
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    member0 = ReadPoint(ref reader);
-                    has0 = true;
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            member0 = ReadPoint(ref reader);
+                            has0 = true;
+                            break;
+                        }
+
+                        case 1:
+                        {
+                            member1 = reader.GetString();
+                            has1 = true;
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
                 }
-                else if (reader.TryMember("entity_id"u8))
+
+                if (!has0)
                 {
-                    member1 = reader.GetString();
-                    has1 = true;
+                    throw reader.Missing("old_value");
                 }
-                else
+
+                if (!has1)
                 {
-                    reader.SkipMember();
+                    throw reader.Missing("entity_id");
                 }
+
+                reader.End();
             }
 
-            if (!has0)
-            {
-                throw reader.Missing("old_value");
-            }
-
-            if (!has1)
-            {
-                throw reader.Missing("entity_id");
-            }
-
-            reader.End();
             var value = Create(member1, default);
             AccessToChange<global::Demo.Point>.SetOldValue(value, member0);
             return value;
         }
+
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPayload = new global::Ayon.Events.Topics.TopicMembers("place", "area");
 
         internal static global::Demo.Moved ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
         {
             global::Demo.Point member0 = default;
             global::Demo.Area member1 = default;
             var has1 = false;
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "payload", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("place"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Moved.TopicName, "payload", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    member0 = ReadPoint(ref reader);
+                    switch (reader.Member(MembersOfPayload, ref previous))
+                    {
+                        case 0:
+                        {
+                            member0 = ReadPoint(ref reader);
+                            break;
+                        }
+
+                        case 1:
+                        {
+                            member1 = ReadArea(ref reader);
+                            has1 = true;
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
                 }
-                else if (reader.TryMember("area"u8))
-                {
-                    member1 = ReadArea(ref reader);
-                    has1 = true;
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
+
+                reader.End();
             }
 
-            reader.End();
             var value = Create(default, member0);
             if (has1)
             {
@@ -368,26 +424,37 @@ namespace Demo
             writer.WriteEndObject();
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPoint = new global::Ayon.Events.Topics.TopicMembers("x", "y");
+
         private static global::Demo.Point ReadPoint(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             int member0 = default;
             int member1 = (int)(5);
             var has0 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("x"u8))
+                switch (reader.Member(MembersOfPoint, ref previous))
                 {
-                    member0 = reader.GetInt32();
-                    has0 = true;
-                }
-                else if (reader.TryMember("y"u8))
-                {
-                    member1 = reader.GetInt32();
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        member0 = reader.GetInt32();
+                        has0 = true;
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        member1 = reader.GetInt32();
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 
@@ -408,23 +475,34 @@ namespace Demo
             writer.WriteEndObject();
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfArea = new global::Ayon.Events.Topics.TopicMembers("from", "to");
+
         private static global::Demo.Area ReadArea(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             var value = default(global::Demo.Area);
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("from"u8))
+                switch (reader.Member(MembersOfArea, ref previous))
                 {
-                    value = value with { From = ReadPoint(ref reader) };
-                }
-                else if (reader.TryMember("to"u8))
-                {
-                    value.To = reader.IsNull ? null : ReadPoint(ref reader);
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        value = value with { From = ReadPoint(ref reader) };
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        value.To = reader.IsNull ? null : ReadPoint(ref reader);
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 

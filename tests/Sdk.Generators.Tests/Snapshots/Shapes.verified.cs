@@ -185,6 +185,8 @@ namespace Demo
 
         internal static global::Demo.Outer.Shapes Initial() => Create();
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("count", "level", "parts", "numbers");
+
         internal static global::Demo.Outer.Shapes ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             var value = Create();
@@ -194,33 +196,51 @@ namespace Demo
 
         private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, global::Demo.Outer.Shapes value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Outer.Shapes.TopicName, "summary", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("count"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Outer.Shapes.TopicName, "summary", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    SetCount(value, reader.IsNull ? null : reader.GetInt32());
-                }
-                else if (reader.TryMember("level"u8))
-                {
-                    SetLevel(value, ReadLevel(ref reader));
-                }
-                else if (reader.TryMember("parts"u8))
-                {
-                    value.Parts = (global::Demo.Parts)reader.GetByte();
-                }
-                else if (reader.TryMember("numbers"u8))
-                {
-                    SetNumbers(value, ReadReadOnlyListOfDouble(ref reader));
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            SetCount(value, reader.IsNull ? null : reader.GetInt32());
+                            break;
+                        }
 
-            reader.End();
+                        case 1:
+                        {
+                            SetLevel(value, ReadLevel(ref reader));
+                            break;
+                        }
+
+                        case 2:
+                        {
+                            value.Parts = (global::Demo.Parts)reader.GetByte();
+                            break;
+                        }
+
+                        case 3:
+                        {
+                            SetNumbers(value, ReadReadOnlyListOfDouble(ref reader));
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
+            }
         }
+
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPayload = new global::Ayon.Events.Topics.TopicMembers("root", "1st <é>");
 
         internal static global::Demo.Outer.Shapes ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
         {
@@ -233,20 +253,29 @@ namespace Demo
         {
             var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Outer.Shapes.TopicName, "payload", utf8Json);
             var has0 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("root"u8))
+                switch (reader.Member(MembersOfPayload, ref previous))
                 {
-                    SetRoot(value, ReadNode(ref reader));
-                    has0 = true;
-                }
-                else if (reader.TryMember("1st <é>"u8))
-                {
-                    SetFirst(value, reader.GetString());
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetRoot(value, ReadNode(ref reader));
+                        has0 = true;
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        SetFirst(value, reader.GetString());
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 
@@ -286,29 +315,42 @@ namespace Demo
             writer.WriteEndObject();
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfNode = new global::Ayon.Events.Topics.TopicMembers("name", "children", "weight");
+
         private static global::Demo.Node ReadNode(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             var value = CreateNode();
             var has0 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("name"u8))
+                switch (reader.Member(MembersOfNode, ref previous))
                 {
-                    SetName(value, reader.GetString());
-                    has0 = true;
-                }
-                else if (reader.TryMember("children"u8))
-                {
-                    SetChildren(value, reader.IsNull ? null : ReadListOfNullableNode(ref reader));
-                }
-                else if (reader.TryMember("weight"u8))
-                {
-                    value.Weight = reader.GetInt32();
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetName(value, reader.GetString());
+                        has0 = true;
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        SetChildren(value, reader.IsNull ? null : ReadListOfNullableNode(ref reader));
+                        break;
+                    }
+
+                    case 2:
+                    {
+                        value.Weight = reader.GetInt32();
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 

@@ -143,6 +143,8 @@ namespace Demo
 
         internal static global::Demo.Drawn Initial() => Create();
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfSummary = new global::Ayon.Events.Topics.TopicMembers("shape", "mood");
+
         internal static global::Demo.Drawn ReadSummary(global::System.ReadOnlySpan<byte> utf8Json)
         {
             var value = Create();
@@ -152,25 +154,39 @@ namespace Demo
 
         private static void FillSummary(global::System.ReadOnlySpan<byte> utf8Json, global::Demo.Drawn value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Drawn.TopicName, "summary", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("shape"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Drawn.TopicName, "summary", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    SetShape(value, reader.IsNull ? null : ReadAnyShape(ref reader));
-                }
-                else if (reader.TryMember("mood"u8))
-                {
-                    SetMood(value, ReadMood(ref reader));
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
+                    switch (reader.Member(MembersOfSummary, ref previous))
+                    {
+                        case 0:
+                        {
+                            SetShape(value, reader.IsNull ? null : ReadAnyShape(ref reader));
+                            break;
+                        }
 
-            reader.End();
+                        case 1:
+                        {
+                            SetMood(value, ReadMood(ref reader));
+                            break;
+                        }
+
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
+            }
         }
+
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPayload = new global::Ayon.Events.Topics.TopicMembers("name");
 
         internal static global::Demo.Drawn ReadPayload(global::System.ReadOnlySpan<byte> utf8Json)
         {
@@ -181,20 +197,30 @@ namespace Demo
 
         private static void FillPayload(global::System.ReadOnlySpan<byte> utf8Json, global::Demo.Drawn value)
         {
-            var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Drawn.TopicName, "payload", utf8Json);
-            while (reader.NextMember())
+            if (global::Ayon.Events.Topics.TopicJsonReader.HasMembers(utf8Json))
             {
-                if (reader.TryMember("name"u8))
+                var reader = new global::Ayon.Events.Topics.TopicJsonReader(global::Demo.Drawn.TopicName, "payload", utf8Json);
+                var previous = -1;
+                while (reader.NextMember())
                 {
-                    SetName(value, ReadCustomString(ref reader));
-                }
-                else
-                {
-                    reader.SkipMember();
-                }
-            }
+                    switch (reader.Member(MembersOfPayload, ref previous))
+                    {
+                        case 0:
+                        {
+                            SetName(value, ReadCustomString(ref reader));
+                            break;
+                        }
 
-            reader.End();
+                        default:
+                        {
+                            reader.SkipMember();
+                            break;
+                        }
+                    }
+                }
+
+                reader.End();
+            }
         }
 
         internal static void WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Drawn value)
@@ -214,25 +240,36 @@ namespace Demo
             writer.WriteEndObject();
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfCircle = new global::Ayon.Events.Topics.TopicMembers("color", "radius");
+
         private static global::Demo.Circle ReadCircle(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             var value = CreateCircle();
             var has1 = false;
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("color"u8))
+                switch (reader.Member(MembersOfCircle, ref previous))
                 {
-                    SetColor(value, reader.IsNull ? null : reader.GetString());
-                }
-                else if (reader.TryMember("radius"u8))
-                {
-                    SetRadius(value, reader.GetDouble());
-                    has1 = true;
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetColor(value, reader.IsNull ? null : reader.GetString());
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        SetRadius(value, reader.GetDouble());
+                        has1 = true;
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 
@@ -263,23 +300,34 @@ namespace Demo
             writer.WriteNumber(Name4, value.Radius);
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfPageOfInt32 = new global::Ayon.Events.Topics.TopicMembers("color", "item");
+
         private static global::Demo.Page<int> ReadPageOfInt32(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             var value = AccessToPage<int>.Create();
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("color"u8))
+                switch (reader.Member(MembersOfPageOfInt32, ref previous))
                 {
-                    SetColor(value, reader.IsNull ? null : reader.GetString());
-                }
-                else if (reader.TryMember("item"u8))
-                {
-                    AccessToPage<int>.SetItem(value, reader.GetInt32());
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetColor(value, reader.IsNull ? null : reader.GetString());
+                        break;
+                    }
+
+                    case 1:
+                    {
+                        AccessToPage<int>.SetItem(value, reader.GetInt32());
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 
@@ -305,19 +353,28 @@ namespace Demo
             writer.WriteNumber(Name5, value.Item);
         }
 
+        private static readonly global::Ayon.Events.Topics.TopicMembers MembersOfShape = new global::Ayon.Events.Topics.TopicMembers("color");
+
         private static global::Demo.Shape ReadShape(ref global::Ayon.Events.Topics.TopicJsonReader reader)
         {
             reader.StartObject();
             var value = CreateShape();
+            var previous = -1;
             while (reader.NextMember())
             {
-                if (reader.TryMember("color"u8))
+                switch (reader.Member(MembersOfShape, ref previous))
                 {
-                    SetColor(value, reader.IsNull ? null : reader.GetString());
-                }
-                else
-                {
-                    reader.SkipMember();
+                    case 0:
+                    {
+                        SetColor(value, reader.IsNull ? null : reader.GetString());
+                        break;
+                    }
+
+                    default:
+                    {
+                        reader.SkipMember();
+                        break;
+                    }
                 }
             }
 

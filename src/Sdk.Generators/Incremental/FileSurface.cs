@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Ayon.Events.Generators.Incremental;
+
+/// <summary>
+/// What a file says to other files: its code without the bodies of methods and accessors, and without comments that document nothing. Found
+/// once for each version of a file.
+/// </summary>
+internal sealed class FileSurface
+{
+    private const string Ending = "Attribute";
+
+    private static readonly ConditionalWeakTable<SyntaxTree, FileSurface> Known = new();
+
+    private readonly List<AttributedType> _types = [];
+    private readonly List<Alias> _aliases = [];
+
+    private FileSurface(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var stamp = new StampHash();
+        foreach (var item in tree.GetRoot(cancellationToken).DescendantNodesAndTokens(static node => !IsBody(node)))
+        {
+            if (item.IsToken)
+            {
+                Add(ref stamp, item.AsToken());
+            }
+            else
+            {
+                Add(ref stamp, item.AsNode()!);
+            }
+        }
+
+        Stamp = stamp.Value;
+    }
+
+    /// <summary>A number that changes with the surface.</summary>
+    public ulong Stamp { get; }
+
+    /// <summary>The aliases that hold for all files.</summary>
+    public IEnumerable<Alias> GlobalAliases => _aliases.Where(static alias => alias.IsGlobal);
+
+    /// <summary>The surface of a file.</summary>
+    public static FileSurface Of(SyntaxTree tree, CancellationToken cancellationToken) =>
+        Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, tree => new FileSurface(tree, cancellationToken));
+
+    /// <summary>The declarations of types with an attribute that may be the one looked for, as far as its name tells.</summary>
+    /// <param name="attribute">Name of the attribute's class.</param>
+    /// <param name="globalAliases">The aliases of all files.</param>
+    public IReadOnlyList<TypeDeclarationSyntax> Find(string attribute, IReadOnlyCollection<Alias> globalAliases)
+    {
+        var found = new List<TypeDeclarationSyntax>();
+        foreach (var type in _types)
+        {
+            if (type.Attributes.Any(name => IsName(name, attribute) || IsAlias(name, attribute, _aliases) || IsAlias(name, attribute, globalAliases)))
+            {
+                found.Add(type.Declaration);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsAlias(string name, string attribute, IReadOnlyCollection<Alias> aliases) =>
+        aliases.Count > 0 && aliases.Any(alias => IsName(name, alias.Name) && IsName(alias.Target, attribute));
+
+    // An attribute may be named without the end of its class's name.
+    private static bool IsName(string name, string full) => name == full || (name.Length + Ending.Length == full.Length
+        && full.StartsWith(name, StringComparison.Ordinal) && full.EndsWith(Ending, StringComparison.Ordinal));
+
+    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax;
+
+    private static void Add(ref StampHash stamp, SyntaxToken token)
+    {
+        stamp.Add((ulong)token.RawKind);
+        stamp.Add(token.Text);
+        if (token.HasStructuredTrivia)
+        {
+            Add(ref stamp, token.LeadingTrivia);
+        }
+    }
+
+    private static void Add(ref StampHash stamp, IEnumerable<SyntaxTrivia> all)
+    {
+        foreach (var trivia in all)
+        {
+            if (trivia.RawKind is (int)SyntaxKind.NullableDirectiveTrivia
+                or (int)SyntaxKind.SingleLineDocumentationCommentTrivia
+                or (int)SyntaxKind.MultiLineDocumentationCommentTrivia)
+            {
+                stamp.Add(trivia.ToFullString());
+            }
+        }
+    }
+
+    private void Add(ref StampHash stamp, SyntaxNode node)
+    {
+        if (IsBody(node))
+        {
+            // That there is one tells a computed property from one that holds its value.
+            stamp.Add((ulong)node.RawKind);
+            if (node.ContainsDirectives)
+            {
+                // What is nullable in it is so after it.
+                Add(ref stamp, node.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)));
+            }
+        }
+        else if (node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } type)
+        {
+            _types.Add(new AttributedType(
+                type,
+                [.. type.AttributeLists.SelectMany(static list => list.Attributes).Select(static attribute => SimpleName(attribute.Name)).OfType<string>()]));
+        }
+        else if (node is UsingDirectiveSyntax { Alias: { } alias } directive && SimpleName(directive.NamespaceOrType as NameSyntax) is { } target)
+        {
+            _aliases.Add(new Alias(alias.Name.Identifier.ValueText, target, directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
+        }
+    }
+
+    private static string? SimpleName(NameSyntax? name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>A name that stands for a type.</summary>
+    /// <param name="Name">The alias.</param>
+    /// <param name="Target">The type's own name.</param>
+    /// <param name="IsGlobal">Whether it holds for all files.</param>
+    internal sealed record Alias(string Name, string Target, bool IsGlobal);
+
+    private sealed record AttributedType(TypeDeclarationSyntax Declaration, string[] Attributes);
+}

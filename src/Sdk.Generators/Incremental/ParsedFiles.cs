@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Ayon.Events.Generators.Models;
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Ayon.Events.Generators.Incremental;
+
+/// <summary>
+/// Parses the types of a compilation with an attribute. The compiler's own search for attributes binds them all at every keystroke, since a
+/// type in another file may have changed; here, what was parsed of a file is kept until the file, or the <see cref="CompilationStamp"/>,
+/// changes.
+/// </summary>
+/// <typeparam name="T">What a type becomes.</typeparam>
+/// <param name="attribute">Metadata name of the attribute.</param>
+/// <param name="parse">Parses a type.</param>
+/// <param name="canKeep">Whether what a type became holds no place in a file, which may be another at the next keystroke.</param>
+internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Compilation, CancellationToken, T> parse, Func<T, bool> canKeep)
+    where T : IEquatable<T>
+{
+    private readonly ConditionalWeakTable<SyntaxTree, Parsed> _known = new();
+    private readonly string _name = attribute.Substring(attribute.LastIndexOf('.') + 1);
+
+    /// <summary>What the types of a compilation become, in the order of their files.</summary>
+    public EquatableArray<T> Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var stamp = CompilationStamp.Of(compilation, cancellationToken);
+        var all = new List<T>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (!_known.TryGetValue(tree, out var parsed) || parsed.Stamp != stamp.Value)
+            {
+                parsed = new Parsed(stamp.Value, Parse(tree, compilation, stamp, cancellationToken));
+                if (parsed.Items.All(canKeep))
+                {
+                    Keep(tree, parsed);
+                }
+            }
+
+            all.AddRange(parsed.Items);
+        }
+
+        return all.ToEquatableArray();
+    }
+
+    // A compilation may be parsed for an editor's several views at once: the last one stays.
+    private void Keep(SyntaxTree tree, Parsed parsed)
+    {
+        lock (_known)
+        {
+            _known.Remove(tree);
+            _known.Add(tree, parsed);
+        }
+    }
+
+    private T[] Parse(SyntaxTree tree, Compilation compilation, CompilationStamp stamp, CancellationToken cancellationToken)
+    {
+        var declarations = FileSurface.Of(tree, cancellationToken).Find(_name, stamp.GlobalAliases);
+        if (declarations.Count == 0)
+        {
+            return [];
+        }
+
+        var model = compilation.GetSemanticModel(tree);
+        var items = new List<T>();
+        foreach (var declaration in declarations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && HasAttribute(type, declaration))
+            {
+                items.Add(parse(type, compilation, cancellationToken));
+            }
+        }
+
+        return [.. items];
+    }
+
+    // Two declarations of one type may both have the attribute, which the compiler reports: it is one type all the same.
+    private bool HasAttribute(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
+        type.Attribute(attribute)?.ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == declaration.SyntaxTree
+        && declaration.Span.Contains(first.Span);
+
+    private sealed class Parsed(ulong stamp, T[] items)
+    {
+        public ulong Stamp { get; } = stamp;
+
+        public T[] Items { get; } = items;
+    }
+}
