@@ -71,7 +71,7 @@ internal static partial class Rules
         "'{0}' stands for all topics that match '{1}', so that it can be a source and be listened to, but neither dispatched nor be a result; use a record of one topic");
 
     public static readonly DiagnosticDescriptor FilterOfOtherTopic = Error(
-        "AYE0038",
+        "AYE0039",
         "Filter asks for fields of another topic",
         "The filter of handler '{0}' asks for a field of '{1}', which is not its source {2}; use the fields of the source");
 
