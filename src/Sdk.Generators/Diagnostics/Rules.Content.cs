@@ -37,6 +37,11 @@ internal static partial class Rules
         "Member of a record is in no JSON",
         "Property '{0}' of '{1}' is neither written nor read, since generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public, or mark it with [JsonIgnore] if that is meant");
 
+    public static readonly DiagnosticDescriptor TopicInTopic = Warning(
+        "AYE0062",
+        "Topic is a member of a topic",
+        "Property '{0}' holds '{1}', which is a topic: both of its parts are written here, also what is in its payload; use a record without [Topic]");
+
     private static DiagnosticDescriptor AtEnd(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,

@@ -9,10 +9,10 @@ internal static class HandlersEmitter
     private const string Settings = "global::Ayon.Events.Worker.EnrollHandlerSettings";
     private const string Extensions = "global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions";
 
-    public static string Emit(IEnumerable<HandlerModel> handlers)
+    public static string Emit(IReadOnlyCollection<HandlerModel> handlers)
     {
         var writer = new SourceWriter();
-        writer.Line(Code.FileHead);
+        writer.Line(Code.FileHead(handlers.SelectMany(static handler => handler.WarningIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)));
         writer.Open("namespace Microsoft.Extensions.DependencyInjection");
         writer.Summary("Adds this assembly's handlers.");
         writer.Line(Code.GeneratedType);

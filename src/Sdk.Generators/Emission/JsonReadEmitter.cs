@@ -279,7 +279,12 @@ internal static class JsonReadEmitter
                 $"Read{type.Suffix}(ref reader)",
             _ => $"reader.Get{type.Primitive}()",
         };
-        return type.IsNullable ? $"reader.IsNull ? null : {value}" : value;
+        return (type.IsNullable, type.HandlesNull) switch
+        {
+            (true, false) => $"reader.IsNull ? null : {value}",
+            (false, true) => $"({value} ?? throw reader.Null())",
+            _ => value,
+        };
     }
 
     private static bool IsNode(MemberModel extension) => extension.Type.Shape == JsonShape.Free;

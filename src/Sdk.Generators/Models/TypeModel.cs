@@ -18,6 +18,9 @@ internal enum JsonShape
     /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
     OwnForm,
 
+    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
+    AyonId,
+
     /// <summary>Any JSON.</summary>
     Free,
 
@@ -83,8 +86,14 @@ internal sealed record TypeModel(
     /// <summary>What names of the methods that read and write it end with; unique within a topic.</summary>
     public string Suffix { get; init; } = Primitive;
 
+    /// <summary>Whether the user's converter is given null, too.</summary>
+    public bool HandlesNull { get; init; }
+
     /// <summary>Whether filters can ask for less and more.</summary>
     public bool IsOrdered => Shape == JsonShape.Number || Primitive is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly";
+
+    /// <summary>Whether it has values that JSON cannot say.</summary>
+    public bool CanFail => Primitive is "Single" or "Double" && Shape == JsonShape.Number;
 
     /// <summary>C# name with a question mark where null is a value.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;

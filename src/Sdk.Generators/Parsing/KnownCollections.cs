@@ -18,6 +18,15 @@ internal static class KnownCollections
         && NameOf(type) is "System.Collections.Generic.Dictionary" or "System.Collections.Generic.IDictionary"
             or "System.Collections.Generic.IReadOnlyDictionary";
 
+    /// <summary>How one that is there is filled; null where it cannot be.</summary>
+    public static Setter? Filled(INamedTypeSymbol type) => NameOf(type) switch
+    {
+        "System.Collections.Generic.List" or "System.Collections.Generic.IList" or "System.Collections.Generic.ICollection"
+            or "System.Collections.Generic.HashSet" or "System.Collections.Generic.ISet" => Setter.Items,
+        "System.Collections.Generic.Dictionary" or "System.Collections.Generic.IDictionary" => Setter.Values,
+        _ => null,
+    };
+
     /// <summary>Name without type parameters.</summary>
     public static string NameOf(INamedTypeSymbol type) => type switch
     {

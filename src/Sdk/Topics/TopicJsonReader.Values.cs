@@ -62,12 +62,18 @@ public ref partial struct TopicJsonReader
     /// <inheritdoc cref="GetSByte"/>
     public readonly decimal GetDecimal() => IsNumber && _reader.TryGetDecimal(out var value) ? value : throw Fail("is not a decimal number");
 
-    /// <summary>The current value as a GUID, with dashes.</summary>
+    /// <summary>The current value as a GUID: with dashes, or, as AYON's ids are, without.</summary>
     /// <exception cref="ContractException">It is something else.</exception>
     public readonly Guid GetGuid()
     {
         RequireValidString();
-        return _reader.TryGetGuid(out var value) ? value : throw Fail("is not a GUID with dashes");
+        if (_reader.TryGetGuid(out var value))
+        {
+            return value;
+        }
+
+        Span<char> text = stackalloc char[MaxFormLength];
+        return Guid.TryParseExact(Form(text), "N", out value) ? value : throw Fail("is not a GUID, with or without dashes");
     }
 
     /// <summary>The current value as a time.</summary>

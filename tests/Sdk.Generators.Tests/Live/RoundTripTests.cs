@@ -32,12 +32,19 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Write_NotANumber_ThrowsTheWritersException() =>
-        Assert.Throws<ArgumentException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
+    public void Write_NotANumber_NamesTheMember()
+    {
+        var failure = Assert.Throws<ContractException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
+        Assert.Equal(("test.scalars", "payload", "double"), (failure.Topic, failure.Part, failure.Member));
+        Assert.Equal("Member 'double' in the payload of an event of topic 'test.scalars' cannot be sent: NaN is not a number of JSON.", failure.Message);
+    }
 
     [Fact]
-    public void Write_UndefinedEnum_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Approval = (Approval)99 }));
+    public void Write_UndefinedEnum_NamesTheMember()
+    {
+        var failure = Assert.Throws<ContractException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Approval = (Approval)99 }));
+        Assert.Equal(("payload", "approval"), (failure.Part, failure.Member));
+    }
 
     [Fact]
     public void Read_AbsentMembers_KeepTheirInitialValues()
