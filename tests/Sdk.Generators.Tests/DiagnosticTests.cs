@@ -51,7 +51,7 @@ public sealed class DiagnosticTests
         { "AYE0011", Topic("[Summary] public int[,] ⟦Many⟧ { get; init; } = new int[0, 0];"), Topic("[Payload] public int[][] Many { get; init; } = [];") },
         { "AYE0011", Topic("[Payload] public B? ⟦Inner⟧ { get; init; }") + " public record B { public IntPtr Handle { get; init; } }", Topic("[Payload] public B? Inner { get; init; }") + " public record B { public B? Next { get; init; } }" },
         { "AYE0011", Topic("[Payload] public B? ⟦Inner⟧ { get; init; }") + " public record B { public B(int count) { } }", Topic("[Payload] public B? Inner { get; init; }") + " public record B(int Number);" },
-        { "AYE0011", Topic("[Payload] public Dictionary<int, string>? ⟦Map⟧ { get; init; }"), Topic("[Payload] public Dictionary<string, string>? Map { get; init; }") },
+        { "AYE0011", Topic("[Payload] public Dictionary<double, string>? ⟦Map⟧ { get; init; }"), Topic("[Payload] public Dictionary<int, string>? Map { get; init; }") },
         { "AYE0011", Topic("[Payload] public B<int>? ⟦Inner⟧ { get; init; }") + " public record B<T> { public B<B<T>>? Next { get; init; } }", Topic("[Payload] public B<int>? Inner { get; init; }") + " public record B<T> { public B<T>? Next { get; init; } }" },
         { "AYE0011", Topic("[Payload, JsonExtensionData] public Dictionary<string, string>? ⟦Others⟧ { get; init; }"), Topic("[Payload, JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? Others { get; init; }") },
         { "AYE0011", Topic("[Payload, JsonConverter(typeof(B))] public int ⟦Count⟧ { get; init; }") + " public class B;", Topic("[Payload, JsonConverter(typeof(JsonStringEnumConverter<B>))] public B Count { get; init; }") + " public enum B;" },

@@ -279,9 +279,11 @@ internal static class JsonReadEmitter
                 $"Read{type.Suffix}(ref reader)",
             _ => $"reader.Get{type.Primitive}()",
         };
+        // Null could become memory: of an array that is not there.
+        var none = type.Primitive == "Memory" ? $"default({type.FullName})" : "null";
         return (type.IsNullable, type.HandlesNull) switch
         {
-            (true, false) => $"reader.IsNull ? null : {value}",
+            (true, false) => $"reader.IsNull ? {none} : {value}",
             (false, true) => $"({value} ?? throw reader.Null())",
             _ => value,
         };

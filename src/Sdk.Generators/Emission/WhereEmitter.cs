@@ -106,18 +106,20 @@ internal static class WhereEmitter
         {
             JsonShape.Text => "StringFilterField",
             JsonShape.List => $"ListFilterField<{type.Item!.FullName}>",
-            JsonShape.Map when IsScalar(type.Item!) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
+            JsonShape.Map when IsMapField(type) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
             JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "PresenceFilterField",
             _ => $"{(type.IsOrdered ? "OrderedFilterField" : "FilterField")}<{type.FullName}>",
         };
 
         private string Arguments(TypeModel type) => type.Shape switch
         {
-            JsonShape.Map when IsScalar(type.Item!) => $", static key => new {Filtering}{Field(type.Item!)}(key{Arguments(type.Item!)})",
+            JsonShape.Map when IsMapField(type) => $", static key => new {Filtering}{Field(type.Item!)}(key{Arguments(type.Item!)})",
             JsonShape.Text or JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "",
             JsonShape.List => ToJson(type.Item!),
             _ => ToJson(type),
         };
+
+        private static bool IsMapField(TypeModel map) => map.Key is null or { Shape: JsonShape.EnumName } && IsScalar(map.Item!);
 
         private static bool IsScalar(TypeModel type) =>
             type.Shape is not (JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Free);

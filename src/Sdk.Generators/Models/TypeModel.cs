@@ -80,6 +80,12 @@ internal sealed record TypeModel(
     /// <summary>What a list becomes.</summary>
     public ListKind List { get; init; }
 
+    /// <summary>The method that makes a list or map of what was read; empty where it is that itself.</summary>
+    public string Maker { get; init; } = "";
+
+    /// <summary>Type of a map's keys; null where they are texts.</summary>
+    public TypeModel? Key { get; init; }
+
     /// <summary>Whether items of a list can be had by their index.</summary>
     public bool IsIndexed { get; init; }
 

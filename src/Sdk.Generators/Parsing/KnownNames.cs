@@ -37,6 +37,7 @@ internal static class KnownNames
     public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string JsonObject = "System.Text.Json.Nodes.JsonObject";
+    public const string ReadOnlyMemory = "System.ReadOnlyMemory`1";
     public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Flags = "System.FlagsAttribute";

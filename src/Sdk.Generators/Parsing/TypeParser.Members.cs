@@ -193,5 +193,6 @@ internal sealed partial class TypeParser
 
     private static bool IsExtensionType(ITypeSymbol type) =>
         type.Is(KnownNames.JsonObject)
-        || (type is INamedTypeSymbol map && KnownCollections.IsMap(map) && map.TypeArguments[1].Is(KnownNames.JsonElement));
+        || (type is INamedTypeSymbol map && KnownCollections.IsMap(map) && KnownCollections.MakerOf(KnownCollections.NameOf(map)).Length == 0
+            && map.TypeArguments[0].SpecialType == SpecialType.System_String && map.TypeArguments[1].Is(KnownNames.JsonElement));
 }

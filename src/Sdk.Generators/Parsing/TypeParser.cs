@@ -135,6 +135,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => (JsonShape.Number, type.MetadataName),
         SpecialType.System_DateTime => (JsonShape.Formatted, "DateTime"),
+        SpecialType.System_Char => (JsonShape.OwnForm, "Char"),
         SpecialType.None => NamedPrimitive(type),
         _ => null,
     };
@@ -144,6 +145,11 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
         if (type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })
         {
             return (JsonShape.OwnForm, "Bytes");
+        }
+
+        if (type.Is(KnownNames.ReadOnlyMemory) && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte)
+        {
+            return (JsonShape.OwnForm, "Memory");
         }
 
         if (type is not INamedTypeSymbol { ContainingType: null, Arity: 0 })

@@ -66,7 +66,8 @@ internal static class SchemaBuilder
         "TimeSpan" => "duration",
         "Uri" => "uri",
         "Version" => "version",
-        "Bytes" or "ByteArray" or "BytesFromBase64" => "base64",
+        "Char" => "string",
+        "Bytes" or "Memory" or "ByteArray" or "BytesFromBase64" => "base64",
         _ => Word(primitive),
     };
 

@@ -80,6 +80,14 @@ public static class FilterValue
     /// <param name="value">The bytes.</param>
     public static RawJson Of(byte[] value) => RawJson.Write(value, TopicJsonWriter.Write);
 
+    /// <summary>Bytes in base64.</summary>
+    /// <param name="value">The bytes.</param>
+    public static RawJson Of(ReadOnlyMemory<byte> value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A character.</summary>
+    /// <param name="value">The character.</param>
+    public static RawJson Of(char value) => RawJson.Write(value, TopicJsonWriter.Write);
+
     /// <summary>A list of values.</summary>
     /// <param name="values">JSON of each.</param>
     public static RawJson List(IEnumerable<RawJson> values)

@@ -110,6 +110,24 @@ public static class TopicJsonWriter
         }
     }
 
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The bytes.</param>
+    public static void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteBase64StringValue(value.Span);
+    }
+
+    /// <summary>Writes a character.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The character.</param>
+    public static void Write(Utf8JsonWriter writer, char value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue([value]);
+    }
+
     /// <summary>Writes free-form JSON; an undefined element is null.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The JSON.</param>

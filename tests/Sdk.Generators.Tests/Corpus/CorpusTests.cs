@@ -68,7 +68,7 @@ public sealed class CorpusTests(CorpusTests.Compiled compiled) : IClassFixture<C
         {
             Assert.NotNull(_assembly);
             var space = CSharpSyntaxTree.ParseText(@case.Source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken)
-                .DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.BaseNamespaceDeclarationSyntax>().First().Name;
+                .DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.BaseNamespaceDeclarationSyntax>().First().Name.ToString().Replace("@", "", StringComparison.Ordinal);
             var samples = (Array)_assembly.GetType($"{space}.Samples", throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
             return samples.Cast<object>().Select(static sample => (string)typeof(Compiled)
                 .GetMethod(nameof(RoundTrip), BindingFlags.NonPublic | BindingFlags.Static)!
