@@ -12,8 +12,7 @@ namespace Ayon.Events.Generators.Analyzers;
 public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
 {
     private const string Sdk = "Ayon.Events";
-
-    private static readonly string[] OfTheProtocol = ["heartbeat", "server.gap"];
+    private const string Heartbeat = "heartbeat";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TopicElsewhere, Rules.BuiltInTopic, Rules.MisspeltTopic, Rules.ProtocolTopic];
@@ -48,9 +47,9 @@ public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
 
         var findings = Findings.Of(context.ReportDiagnostic);
         var own = topics.ToLookup(static entry => entry.Topic, static entry => entry.Type, StringComparer.Ordinal);
-        foreach (var (topic, type) in OfTheProtocol.SelectMany(topic => own[topic].Select(type => (topic, type))))
+        foreach (var type in own[Heartbeat])
         {
-            findings.Report(Rules.ProtocolTopic, type, topic);
+            findings.Report(Rules.ProtocolTopic, type, Heartbeat);
         }
 
         var builtIn = new Dictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);

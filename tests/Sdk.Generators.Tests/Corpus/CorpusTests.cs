@@ -41,10 +41,11 @@ public sealed class CorpusTests(CorpusTests.Compiled compiled) : IClassFixture<C
     {
         private readonly List<string> _build = [];
         private readonly List<string> _editor = [];
+        private readonly List<string> _generated = [];
         private Assembly? _assembly;
 
         /// <summary>What is said of code that no user wrote.</summary>
-        public List<string> OfGeneratedCode { get; } = [];
+        public IReadOnlyList<string> OfGeneratedCode => _generated;
 
         public async ValueTask InitializeAsync()
         {
@@ -118,7 +119,7 @@ public sealed class CorpusTests(CorpusTests.Compiled compiled) : IClassFixture<C
                 var line = diagnostic.Location.GetLineSpan();
                 if (Compilations.IsGenerated(diagnostic) || line.Path.Length == 0)
                 {
-                    OfGeneratedCode.Add(diagnostic.ToString());
+                    _generated.Add(diagnostic.ToString());
                 }
                 else
                 {

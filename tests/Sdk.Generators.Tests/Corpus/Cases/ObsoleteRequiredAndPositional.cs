@@ -2,7 +2,7 @@
 namespace Corpus.ObsoleteRequiredAndPositional;
 
 [Topic("corpus.obsolete_required_and_positional.a")]
-public sealed partial record Positional([property: Obsolete("No.", error: true)] [Summary] int Old, [Payload] string? New = null);
+public sealed partial record Positional([property: Obsolete("No.", error: true)][Summary] int Old, [Payload] string? New = null);
 
 [Topic("corpus.obsolete_required_and_positional.b")]
 public readonly partial record struct Small
