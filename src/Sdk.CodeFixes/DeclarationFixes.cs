@@ -41,22 +41,19 @@ public sealed class DeclarationFixes : CodeFixProvider
 
     private static IEnumerable<TextChange> MakeRecord(FixPlace place)
     {
-        switch (place.Declaration)
+        if (place.Declaration is not (ClassDeclarationSyntax or StructDeclarationSyntax))
         {
-            case RecordDeclarationSyntax record when record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword):
-                yield return Edits.Remove(record.ClassOrStructKeyword);
-                break;
-            case ClassDeclarationSyntax or StructDeclarationSyntax:
-                yield return Edits.Replace(((TypeDeclarationSyntax)place.Declaration).Keyword, "record");
-                break;
-            default:
-                yield break;
+            yield break;
         }
 
-        foreach (var modifier in place.Declaration.Modifiers.Where(static modifier => modifier.Kind() is SyntaxKind.ReadOnlyKeyword or SyntaxKind.RefKeyword))
+        var type = (TypeDeclarationSyntax)place.Declaration;
+        foreach (var modifier in type.Modifiers.Where(static modifier => modifier.IsKind(SyntaxKind.RefKeyword)))
         {
             yield return Edits.Remove(modifier);
         }
+
+        var partial = type.Modifiers.Any(SyntaxKind.PartialKeyword) ? "" : "partial ";
+        yield return Edits.Replace(type.Keyword, type is StructDeclarationSyntax ? $"{partial}record struct" : $"{partial}record");
     }
 
     // The type itself or one around it is hidden.

@@ -55,8 +55,10 @@ public sealed class MemberFixes : CodeFixProvider
         _ => [("Move it to the payload", static place => Replace(place, Topics, Payload))],
     };
 
-    private static IEnumerable<TextChange> Add(FixPlace place, string space, string name) =>
-        place.Declaration is PropertyDeclarationSyntax property ? [Edits.AddAttribute(property, place.NameOf(space, name))] : [];
+    // Marks of a positional member stand on its parameter; other attributes are meant for the property.
+    private static IEnumerable<TextChange> Add(FixPlace place, string space, string name) => place.Node.FirstAncestorOrSelf<ParameterSyntax>() is { } parameter
+        ? [Edits.Insert(parameter.SpanStart, $"[{(space == Topics ? "" : "property: ")}{place.NameOf(space, name)}] ")]
+        : place.Declaration is PropertyDeclarationSyntax property ? [Edits.AddAttribute(property, place.NameOf(space, name))] : [];
 
     private static IEnumerable<TextChange> Remove(FixPlace place, string name) =>
         place.Declaration?.Attribute(name) is { } attribute ? [Edits.RemoveAttribute(attribute)] : [];

@@ -15,7 +15,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Rules.NoEnroll, Rules.NotCreatable, Rules.HandlerNotAccessible,
-        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget, Rules.TargetIsPattern, Rules.NoTarget, Rules.NoPartition, Rules.UnusedFilter,
+        Rules.NotATopic, Rules.SourceIsTarget, Rules.SameTarget, Rules.TargetIsPattern, Rules.NoTarget, Rules.NoPartition, Rules.UnusedFilter, Rules.InvalidSetting,
     ];
 
     /// <inheritdoc/>

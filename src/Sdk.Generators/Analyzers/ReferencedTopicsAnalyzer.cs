@@ -7,14 +7,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports topics that have a record in a referenced assembly already.</summary>
+/// <summary>Reports topics that have a record in a referenced assembly already, or nearly so, and those that no event can have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
 {
     private const string Sdk = "Ayon.Events";
+    private const string Heartbeat = "heartbeat";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TopicElsewhere, Rules.BuiltInTopic];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TopicElsewhere, Rules.BuiltInTopic, Rules.MisspeltTopic, Rules.ProtocolTopic];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -46,6 +47,12 @@ public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
 
         var findings = Findings.Of(context.ReportDiagnostic);
         var own = topics.ToLookup(static entry => entry.Topic, static entry => entry.Type, StringComparer.Ordinal);
+        foreach (var type in own[Heartbeat])
+        {
+            findings.Report(Rules.ProtocolTopic, type, Heartbeat);
+        }
+
+        var builtIn = new Dictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
         foreach (var assembly in context.Compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.Name == Sdk || KnowsSdk(assembly)))
         {
             foreach (var other in TypesOf(assembly.GlobalNamespace, context.CancellationToken))
@@ -53,6 +60,11 @@ public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
                 if (other.AttributeText(KnownNames.Topic) is not { } topic || !context.Compilation.IsSymbolAccessibleWithin(other, context.Compilation.Assembly))
                 {
                     continue;
+                }
+
+                if (assembly.Name == Sdk)
+                {
+                    builtIn[topic] = other;
                 }
 
                 foreach (var type in own[topic])
@@ -65,6 +77,22 @@ public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
                     {
                         findings.Report(Rules.TopicElsewhere, type, topic, other.ToDisplayString(), assembly.Name);
                     }
+                }
+            }
+        }
+
+        ReportMisspelt(findings, own, builtIn);
+    }
+
+    private static void ReportMisspelt(Findings findings, ILookup<string, INamedTypeSymbol> own, Dictionary<string, INamedTypeSymbol> builtIn)
+    {
+        foreach (var topic in own.Where(topic => !builtIn.ContainsKey(topic.Key) && TopicNames.IsTopic(topic.Key)))
+        {
+            if (builtIn.FirstOrDefault(known => Spelling.IsNear(topic.Key, known.Key)) is { Key: { } name, Value: { } record })
+            {
+                foreach (var type in topic)
+                {
+                    findings.Report(Rules.MisspeltTopic, type, topic.Key, name, record.ToDisplayString());
                 }
             }
         }

@@ -2,11 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Tells by name and type what is likely to hold a secret. A flag or number such as <c>TokenCount</c> is none.</summary>
+/// <summary>
+/// Tells by name and type what is likely to hold a secret. A flag or number such as <c>TokenCount</c> is none, and neither is a place in a
+/// list such as <c>PageToken</c>.
+/// </summary>
 internal static class SecretNames
 {
     private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "credential", "credentials"];
-    private static readonly string[] KeyKinds = ["api", "access", "private", "secret", "encryption", "signing"];
+    private static readonly string[] KeyKinds = ["api", "access", "private", "secret", "encryption", "signing", "auth"];
+    private static readonly string[] LastWords = ["token", "apikey", "bearer", "authorization", "cookie", "cookies"];
+    private static readonly string[] Places = ["page", "continuation", "next", "previous", "cursor", "sync", "delta", "change", "cancellation"];
 
     public static bool IsSecret(string name, ITypeSymbol? type) => IsText(type) && IsSecretName(name);
 
@@ -14,8 +19,8 @@ internal static class SecretNames
     {
         var words = Split(name).ToArray();
         return words.Any(static word => Words.Contains(word))
-            || (words.Length > 0 && words[words.Length - 1] is "token" or "apikey")
-            || words.Zip(words.Skip(1), static (first, second) => second == "key" && KeyKinds.Contains(first)).Any(static found => found);
+            || (words.Length > 0 && LastWords.Contains(words[words.Length - 1]) && !(words.Length > 1 && Places.Contains(words[words.Length - 2])))
+            || words.Zip(words.Skip(1), static (first, second) => (second == "key" && KeyKinds.Contains(first)) || (first == "connection" && second == "string")).Any(static found => found);
     }
 
     private static bool IsText(ITypeSymbol? type) => type switch

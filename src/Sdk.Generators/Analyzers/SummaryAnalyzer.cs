@@ -11,7 +11,7 @@ namespace Ayon.Events.Generators.Analyzers;
 public sealed class SummaryAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SecretInSummary, Rules.LargeSummary];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SecretInSummary, Rules.LargeSummary, Rules.MarkOutsideTopic];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,12 +24,13 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        var findings = Findings.Of(context.ReportDiagnostic);
         if (type.AttributeText(KnownNames.Topic) is not { } topic)
         {
+            ReportMarks(type, findings);
             return;
         }
 
-        var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var property in WithBases(type).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(IsInSummary))
         {
             if (FindSecret(property, property.Name, NewSet()) is { } secret)
@@ -44,6 +45,23 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    // What can be derived from may be the base of topics.
+    private static void ReportMarks(INamedTypeSymbol type, Findings findings)
+    {
+        if (!type.IsSealed || type.Attribute(KnownNames.Topic) is not null)
+        {
+            return;
+        }
+
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (IsInSummary(property) || IsIn(property, KnownNames.Payload))
+            {
+                findings.Report(Rules.MarkOutsideTopic, property, property.Name, type.Name);
+            }
+        }
+    }
+
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
@@ -53,11 +71,13 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
     }
 
     // A positional member may have the attribute on its parameter.
-    private static bool IsInSummary(IPropertySymbol property) =>
-        property.Attribute(KnownNames.Summary) is not null
+    private static bool IsInSummary(IPropertySymbol property) => IsIn(property, KnownNames.Summary);
+
+    private static bool IsIn(IPropertySymbol property, string attribute) =>
+        property.Attribute(attribute) is not null
         || property.ContainingType.InstanceConstructors
             .SelectMany(static constructor => constructor.Parameters)
-            .Any(parameter => parameter.Name == property.Name && parameter.Attribute(KnownNames.Summary) is not null);
+            .Any(parameter => parameter.Name == property.Name && parameter.Attribute(attribute) is not null);
 
     private static string? FindSecret(IPropertySymbol property, string path, HashSet<ITypeSymbol> seen) =>
         SecretNames.IsSecret(property.Name, property.Type)
@@ -106,6 +126,6 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => property.IsSettable() && !property.IsJsonIgnored());
+        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => TypeParser.CanBeMember(property, made: null) && !property.IsJsonIgnored());
     }
 }

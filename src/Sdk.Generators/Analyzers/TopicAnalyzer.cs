@@ -16,7 +16,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
     [
         Rules.NotPartial, Rules.NotARecord, Rules.Generic, Rules.Inherits, Rules.NotAccessible,
         Rules.NoConstructor, Rules.InvalidName, Rules.NotMarked, Rules.MarkedTwice, Rules.NotSettable,
-        Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage, Rules.MarkedAndIgnored, Rules.LeftOut,
+        Rules.UnsupportedType, Rules.NameClash, Rules.ReservedName, Rules.SameTopic, Rules.OldLanguage, Rules.MarkedAndIgnored, Rules.LeftOut, Rules.NotHonoured, Rules.TopicInTopic,
     ];
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
         // A record in several topics has one mistake.
         var findings = Findings.OfAnalyzer(context.Options, found =>
         {
-            if (found.Id != Rules.LeftOut.Id || leftOut.TryAdd(found.Location, true))
+            if ((found.Id != Rules.LeftOut.Id && found.Id != Rules.TopicInTopic.Id) || leftOut.TryAdd(found.Location, true))
             {
                 context.ReportDiagnostic(found);
             }

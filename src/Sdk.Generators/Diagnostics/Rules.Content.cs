@@ -37,6 +37,28 @@ internal static partial class Rules
         "Member of a record is in no JSON",
         "Property '{0}' of '{1}' is neither written nor read, since generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public, or mark it with [JsonIgnore] if that is meant");
 
+    public static readonly DiagnosticDescriptor TopicInTopic = Warning(
+        "AYE0062",
+        "Topic is a member of a topic",
+        "Property '{0}' holds '{1}', which is a topic: both of its parts are written here, also what is in its payload; use a record without [Topic]");
+
+    public static readonly DiagnosticDescriptor MarkOutsideTopic = Warning(
+        "AYE0063",
+        "Property is marked outside of a topic",
+        "[Summary] and [Payload] mean nothing on '{0}', since '{1}' is no topic and no base of one; give the type [Topic], or remove the mark");
+
+    public static readonly DiagnosticDescriptor MisspeltTopic = AtEnd(
+        "AYE0064",
+        "Topic is almost one of AYON's",
+        "Topic '{0}' differs by a letter or two from '{1}', which AYON dispatches; correct it, or use '{2}'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ProtocolTopic = AtEnd(
+        "AYE0065",
+        "Topic is the protocol's own",
+        "'{0}' is what the WebSocket itself sends, so that no event of this topic is ever heard; choose another name",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor AtEnd(string id, string title, string message, DiagnosticSeverity severity) => new(
         id,
         title,

@@ -38,7 +38,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NoPartition = Error(
         "AYE0032",
         "PartitionBy names no property",
-        "Handler '{0}' keeps the order by '{1}', but '{2}' has no such property; name a property of the source's record, or Project");
+        "Handler '{0}' keeps the order by '{1}', but '{2}' has no such property that generated code can read; name a public or internal one of the source's record, or Project");
 
     public static readonly DiagnosticDescriptor TargetIsPattern = Error(
         "AYE0030",
@@ -69,6 +69,16 @@ internal static partial class Rules
         "AYE0036",
         "Pattern is given where a topic is needed",
         "'{0}' stands for all topics that match '{1}', so that it can be a source and be listened to, but neither dispatched nor be a result; use a record of one topic");
+
+    public static readonly DiagnosticDescriptor InvalidSetting = Error(
+        "AYE0037",
+        "Setting is out of range",
+        "{1} of handler '{0}' is {2}, which is not {3}");
+
+    public static readonly DiagnosticDescriptor NotHonoured = Error(
+        "AYE0038",
+        "Attribute is not honoured",
+        "[{0}] on '{1}' asks for what generated code does not do; remove it, or give the type a [JsonConverter] or a JsonContext");
 
     public static readonly DiagnosticDescriptor FilterOfOtherTopic = Error(
         "AYE0039",

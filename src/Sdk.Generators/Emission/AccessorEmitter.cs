@@ -45,6 +45,8 @@ internal static class AccessorEmitter
     {
         Setter.Accessor => $"{member.Owner.Access}{SetterName(member)}({target}, {value});",
         Setter.With => $"{target} = {target} with {{ {member.Name} = {value} }};",
+        Setter.Items => $"foreach (var item in {value})\n{{\n    {target}.{member.Name}.Add(item);\n}}\n",
+        Setter.Values => $"foreach (var pair in {value})\n{{\n    {target}.{member.Name}[pair.Key] = pair.Value;\n}}\n",
         _ => $"{target}.{member.Name} = {value};",
     };
 

@@ -8,7 +8,7 @@ internal static class BrokenTopicsEmitter
     public static string Emit(IEnumerable<BrokenTopicModel> topics)
     {
         var writer = new SourceWriter();
-        writer.Line(Code.FileHead);
+        writer.Line(Code.FileHead([]));
         writer.Line("#pragma warning disable");
         foreach (var topic in topics)
         {

@@ -23,7 +23,7 @@ internal static class CollectionEmitter
     {
         var item = list.Item!;
         var items = $"global::System.Collections.Generic.{(list.List == ListKind.Set ? "HashSet" : "List")}<{item.FullName}>";
-        var result = list.List is ListKind.Array or ListKind.ImmutableArray ? list.Name : items;
+        var result = list.List is ListKind.Array or ListKind.ImmutableArray || list.Maker.Length > 0 ? list.Name : items;
         writer.Line();
         writer.Open($"private static {result} Read{list.Suffix}(ref {Code.Reader} reader)");
         writer.Line("reader.StartArray();");
@@ -34,6 +34,7 @@ internal static class CollectionEmitter
         writer.Line();
         writer.Line(list.List switch
         {
+            _ when list.Maker.Length > 0 => $"return {list.Maker}(items);",
             ListKind.Array => "return items.ToArray();",
             ListKind.ImmutableArray => "return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items.ToArray());",
             _ => "return items;",
@@ -79,20 +80,38 @@ internal static class CollectionEmitter
 
     private static void EmitReadMap(SourceWriter writer, TypeModel map)
     {
-        var items = $"global::System.Collections.Generic.Dictionary<string, {map.Item!.FullName}>";
+        var items = $"global::System.Collections.Generic.Dictionary<{map.Key?.Name ?? "string"}, {map.Item!.FullName}>";
         writer.Line();
-        writer.Open($"private static {items} Read{map.Suffix}(ref {Code.Reader} reader)");
+        writer.Open($"private static {(map.Maker.Length > 0 ? map.Name : items)} Read{map.Suffix}(ref {Code.Reader} reader)");
         writer.Line("reader.StartObject();");
         writer.Line($"var items = new {items}();");
         writer.Open("while (reader.NextMember())");
-        writer.Line("var name = reader.MemberName();");
+        writer.Line($"var name = {ReadKey(map.Key)};");
         writer.Line("reader.NextValue();");
         writer.Line($"items[name] = {MemberLoopEmitter.Value(map.Item)};");
         writer.Close();
         writer.Line();
-        writer.Line("return items;");
+        writer.Line(map.Maker.Length > 0 ? $"return {map.Maker}(items);" : "return items;");
         writer.Close();
     }
+
+    private static string ReadKey(TypeModel? key) => key?.Shape switch
+    {
+        null => "reader.MemberName()",
+        JsonShape.EnumName => $"Read{key.Suffix}(ref reader)",
+        JsonShape.EnumNumber => $"({key.Name})reader.MemberKey<{Code.Keyword(key.Primitive)}>()",
+        _ => $"reader.MemberKey<{key.Name}>()",
+    };
+
+    private static string WriteKey(TypeModel? key) => key?.Shape switch
+    {
+        null => "pair.Key",
+        JsonShape.EnumName => $"TextOf{key.Suffix}(pair.Key)",
+        JsonShape.EnumNumber => $"(({Code.Keyword(key.Primitive)})pair.Key).ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+        JsonShape.AyonId => "pair.Key.ToString(\"N\")",
+        JsonShape.Formatted => "pair.Key.ToString()",
+        _ => "pair.Key.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+    };
 
     private static void EmitWriteMap(SourceWriter writer, TypeModel map)
     {
@@ -101,7 +120,7 @@ internal static class CollectionEmitter
         JsonWriteEmitter.EmitNull(writer, isValueType: false);
         writer.Line($"{Code.OwnWriter}.StartObject(writer);");
         writer.Open("foreach (var pair in value)");
-        writer.Line("writer.WritePropertyName(pair.Key);");
+        writer.Line($"writer.WritePropertyName({WriteKey(map.Key)});");
         JsonWriteEmitter.EmitValue(writer, map.Item!, "pair.Value");
         writer.Close();
         writer.Line();

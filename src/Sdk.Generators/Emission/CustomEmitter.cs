@@ -7,6 +7,8 @@ internal static class CustomEmitter
 {
     private const string TypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
 
+    private const string Converter = "global::System.Text.Json.Serialization.JsonConverter";
+
     public static void Emit(SourceWriter writer, CustomModel custom, string context)
     {
         var by = "By" + custom.Suffix;
@@ -14,16 +16,20 @@ internal static class CustomEmitter
         var isConverter = custom.Converter.Length > 0;
         writer.Line();
         writer.Line(isConverter
-            ? $"private static readonly {custom.Converter} {by} = new {custom.Converter}();"
+            ? $"private static readonly {Converter}<{custom.TypeName}> {by} = {Make(custom, options)};"
             : $"private static readonly {TypeInfo}<{custom.TypeName}> {by} = ({TypeInfo}<{custom.TypeName}>){context}.Default.GetTypeInfo(typeof({custom.TypeName}));");
         writer.Line();
-        var orNull = custom.IsValueType ? "" : " ?? throw reader.Null()";
-        writer.Line($"private static {custom.TypeName} Read{custom.Suffix}(ref {Code.Reader} reader) =>");
-        writer.Indented(isConverter ? $"reader.Convert<{custom.TypeName}>({by}, {options}){orNull};" : $"reader.Deserialize<{custom.TypeName}>({by}){orNull};");
+        var orNull = custom.IsValueType || custom.HandlesNull ? "" : " ?? throw reader.Null()";
+        writer.Line($"private static {custom.TypeName}{(custom.HandlesNull ? "?" : "")} Read{custom.Suffix}(ref {Code.Reader} reader) =>");
+        var isGivenNull = custom.HandlesNull ? $"reader.IsNull && !{by}.HandleNull ? null : " : "";
+        writer.Indented(isConverter ? $"{isGivenNull}reader.Convert<{custom.TypeName}>({by}, {options}){orNull};" : $"reader.Deserialize<{custom.TypeName}>({by}){orNull};");
         writer.Line();
         writer.Open($"internal static void Write{custom.Suffix}({Code.Writer} writer, {custom.TypeName}{(custom.IsValueType ? "" : "?")} value)");
-        JsonWriteEmitter.EmitNull(writer, custom.IsValueType);
-        writer.Line(isConverter ? $"{by}.Write(writer, value, {options});" : $"global::System.Text.Json.JsonSerializer.Serialize(writer, value, {by});");
+        JsonWriteEmitter.EmitNull(writer, custom.IsValueType, custom.HandlesNull ? $" && !{by}.HandleNull" : "");
+        writer.Line(isConverter ? $"{by}.Write(writer, value{(custom.IsValueType ? "" : "!")}, {options});" : $"global::System.Text.Json.JsonSerializer.Serialize(writer, value, {by});");
         writer.Close();
     }
+    private static string Make(CustomModel custom, string options) => custom.IsFactory
+        ? $"({Converter}<{custom.TypeName}>)new {custom.Converter}().CreateConverter(typeof({custom.TypeName}), {options})!"
+        : $"new {custom.Converter}()";
 }

@@ -15,7 +15,7 @@ internal static class EnumEmitter
             writer.Line($"{model.TypeName}.{member.Name.Escaped()} => {Code.Text(member.JsonName)},");
         }
 
-        writer.Line($"_ => throw new global::System.ArgumentOutOfRangeException(nameof(value), value, {Code.Text("The value has no name, so that it cannot be sent.")}),");
+        writer.Line($"_ => throw {Code.OwnWriter}.NoName(value),");
         writer.Close(";");
         writer.Line();
         writer.Open($"private static {model.TypeName} Read{model.Suffix}(ref {Code.Reader} reader)");

@@ -16,10 +16,10 @@ internal static class HandlersEmitter
     /// <param name="handlers">The handlers.</param>
     /// <param name="assembly">Name of their assembly.</param>
     /// <param name="name">What the assembly's own method and class are named after.</param>
-    public static string Emit(IEnumerable<HandlerModel> handlers, string assembly, string name)
+    public static string Emit(IReadOnlyCollection<HandlerModel> handlers, string assembly, string name)
     {
         var writer = new SourceWriter();
-        writer.Line(Code.FileHead);
+        writer.Line(Code.FileHead(handlers.SelectMany(static handler => handler.WarningIds).Distinct().OrderBy(static id => id, StringComparer.Ordinal)));
         writer.Open("namespace Microsoft.CodeAnalysis");
         writer.Line("internal sealed partial class EmbeddedAttribute : global::System.Attribute;");
         writer.Close();

@@ -9,6 +9,9 @@ internal static class JsonEmitter
     {
         var names = new JsonNames(topic);
         writer.Line(Code.GeneratedType);
+
+        // What is obsolete may be used where all is: no pragma permits what [Obsolete] calls an error.
+        writer.Line("[global::System.Obsolete]");
         writer.Open($"file static class {topic.JsonClassName()}");
         names.Emit(writer);
         JsonReadEmitter.EmitParts(writer, topic);

@@ -10,6 +10,15 @@ internal static class JsonWriteEmitter
     {
         writer.Line();
         writer.Open($"internal static void Write{part}({Code.Writer} writer, {topic.TypeName} value)");
+        writer.Open("try");
+        writer.Line($"WriteMembersOf{part}(writer, value);");
+        writer.Close();
+        writer.Open($"catch ({Code.ContractException} exception) when (exception.Part is null)");
+        writer.Line($"throw {Code.OwnWriter}.Fail({topic.TypeName}.TopicName, \"{part.ToLowerInvariant()}\", value, static (again, item) => WriteMembersOf{part}(again, item), exception);");
+        writer.Close();
+        writer.Close();
+        writer.Line();
+        writer.Open($"private static void WriteMembersOf{part}({Code.Writer} writer, {topic.TypeName} value)");
         writer.Line("writer.WriteStartObject();");
         if (part == "Summary")
         {
@@ -53,14 +62,14 @@ internal static class JsonWriteEmitter
     public static string Parameter(TypeModel type) => type.IsValueType ? type.Name : type.Name + "?";
 
     // Null where the type says that it never is: written all the same, as System.Text.Json does.
-    public static void EmitNull(SourceWriter writer, bool isValueType)
+    public static void EmitNull(SourceWriter writer, bool isValueType, string and = "")
     {
         if (isValueType)
         {
             return;
         }
 
-        writer.Open("if (value is null)");
+        writer.Open($"if (value is null{and})");
         writer.Line("writer.WriteNullValue();");
         writer.Line("return;");
         writer.Close();
@@ -141,13 +150,12 @@ internal static class JsonWriteEmitter
         }
     }
 
-    // Name and value in one call where the writer has one.
+    // Name and value in one call where the writer has one, and the value cannot fail: what is written by then says where it stands.
     private static string Statement(TypeModel type, string value, string name) => type.Shape switch
     {
         JsonShape.Truth => $"writer.WriteBoolean({name}, {value});",
-        JsonShape.Number => $"writer.WriteNumber({name}, {value});",
+        JsonShape.Number when !type.CanFail => $"writer.WriteNumber({name}, {value});",
         JsonShape.Text or JsonShape.Formatted => $"writer.WriteString({name}, {value});",
-        JsonShape.EnumName => $"writer.WriteString({name}, TextOf{type.Suffix}({value}));",
         JsonShape.EnumNumber => $"writer.WriteNumber({name}, ({Code.Keyword(type.Primitive)}){value});",
         _ => $"writer.WritePropertyName({name});\n{Statement(type, value)}",
     };
@@ -155,9 +163,11 @@ internal static class JsonWriteEmitter
     private static string Statement(TypeModel type, string value) => type.Shape switch
     {
         JsonShape.Truth => $"writer.WriteBooleanValue({value});",
+        JsonShape.Number when type.CanFail => $"writer.WriteNumberValue({Code.OwnWriter}.Finite({value}));",
         JsonShape.Number => $"writer.WriteNumberValue({value});",
         JsonShape.Text or JsonShape.Formatted => $"writer.WriteStringValue({value});",
         JsonShape.OwnForm or JsonShape.Free => $"{Code.OwnWriter}.Write(writer, {value});",
+        JsonShape.AyonId => $"{Code.OwnWriter}.WriteId(writer, {value});",
         JsonShape.EnumName => $"writer.WriteStringValue(TextOf{type.Suffix}({value}));",
         JsonShape.EnumNumber => $"writer.WriteNumberValue(({Code.Keyword(type.Primitive)}){value});",
         _ => $"Write{type.Suffix}(writer, {value});",

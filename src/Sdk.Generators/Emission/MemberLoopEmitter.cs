@@ -84,7 +84,14 @@ internal static class MemberLoopEmitter
                 $"Read{type.Suffix}(ref reader)",
             _ => $"reader.Get{type.Primitive}()",
         };
-        return type.IsNullable ? $"reader.IsNull ? null : {value}" : value;
+        // Null could become memory: of an array that is not there.
+        var none = type.Primitive == "Memory" ? $"default({type.FullName})" : "null";
+        return (type.IsNullable, type.HandlesNull) switch
+        {
+            (true, false) => $"reader.IsNull ? {none} : {value}",
+            (false, true) => $"({value} ?? throw reader.Null())",
+            _ => value,
+        };
     }
 
     /// <summary>Type of what holds the members that nobody else does.</summary>

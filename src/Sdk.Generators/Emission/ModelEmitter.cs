@@ -20,7 +20,11 @@ internal static class ModelEmitter
         {
             writer.Line();
             writer.Summary($"Member <c>{Code.Xml(member.JsonName)}</c> of the {word}.");
-            writer.Line($"public {(member.IsRequired ? "required " : "")}{member.Type.FullName} {member.Name} {{ get; init; }}");
+            writer.Attributes(member.Attributes);
+
+            // Nobody can be required to set what nobody may use.
+            var required = member.IsRequired && !member.IsObsolete ? "required " : "";
+            writer.Line($"public {required}{member.Type.FullName} {member.Name} {{ get; init; }}");
         }
 
         writer.Line();
@@ -35,15 +39,21 @@ internal static class ModelEmitter
     {
         var optional = members.Where(static member => !member.IsRequired).ToArray();
         writer.Summary("Makes it with the initial values of the record.");
-        writer.Open($"public {name}()");
+        writer.Open($"public {name}(){(optional.Length > 0 ? $" : this({topic.JsonClass()}.Initial(), isInitial: true)" : "")}");
+        writer.Close();
+
+        // Members that are obsolete may be used where all is.
         if (optional.Length > 0)
         {
-            writer.Line($"var source = {topic.JsonClass()}.Initial();");
+            writer.Line();
+            writer.Line("[global::System.Obsolete]");
+            writer.Open($"private {name}({topic.TypeName} source, bool isInitial)");
             EmitCopies(writer, optional);
+            writer.Close();
         }
 
-        writer.Close();
         writer.Line();
+        writer.Line("[global::System.Obsolete]");
         writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         writer.Open($"private {name}({topic.TypeName} source)");
         EmitCopies(writer, members);

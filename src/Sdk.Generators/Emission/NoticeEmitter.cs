@@ -9,8 +9,9 @@ internal static class NoticeEmitter
     {
         writer.Summary($"Typed notices of topic <c>{topic.Topic}</c>.");
         writer.Line(Code.GeneratedType);
+        writer.Attributes(topic.Attributes);
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Open($"{topic.Access()} static class {topic.FlatName}NoticeExtensions");
+        writer.Open($"{topic.Access()} static class {topic.NoticeClass}");
         writer.Line("/// <param name=\"notice\">The notice.</param>");
         writer.Open($"extension(global::Ayon.Events.Realtime.EventNotice<{topic.TypeName}> notice)");
         writer.Summary("The event's summary, read anew at each call.");

@@ -26,6 +26,15 @@ internal sealed class SourceWriter
     /// <summary>Writes a line of XML documentation.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
+    /// <summary>Writes attributes, if there are any.</summary>
+    public void Attributes(string attributes)
+    {
+        if (attributes.Length > 0)
+        {
+            Line(attributes);
+        }
+    }
+
     /// <summary>Writes lines at a depth one deeper.</summary>
     public void Indented(string text)
     {

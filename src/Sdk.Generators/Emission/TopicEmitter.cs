@@ -8,7 +8,7 @@ internal static class TopicEmitter
     public static string Emit(TopicModel topic)
     {
         var writer = new SourceWriter();
-        writer.Line(Code.FileHead);
+        writer.Line(Code.FileHead(topic.WarningIds));
         if (topic.Namespace.Length > 0)
         {
             writer.Open("namespace " + topic.Namespace);

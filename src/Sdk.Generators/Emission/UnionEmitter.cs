@@ -44,7 +44,7 @@ internal static class UnionEmitter
         writer.Line();
         writer.Open($"internal static void Write{union.Suffix}({Code.Writer} writer, {union.TypeName}? value)");
         JsonWriteEmitter.EmitNull(writer, isValueType: false);
-        writer.Line("var type = value.GetType();");
+        writer.Line("var type = ((object)value).GetType();");
         writer.Line($"{Code.OwnWriter}.StartObject(writer);");
         var word = "if";
         foreach (var @case in union.Cases)

@@ -7,6 +7,7 @@ namespace Ayon.Events.Generators.Emission;
 internal static class WhereEmitter
 {
     private const string Filtering = "global::Ayon.Events.Filtering.";
+    private const string Where = "Where";
     private const string Columns = "Event";
 
     // Records in records make fields by the product of their members; a filter that deep is nobody's.
@@ -16,14 +17,18 @@ internal static class WhereEmitter
     {
         writer.Summary($"Fields to filter events of topic <c>{topic.Topic}</c> by.");
         writer.Line(Code.GeneratedType);
-        writer.Open("public static class Where");
+        writer.Open($"public static class {Where}");
         writer.Summary("The columns that every event has.");
         writer.Line($"public static {Filtering}EventColumns {Columns} => {Filtering}EventColumns.All;");
         var fields = new Fields(writer, topic);
-        fields.Emit(topic.Summary, "summary/", "Where");
-        fields.Emit(topic.Payload, "payload/", "Where");
+        var taken = Names(topic.Summary.Concat(topic.Payload));
+        taken.Add(Columns);
+        fields.Emit(topic.Summary, "summary/", taken, Where);
+        fields.Emit(topic.Payload, "payload/", taken, Where);
         writer.Close();
     }
+
+    private static HashSet<string> Names(IEnumerable<MemberModel> members) => new(members.Select(static member => member.Name), StringComparer.Ordinal);
 
     private sealed class Fields(SourceWriter writer, TopicModel topic)
     {
@@ -31,20 +36,24 @@ internal static class WhereEmitter
         private readonly HashSet<string> _path = new(StringComparer.Ordinal) { topic.TypeName };
         private bool _needsSpace = true;
 
-        public void Emit(EquatableArray<MemberModel> members, string path, string container)
+        public void Emit(EquatableArray<MemberModel> members, string path, HashSet<string> taken, string container)
         {
             foreach (var member in members.Where(static member => !member.IsExtension && TopicNames.IsPathElement(member.JsonName)))
             {
                 // A member cannot be called like the class around it, nor at the top like the columns.
-                var isTaken = member.Name == container || (container == "Where" && member.Name == Columns);
-                var name = isTaken ? member.Name + "_" : member.Name;
+                var name = member.Name;
+                while (name == container || (container == Where && name == Columns) || (name != member.Name && !taken.Add(name)))
+                {
+                    name += "_";
+                }
+
                 if (member.Type.Shape == JsonShape.Record)
                 {
                     EmitRecord(member, path + member.JsonName, name);
                 }
                 else
                 {
-                    EmitField(member.Type, path + member.JsonName, name);
+                    EmitField(member, path + member.JsonName, name);
                 }
             }
         }
@@ -58,10 +67,11 @@ internal static class WhereEmitter
 
             Space();
             writer.Summary($"Members of <c>{key}</c>.");
+            writer.Attributes(member.Attributes);
             writer.Open($"public static class {name}");
             _needsSpace = false;
             var record = topic.Records.First(candidate => candidate.Object.Suffix == member.Type.Suffix);
-            Emit(record.Members, key + "/", name);
+            Emit(record.Members, key + "/", Names(record.Members), name);
             EmitPresence(record, key, name);
             writer.Close();
             _needsSpace = true;
@@ -82,12 +92,13 @@ internal static class WhereEmitter
             }
         }
 
-        private void EmitField(TypeModel type, string key, string name)
+        private void EmitField(MemberModel member, string key, string name)
         {
             Space();
             writer.Summary($"Member <c>{key}</c>.");
-            var field = Filtering + Field(type);
-            writer.Line($"public static {field} {name} {{ get; }} = new {field}({Code.Text(key)}{Arguments(type)});");
+            writer.Attributes(member.Attributes);
+            var field = Filtering + Field(member.Type);
+            writer.Line($"public static {field} {name} {{ get; }} = new {field}({Code.Text(key)}{Arguments(member.Type)});");
             _needsSpace = true;
         }
 
@@ -95,18 +106,20 @@ internal static class WhereEmitter
         {
             JsonShape.Text => "StringFilterField",
             JsonShape.List => $"ListFilterField<{type.Item!.FullName}>",
-            JsonShape.Map when IsScalar(type.Item!) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
+            JsonShape.Map when IsMapField(type) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
             JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "PresenceFilterField",
             _ => $"{(type.IsOrdered ? "OrderedFilterField" : "FilterField")}<{type.FullName}>",
         };
 
         private string Arguments(TypeModel type) => type.Shape switch
         {
-            JsonShape.Map when IsScalar(type.Item!) => $", static key => new {Filtering}{Field(type.Item!)}(key{Arguments(type.Item!)})",
+            JsonShape.Map when IsMapField(type) => $", static key => new {Filtering}{Field(type.Item!)}(key{Arguments(type.Item!)})",
             JsonShape.Text or JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "",
             JsonShape.List => ToJson(type.Item!),
             _ => ToJson(type),
         };
+
+        private static bool IsMapField(TypeModel map) => map.Key is null or { Shape: JsonShape.EnumName } && IsScalar(map.Item!);
 
         private static bool IsScalar(TypeModel type) =>
             type.Shape is not (JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Free);
@@ -118,6 +131,7 @@ internal static class WhereEmitter
             {
                 JsonShape.EnumName => $"{Filtering}FilterValue.Of({topic.JsonClass()}.TextOf{type.Suffix}({value}))",
                 JsonShape.EnumNumber => $"{Filtering}FilterValue.Of(({Code.Keyword(type.Primitive)}){value})",
+                JsonShape.AyonId => $"{Filtering}FilterValue.OfId({value})",
                 JsonShape.Free => $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {Code.OwnWriter}.Write(writer, item))",
                 JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Custom =>
                     $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {topic.JsonClass()}.Write{type.Suffix}(writer, item))",

@@ -12,6 +12,9 @@ internal sealed record HandlerModel
     /// <summary>The target topic where it has no record; else empty.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>Ids by which the user's code warns of using it, or its topics.</summary>
+    public EquatableArray<string> WarningIds { get; init; }
+
     /// <summary>The settings of the attribute that are set.</summary>
     public EquatableArray<SettingModel> Settings { get; init; }
 }

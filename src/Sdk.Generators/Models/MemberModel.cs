@@ -14,6 +14,12 @@ internal enum Setter
 
     /// <summary>By a constructor only.</summary>
     Constructor,
+
+    /// <summary>By adding items to the collection that is there.</summary>
+    Items,
+
+    /// <summary>By adding values to the map that is there.</summary>
+    Values,
 }
 
 /// <summary>When a member is written.</summary>
@@ -49,6 +55,12 @@ internal sealed record MemberModel(
 {
     /// <summary>Type of the property in words of the owner's own type parameters.</summary>
     public string DeclaredType { get; init; } = "";
+
+    /// <summary>The user's attributes that warn of using it, as what is generated for it repeats them; else empty.</summary>
+    public string Attributes { get; init; } = "";
+
+    /// <summary>Whether these say that it is obsolete.</summary>
+    public bool IsObsolete => Attributes.Contains("ObsoleteAttribute");
 
     /// <summary>Whether a constructor takes it.</summary>
     public bool IsParameter { get; init; }

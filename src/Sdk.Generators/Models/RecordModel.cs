@@ -58,4 +58,11 @@ internal sealed record UnionCaseModel(string TypeName, string Suffix, string Val
 /// <param name="Suffix">What names of the methods that read and write it end with; unique within a topic.</param>
 /// <param name="IsValueType">Whether it is a struct.</param>
 /// <param name="Converter">Fully qualified name of the converter; empty where the topic's context is meant.</param>
-internal sealed record CustomModel(string TypeName, string Suffix, bool IsValueType, string Converter);
+internal sealed record CustomModel(string TypeName, string Suffix, bool IsValueType, string Converter)
+{
+    /// <summary>Whether the converter makes the one that is used.</summary>
+    public bool IsFactory { get; init; }
+
+    /// <summary>Whether that may ask for null, too.</summary>
+    public bool HandlesNull { get; init; }
+}

@@ -21,8 +21,17 @@ internal sealed record TopicModel
     /// <summary>Declarations of the types around it, outermost first, e.g. <c>partial class Outer</c>.</summary>
     public required EquatableArray<string> ContainingTypes { get; init; }
 
-    /// <summary>Names of the types around it and its own, joined by <c>_</c>: the stem of names beside it.</summary>
+    /// <summary>Names of the types around it and its own, joined by <c>_</c>: the stem of names in its file.</summary>
     public required string FlatName { get; init; }
+
+    /// <summary>Name of the class beside it that extends its notices.</summary>
+    public required string NoticeClass { get; init; }
+
+    /// <summary>The user's attributes that warn of using it, as code beside it repeats them; else empty.</summary>
+    public string Attributes { get; init; } = "";
+
+    /// <summary>Ids by which the user's code warns of using it.</summary>
+    public EquatableArray<string> WarningIds { get; init; }
 
     /// <summary>Name of the record as its declaration has it.</summary>
     public required string Name { get; init; }
@@ -60,8 +69,8 @@ internal sealed record TopicModel
     /// <summary>Fully qualified name of the record.</summary>
     public string TypeName => Object.TypeName;
 
-    /// <summary>Name of the generated file without its ending. Names of files have no escapes of keywords.</summary>
-    public string HintName => Namespace.Length == 0 ? FlatName : Namespace.Replace("@", "") + "." + FlatName;
+    /// <summary>Name of the generated file without its ending: the record's full name without escapes of keywords.</summary>
+    public string HintName => TypeName.Substring("global::".Length).Replace("@", "");
 }
 
 /// <summary>A record of an older version that the topic's record is made of.</summary>

@@ -18,6 +18,9 @@ internal enum JsonShape
     /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
     OwnForm,
 
+    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
+    AyonId,
+
     /// <summary>Any JSON.</summary>
     Free,
 
@@ -77,14 +80,26 @@ internal sealed record TypeModel(
     /// <summary>What a list becomes.</summary>
     public ListKind List { get; init; }
 
+    /// <summary>The method that makes a list or map of what was read; empty where it is that itself.</summary>
+    public string Maker { get; init; } = "";
+
+    /// <summary>Type of a map's keys; null where they are texts.</summary>
+    public TypeModel? Key { get; init; }
+
     /// <summary>Whether items of a list can be had by their index.</summary>
     public bool IsIndexed { get; init; }
 
     /// <summary>What names of the methods that read and write it end with; unique within a topic.</summary>
     public string Suffix { get; init; } = Primitive;
 
+    /// <summary>Whether the user's converter is given null, too.</summary>
+    public bool HandlesNull { get; init; }
+
     /// <summary>Whether filters can ask for less and more.</summary>
     public bool IsOrdered => Shape == JsonShape.Number || Primitive is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly";
+
+    /// <summary>Whether it has values that JSON cannot say.</summary>
+    public bool CanFail => Primitive is "Single" or "Double" && Shape == JsonShape.Number;
 
     /// <summary>C# name with a question mark where null is a value.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;

@@ -48,6 +48,11 @@ internal static class HandlerParser
             findings.ReportNotKnown(attribute.ApplicationSyntaxReference, type, type.Name, $"its setting '{setting.Key}'");
         }
 
+        foreach (var (setting, value, allowed) in HandlerSettings.OutOfRange(attribute))
+        {
+            findings.Report(Rules.InvalidSetting, attribute.ApplicationSyntaxReference, type, type.Name, setting, value, allowed);
+        }
+
         var isComplete = !findings.HasErrors
             && enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).All(topic => WillBeTopic(topic, compilation, cancellationToken));
         return isComplete ? Model(type, enrolls, attribute) : new HandlerModel { TypeName = type.FullName() };
@@ -56,7 +61,7 @@ internal static class HandlerParser
     private static void CheckTopics(INamedTypeSymbol type, Enroll enroll, AttributeData attribute, Findings findings)
     {
         var source = enroll.Source;
-        if (attribute.Named(HandlerSettings.PartitionBy) is string partition && HandlerSettings.Partition(source, attribute) is null)
+        if (attribute.Named(HandlerSettings.PartitionBy) is string partition && HandlerSettings.Partition(source, attribute, type.ContainingAssembly) is null)
         {
             findings.Report(Rules.NoPartition, attribute.ApplicationSyntaxReference, type, type.Name, partition, source.Name);
         }
@@ -128,9 +133,10 @@ internal static class HandlerParser
             .Select(enroll => new EnrollModel(
                 enroll.Source.FullName(),
                 enroll.Target?.FullName() ?? "",
-                HandlerSettings.Partition(enroll.Source, attribute) ?? ""))
+                HandlerSettings.Partition(enroll.Source, attribute, type.ContainingAssembly) ?? ""))
             .ToEquatableArray(),
         Target = attribute.Named(Enroll.TargetSetting) as string ?? "",
         Settings = HandlerSettings.Of(attribute),
+        WarningIds = enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).Append(type).SelectMany(Warnings.IdsOf).Distinct().ToEquatableArray(),
     };
 }

@@ -14,6 +14,8 @@ internal static class HandlerSettings
 
     private const string Seconds = "Seconds";
     private const string Project = "Project";
+    private const int MaxLanes = 1024;
+    private const double MaxSeconds = 30D * 24 * 60 * 60;
 
     // Not settings of their own: they say more than a value.
     private static readonly string[] Others = [PartitionBy, Enroll.TargetSetting];
@@ -28,7 +30,8 @@ internal static class HandlerSettings
     /// <summary>What gives a source's key, in C#; null where none is asked for, or the record has no such property.</summary>
     /// <param name="source">Record of the source topic.</param>
     /// <param name="attribute">The handler's attribute.</param>
-    public static string? Partition(ITypeSymbol source, AttributeData attribute)
+    /// <param name="assembly">Where the code will be.</param>
+    public static string? Partition(ITypeSymbol source, AttributeData attribute, IAssemblySymbol assembly)
     {
         if (attribute.Named(PartitionBy) is not string name)
         {
@@ -37,7 +40,7 @@ internal static class HandlerSettings
 
         for (var type = source; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(static property => !property.IsStatic && property.GetMethod is not null) is { } property)
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(property => IsReadable(property, assembly)) is { } property)
             {
                 var value = $"source.Data.{(SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? "" : "@")}{name}";
                 return property.Type.SpecialType == SpecialType.System_String
@@ -48,6 +51,36 @@ internal static class HandlerSettings
 
         return name == Project ? "source.Project" : null;
     }
+
+    /// <summary>The settings whose values a worker would refuse: what each is, and what it can be.</summary>
+    public static IEnumerable<(string Setting, string Value, string Allowed)> OutOfRange(AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments.Where(static argument => argument.Value.Kind == TypedConstantKind.Primitive))
+        {
+            var (isRight, allowed) = (argument.Key, argument.Value.Value) switch
+            {
+                ("MaxRetries", int number) => (number is >= 0 and < int.MaxValue, "0 or more"),
+                ("Lanes", int number) => (number is >= 0 and <= MaxLanes, "0 to 1024"),
+                (_, int number) => (number >= 0, "0 or more"),
+                ("RatePeriodSeconds", double seconds) => (IsTime(seconds), "0.001 s to 30 days"),
+                (_, double seconds) => (seconds.Equals(0D) || IsTime(seconds), "0, or 0.001 s to 30 days"),
+                _ => (true, ""),
+            };
+            if (!isRight)
+            {
+                yield return (argument.Key, Convert.ToString(argument.Value.Value, CultureInfo.InvariantCulture), allowed);
+            }
+        }
+    }
+
+    // As AddEnrollHandler has it. Not a number is neither more nor less than anything.
+    private static bool IsTime(double seconds) => seconds is >= 0.001 and <= MaxSeconds;
+
+    private static bool IsReadable(IPropertySymbol property, IAssemblySymbol assembly) =>
+        property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: { } getter, Type.IsRefLikeType: false }
+        && (getter.DeclaredAccessibility == Accessibility.Public
+            || (getter.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+                && SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly)));
 
     private static SettingModel? Setting(string name, TypedConstant value) => value switch
     {

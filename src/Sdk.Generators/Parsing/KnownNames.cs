@@ -30,9 +30,18 @@ internal static class KnownNames
     public const string JsonExtensionData = "System.Text.Json.Serialization.JsonExtensionDataAttribute";
     public const string JsonPolymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
     public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
+    public const string JsonNumberHandling = "System.Text.Json.Serialization.JsonNumberHandlingAttribute";
+    public const string JsonUnmappedMemberHandling = "System.Text.Json.Serialization.JsonUnmappedMemberHandlingAttribute";
+    public const string JsonObjectCreationHandling = "System.Text.Json.Serialization.JsonObjectCreationHandlingAttribute";
+    public const string JsonConverterFactory = "System.Text.Json.Serialization.JsonConverterFactory";
+    public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string JsonObject = "System.Text.Json.Nodes.JsonObject";
+    public const string ReadOnlyMemory = "System.ReadOnlyMemory`1";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Flags = "System.FlagsAttribute";
+
     /// <summary>The tool of the attribute <c>[GeneratedCode]</c> on all that is generated.</summary>
     public const string Tool = "Ayon.Events.Generators";
 }

@@ -79,6 +79,11 @@ internal static class Properties
     public static bool IsIncluded(this IPropertySymbol property) =>
         property.IsReadable() && property.SetMethod is not null && !property.ContainingType.IsValueType && property.Attribute(KnownNames.JsonInclude) is not null;
 
+    /// <summary>Whether it has no code of its own but keeps a value.</summary>
+    public static bool IsAutomatic(this IPropertySymbol property) =>
+        property.GetMethod?.Attribute(KnownNames.CompilerGenerated) is not null
+        || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
     private static bool IsMarked(ISymbol symbol) =>
         symbol.Attribute(KnownNames.Summary) is not null || symbol.Attribute(KnownNames.Payload) is not null;
 

@@ -86,6 +86,7 @@ internal static class Symbols
         SpecialType.System_Single => "float",
         SpecialType.System_Double => "double",
         SpecialType.System_Decimal => "decimal",
+        SpecialType.System_Char => "char",
         _ => null,
     };
 

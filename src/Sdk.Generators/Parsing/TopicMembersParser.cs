@@ -126,6 +126,11 @@ internal static class TopicMembersParser
             findings.Report(Rules.NameClash, Place(property, type), clash.Name, member.Name, type.Name, member.JsonName, partName);
         }
 
+        if (member.IsExtension && part.FirstOrDefault(static other => other.IsExtension) is { } extension)
+        {
+            findings.Report(Rules.UnsupportedType, Place(property, type), property.Name, type.Name, $"'{extension.Name}' has [JsonExtensionData] in the {partName} already; keep one");
+        }
+
         part.Add(member);
     }
 }

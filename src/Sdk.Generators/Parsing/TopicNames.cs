@@ -18,6 +18,9 @@ internal static class TopicNames
     /// <summary>Whether it is a topic or a pattern of topics, as Ayon.Events.Topics.TopicPattern says it.</summary>
     public static bool IsPattern(string? name) => name == "*" || IsTopic(name?.Replace('*', '_'));
 
+    /// <summary>Whether it is one of AYON's own topics, or a pattern of them, whose ids are AYON's.</summary>
+    public static bool IsOfAyon(string? name) => name?.StartsWith("entity.", StringComparison.Ordinal) == true;
+
     /// <summary>Whether a topic matches a pattern, in which <c>*</c> stands for any characters.</summary>
     public static bool IsMatch(string pattern, string topic)
     {

@@ -58,7 +58,8 @@ internal static class TopicParser
         }
 
         var context = attribute.Named("JsonContext") as INamedTypeSymbol;
-        var parser = new TypeParser(attribute.Named("Naming") is SnakeCase, ContextTypes(context));
+        var parser = new TypeParser(attribute.Named("Naming") is SnakeCase, TopicNames.IsOfAyon(topic), ContextTypes(context));
+        parser.NoteNotHonoured(type);
         var made = type.IsRecord ? parser.ParseObject(type, "") : null;
         if (type.IsRecord && made is null)
         {
@@ -66,10 +67,19 @@ internal static class TopicParser
         }
 
         var members = TopicMembersParser.Parse(type, made, parser, findings, cancellationToken);
+        foreach (var (symbol, name) in parser.NotHonoured)
+        {
+            findings.Report(Rules.NotHonoured, PlaceOf(symbol, type), name, symbol.Name);
+        }
+
+        foreach (var (property, held) in parser.HoldTopics)
+        {
+            findings.Report(Rules.TopicInTopic, PlaceOf(property, type), property.Name, held);
+        }
+
         foreach (var property in parser.LeftOut.Distinct<IPropertySymbol>(SymbolEqualityComparer.Default))
         {
-            var place = property.Locations.Any(static location => location.IsInSource) ? (ISymbol)property : type;
-            findings.Report(Rules.LeftOut, place, property.Name, property.ContainingType.Name);
+            findings.Report(Rules.LeftOut, PlaceOf(property, type), property.Name, property.ContainingType.Name);
         }
 
         return findings.HasErrors
@@ -83,6 +93,10 @@ internal static class TopicParser
                 Namespace = Namespace(type),
                 ContainingTypes = ContainingTypes(type),
                 FlatName = FlatName(type),
+                NoticeClass = NoticeClass(type),
+                Attributes = Warnings.AttributesOf(type),
+                WarningIds = parser.WarningIds.Concat(Warnings.IdsOf(type)).Concat(context is null ? [] : Warnings.IdsOf(context))
+                    .Distinct().OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray(),
                 Name = type.Name.Escaped(),
                 Object = made!,
                 IsPublic = type.WithContainingTypes().All(static current => current.DeclaredAccessibility == Accessibility.Public),
@@ -165,12 +179,15 @@ internal static class TopicParser
         }
 
         var reserved = ReservedNames.SelectMany(name => Bases(type).Prepend(type).SelectMany(current => current.GetMembers(name)))
-            .Concat(type.ContainingNamespace.GetTypeMembers(FlatName(type) + "NoticeExtensions"));
+            .Concat(type.ContainingNamespace.GetTypeMembers(NoticeClass(type)));
         foreach (var member in reserved.Where(static member => !member.IsGenerated()))
         {
             findings.Report(Rules.ReservedName, member.Locations.Any(static location => location.IsInSource) ? member : type, type.Name, member.Name);
         }
     }
+
+    // What is wrong with what comes from another project is said of the topic.
+    private static ISymbol PlaceOf(ISymbol symbol, INamedTypeSymbol type) => symbol.Locations.Any(static location => location.IsInSource) ? symbol : type;
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
@@ -188,6 +205,10 @@ internal static class TopicParser
             .Where(static argument => argument.Kind == TypedConstantKind.Type)
             .Select(static argument => argument.Value)
             .OfType<ITypeSymbol>()];
+
+    // Where the names of C.D and C_D are split, tells that the one is nested.
+    private static string NoticeClass(INamedTypeSymbol type) =>
+        FlatName(type) + "NoticeExtensions" + string.Join("_", type.WithContainingTypes().Skip(1).Reverse().Select(static outer => outer.Name.Length));
 
     private static string FlatName(INamedTypeSymbol type) =>
         string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name));

@@ -25,6 +25,7 @@ internal sealed partial class TypeParser
         {
             List = kind,
             IsIndexed = isIndexed,
+            Maker = KnownCollections.MakerOf(list),
         };
         return AddCollection(model, kind == ListKind.Array ? "Array" : SimpleName(list));
     }
@@ -36,8 +37,23 @@ internal sealed partial class TypeParser
             return null;
         }
 
+        if (Parse(type.TypeArguments[0], out reason) is not { } key)
+        {
+            return null;
+        }
+
+        if (!IsKey(key))
+        {
+            reason = $"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a key; use a string, a whole number, a Guid or an enum";
+            return null;
+        }
+
         var map = KnownCollections.NameOf(type);
-        var model = new TypeModel(JsonShape.Map, $"global::{map}<string, {item.FullName}>", "", IsNullable: false, IsValueType: false, item);
+        var model = new TypeModel(JsonShape.Map, $"global::{map}<{key.Name}, {item.FullName}>", "", IsNullable: false, IsValueType: false, item)
+        {
+            Key = key.Shape == JsonShape.Text ? null : key,
+            Maker = KnownCollections.MakerOf(map),
+        };
         return AddCollection(model, SimpleName(map));
     }
 
@@ -45,12 +61,20 @@ internal sealed partial class TypeParser
     {
         if (!_suffixes.TryGetValue(model.Name, out var suffix))
         {
-            suffix = TakeSuffix(model.Name, $"{simpleName}Of{(model.Item!.IsNullable ? "Nullable" : "")}{model.Item.Suffix}");
+            suffix = TakeSuffix(model.Name, $"{simpleName}Of{(model.Key is { } key ? key.Suffix + "To" : "")}{(model.Item!.IsNullable ? "Nullable" : "")}{model.Item.Suffix}");
             Collections.Add(model with { Suffix = suffix });
         }
 
         return model with { Suffix = suffix };
     }
+
+    private static bool IsKey(TypeModel type) => type.Shape switch
+    {
+        JsonShape.Text or JsonShape.AyonId or JsonShape.EnumName or JsonShape.EnumNumber => true,
+        JsonShape.Number => type.Primitive is not ("Single" or "Double" or "Decimal"),
+        JsonShape.Formatted => type.Primitive == "Guid",
+        _ => false,
+    };
 
     private static string SimpleName(string name)
     {

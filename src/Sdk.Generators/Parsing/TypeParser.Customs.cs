@@ -6,16 +6,26 @@ namespace Ayon.Events.Generators.Parsing;
 /// <content>Types that the user's own code reads and writes.</content>
 internal sealed partial class TypeParser
 {
+    private const string NameConverter = "global::System.Text.Json.Serialization.JsonStringEnumConverter";
+
     // What an enum is without any converter, or a number: both are known here.
-    private static bool IsEnumConverter(INamedTypeSymbol converter) =>
-        converter.Is(KnownNames.JsonStringEnumConverter)
-        || converter.Is(KnownNames.JsonStringEnumConverterOfT)
-        || converter.Is(KnownNames.JsonNumberEnumConverter);
+    private static bool IsEnumConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
+        (IsNameConverter(converter) && type.Attribute(KnownNames.Flags) is null) || converter.Is(KnownNames.JsonNumberEnumConverter);
+
+    private static bool IsNameConverter(INamedTypeSymbol converter) =>
+        converter.Is(KnownNames.JsonStringEnumConverter) || converter.Is(KnownNames.JsonStringEnumConverterOfT);
 
     private TypeModel? ParseConverted(ITypeSymbol type, INamedTypeSymbol converter, out string reason)
     {
         reason = "";
-        var made = MadeBy(converter);
+        if (IsNameConverter(converter))
+        {
+            // The names of several flags, joined. The one of any enum finds its type by reflection.
+            return ParseCustom(type, $"{NameConverter}<{type.FullName()}>", isFactory: true, handlesNull: false);
+        }
+
+        var isFactory = Bases(converter).Any(static current => current.Is(KnownNames.JsonConverterFactory));
+        var made = isFactory ? type : MadeBy(converter);
         if (made?.TypeKind == TypeKind.Error || converter.TypeKind == TypeKind.Error)
         {
             return Unknown();
@@ -23,7 +33,7 @@ internal sealed partial class TypeParser
 
         var problem = converter switch
         {
-            _ when made is null => "is no JsonConverter<T>; factories are not supported",
+            _ when made is null => "is no JsonConverter<T>",
             { IsUnboundGenericType: true } or { IsAbstract: true } => "must be neither generic nor abstract",
             _ when !SymbolEqualityComparer.Default.Equals(made, type) =>
                 $"makes '{made.ToDisplayString()}', not '{type.ToDisplayString()}'; a converter for 'T?' of a struct is one of 'T'",
@@ -40,35 +50,38 @@ internal sealed partial class TypeParser
             return null;
         }
 
-        return ParseCustom(type, converter);
+        NoteWarnings(converter);
+        return ParseCustom(type, converter.FullName(), isFactory, isFactory || HandlesNull(converter));
     }
 
     // Without a converter it is the topic's context that reads and writes the type.
-    private TypeModel ParseCustom(ITypeSymbol type, INamedTypeSymbol? converter)
+    private TypeModel ParseCustom(ITypeSymbol type, string by = "", bool isFactory = false, bool handlesNull = false)
     {
         var name = type.FullName();
-        var by = converter?.FullName() ?? "";
         var key = $"{name} by {by}";
         if (!_suffixes.TryGetValue(key, out var suffix))
         {
             suffix = TakeSuffix(key, "Custom" + NameInSuffix(type));
-            Customs.Add(new CustomModel(name, suffix, type.IsValueType, by));
+            Customs.Add(new CustomModel(name, suffix, type.IsValueType, by) { IsFactory = isFactory, HandlesNull = handlesNull && !type.IsValueType });
         }
 
-        return new TypeModel(JsonShape.Custom, name, "", IsNullable: false, type.IsValueType, Item: null) { Suffix = suffix };
+        return new TypeModel(JsonShape.Custom, name, "", IsNullable: false, type.IsValueType, Item: null) { Suffix = suffix, HandlesNull = handlesNull && !type.IsValueType };
     }
 
-    private static ITypeSymbol? MadeBy(INamedTypeSymbol converter)
-    {
-        for (var current = converter; current is not null; current = current.BaseType)
-        {
-            if (current.Is(KnownNames.JsonConverterOfT))
-            {
-                return current.TypeArguments[0];
-            }
-        }
+    private static ITypeSymbol? MadeBy(INamedTypeSymbol converter) =>
+        Bases(converter).FirstOrDefault(static current => current.Is(KnownNames.JsonConverterOfT))?.TypeArguments[0];
 
-        return null;
+    // What it says is known only when it runs.
+    private static bool HandlesNull(INamedTypeSymbol converter) => Bases(converter)
+        .TakeWhile(static current => !current.Is(KnownNames.JsonConverterOfT))
+        .Any(static current => current.GetMembers("HandleNull").OfType<IPropertySymbol>().Any(static property => property.IsOverride));
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
     }
 
     private static string NameInSuffix(ITypeSymbol type) => type switch

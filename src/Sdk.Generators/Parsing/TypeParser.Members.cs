@@ -26,6 +26,8 @@ internal sealed partial class TypeParser
             return null;
         }
 
+        NoteNotHonoured(property);
+        NoteTopic(property);
         if (property.MemberAttribute(null, KnownNames.JsonExtensionData) is not null && !IsExtensionType(property.Type))
         {
             reason = "[JsonExtensionData] is for a Dictionary<string, JsonElement>, IDictionary<string, JsonElement>, "
@@ -33,6 +35,7 @@ internal sealed partial class TypeParser
             return null;
         }
 
+        NoteWarnings(property);
         if (ParseMemberType(property, out reason) is not { } type)
         {
             return null;
@@ -48,6 +51,7 @@ internal sealed partial class TypeParser
         return new MemberModel(name, jsonName, type, isRequired, SetterOf(property, made), owner)
         {
             DeclaredType = owner.Parameters.Length == 0 ? type.FullName : property.OriginalDefinition.Type.DeclaredName(),
+            Attributes = Warnings.AttributesOf(property),
             IsParameter = parameter is not null,
             IsExtension = property.MemberAttribute(null, KnownNames.JsonExtensionData) is not null,
             Writing = WritingOf(property, type),
@@ -61,16 +65,19 @@ internal sealed partial class TypeParser
     {
         var attribute = property.MemberAttribute(null, KnownNames.JsonConverter);
         if (attribute?.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol converter }
-            || IsEnumConverter(converter))
+            || IsEnumConverter(converter, UnderlyingOf(property.Type) ?? property.Type))
         {
             return Parse(property.Type, out reason);
         }
 
         var type = property.Type;
-        var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
+        var underlying = UnderlyingOf(type);
         var isNullable = underlying is not null || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
         return ParseConverted(underlying ?? type, converter, out reason) is { } model ? model with { IsNullable = isNullable } : null;
     }
+
+    private static ITypeSymbol? UnderlyingOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : null;
 
     private EquatableArray<MemberModel>? ParseMembers(INamedTypeSymbol type, ObjectModel made, out string reason)
     {
@@ -96,6 +103,12 @@ internal sealed partial class TypeParser
                 return null;
             }
 
+            if (member.IsExtension && members.FirstOrDefault(static other => other.IsExtension) is { } extension)
+            {
+                reason = $"'{extension.Name}' and '{member.Name}' of record '{type.ToDisplayString()}' both have [JsonExtensionData]; keep one";
+                return null;
+            }
+
             members.Add(member);
         }
 
@@ -108,6 +121,7 @@ internal sealed partial class TypeParser
     public static bool CanBeMember(IPropertySymbol property, ObjectModel? made) =>
         property.IsSettable()
         || property.IsIncluded()
+        || Filled(property) is not null
         || (property.IsReadable() && made?.Parameters.Any(parameter => parameter.Member == property.Name.Escaped()) == true);
 
     // What nobody else can read, or set, is meant to be in JSON only where that is said.
@@ -119,8 +133,49 @@ internal sealed partial class TypeParser
         }
     }
 
+    // A collection that only its record sets is filled, where it is one that is kept: [JsonObjectCreationHandling] says no more.
+    private static Setter? Filled(IPropertySymbol property) =>
+        property.IsReadable()
+        && property.SetMethod is null
+        && !property.ContainingType.IsValueType
+        && property.Type is INamedTypeSymbol { NullableAnnotation: not NullableAnnotation.Annotated } type
+        && KnownCollections.Filled(type) is { } setter
+        && property.IsAutomatic()
+            ? setter
+            : null;
+
+    /// <summary>Notes attributes of a member or type that generated code does not honour. What asks for the default asks for nothing.</summary>
+    public void NoteNotHonoured(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            var isAsked = attribute.AttributeClass.Is(KnownNames.JsonNumberHandling)
+                || attribute.AttributeClass.Is(KnownNames.JsonUnmappedMemberHandling)
+                || (attribute.AttributeClass.Is(KnownNames.JsonObjectCreationHandling) && (symbol is not IPropertySymbol property || Filled(property) is null));
+            if (isAsked && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Enum, Value: not 0 } && NotHonoured.All(noted => !SymbolEqualityComparer.Default.Equals(noted.Symbol, symbol)))
+            {
+                NotHonoured.Add((symbol, attribute.AttributeClass!.Name.Replace("Attribute", "")));
+            }
+        }
+    }
+
+    private void NoteTopic(IPropertySymbol property)
+    {
+        var type = property.Type;
+        while (Analyzers.CollectionTypes.ItemOf(type) is { } item)
+        {
+            type = item;
+        }
+
+        if (type.Attribute(KnownNames.Topic) is not null)
+        {
+            HoldTopics.Add((property, type.Name));
+        }
+    }
+
     private static Setter SetterOf(IPropertySymbol property, ObjectModel made) => property.SetMethod switch
     {
+        null when made.Parameters.All(parameter => parameter.Member != property.Name.Escaped()) && Filled(property) is { } filled => filled,
         { DeclaredAccessibility: not Accessibility.Public } when property.IsIncluded() && made.Parameters.All(parameter => parameter.Member != property.Name.Escaped()) => Setter.Accessor,
         null or { DeclaredAccessibility: not Accessibility.Public } => Setter.Constructor,
         { IsInitOnly: false } => Setter.Assignment,
@@ -138,5 +193,6 @@ internal sealed partial class TypeParser
 
     private static bool IsExtensionType(ITypeSymbol type) =>
         type.Is(KnownNames.JsonObject)
-        || (type is INamedTypeSymbol map && KnownCollections.IsMap(map) && map.TypeArguments[1].Is(KnownNames.JsonElement));
+        || (type is INamedTypeSymbol map && KnownCollections.IsMap(map) && KnownCollections.MakerOf(KnownCollections.NameOf(map)).Length == 0
+            && map.TypeArguments[0].SpecialType == SpecialType.System_String && map.TypeArguments[1].Is(KnownNames.JsonElement));
 }

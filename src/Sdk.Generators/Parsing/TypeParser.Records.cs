@@ -45,6 +45,7 @@ internal sealed partial class TypeParser
     {
         reason = type.IsAbstract ? $"record '{type.ToDisplayString()}' is abstract; make it concrete, or name its records by [JsonDerivedType]" : "";
         var name = type.FullName();
+        NoteNotHonoured(type);
         if (reason.Length == 0 && !_suffixes.TryGetValue(name, out _))
         {
             // The record is known before its members are parsed: they may hold it again.
@@ -133,6 +134,12 @@ internal sealed partial class TypeParser
             }
 
             var value = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value : null;
+            if (value is null && !SymbolEqualityComparer.Default.Equals(derived, type))
+            {
+                reason = $"case '{derived.ToDisplayString()}' of '{type.ToDisplayString()}' has no discriminator, so that it could not be read again; give it one as the second argument of [JsonDerivedType]";
+                return null;
+            }
+
             cases.Add(new UnionCaseModel(record.Name, record.Suffix, value is null ? "" : SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? ""));
             var members = Records.First(known => known.Object.Suffix == record.Suffix).Members;
             if (members.FirstOrDefault(member => member.JsonName == discriminator) is { } clash)

@@ -9,8 +9,9 @@ namespace Ayon.Events.Generators.Parsing;
 /// does not fit gives null and a reason.
 /// </summary>
 /// <param name="isSnakeCase">Whether names in JSON are in snake_case rather than camelCase.</param>
+/// <param name="hasAyonIds">Whether GUIDs are written as AYON writes its ids.</param>
 /// <param name="contextTypes">What the topic's JsonSerializerContext reads and writes.</param>
-internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSymbol> contextTypes)
+internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IReadOnlyList<ITypeSymbol> contextTypes)
 {
     // Types may nest without end: record Chain<T> { Chain<Chain<T>>? Next }.
     private const int MaxDepth = 32;
@@ -24,8 +25,17 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
     /// <summary>Whether a type, or a converter, was met that is not known.</summary>
     public bool MetUnknown { get; set; }
 
+    /// <summary>Ids by which the types and members found so far warn of using them.</summary>
+    public HashSet<string> WarningIds { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Members of records that are in no JSON, though nothing says so.</summary>
     public List<IPropertySymbol> LeftOut { get; } = [];
+
+    /// <summary>Properties and types with attributes that generated code does not honour, and the names of these.</summary>
+    public List<(ISymbol Symbol, string Attribute)> NotHonoured { get; } = [];
+
+    /// <summary>Properties that hold a topic, and its name.</summary>
+    public List<(IPropertySymbol Property, string Topic)> HoldTopics { get; } = [];
 
     /// <summary>The records found so far.</summary>
     public List<RecordModel> Records { get; } = [];
@@ -75,9 +85,14 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
     private TypeModel? ParseNotNull(ITypeSymbol type, out string reason)
     {
         reason = "";
+        if (type is INamedTypeSymbol declared)
+        {
+            NoteWarnings(declared);
+        }
+
         if (contextTypes.Contains(type, SymbolEqualityComparer.Default))
         {
-            return ParseCustom(type, converter: null);
+            return ParseCustom(type);
         }
 
         if (type.Attribute(KnownNames.JsonConverter).IsUnknown())
@@ -85,14 +100,15 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
             return Unknown();
         }
 
-        if (type.AttributeType(KnownNames.JsonConverter) is { } converter && !IsEnumConverter(converter))
+        if (type.AttributeType(KnownNames.JsonConverter) is { } converter && !IsEnumConverter(converter, type))
         {
             return ParseConverted(type, converter, out reason);
         }
 
         if (Primitive(type) is var (shape, primitive))
         {
-            return new TypeModel(shape, type.FullName(), primitive, IsNullable: false, type.IsValueType, null);
+            var model = new TypeModel(shape, type.FullName(), primitive, IsNullable: false, type.IsValueType, null);
+            return hasAyonIds && primitive == "Guid" ? model with { Shape = JsonShape.AyonId } : model;
         }
 
         return type switch
@@ -101,7 +117,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
 
             // The compiler says so itself: a property cannot be easier to reach than its type.
             INamedTypeSymbol { IsGenericType: false } named when named.FindInaccessible() is not null => null,
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ParseEnum(named),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ParseEnum(named, out reason),
             IArrayTypeSymbol { IsSZArray: true } array => ParseList(array.ElementType, "", out reason),
             INamedTypeSymbol named when KnownCollections.IsList(named) => ParseList(named.TypeArguments[0], KnownCollections.NameOf(named), out reason),
             INamedTypeSymbol named when KnownCollections.IsMap(named) => ParseMap(named, out reason),
@@ -119,6 +135,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => (JsonShape.Number, type.MetadataName),
         SpecialType.System_DateTime => (JsonShape.Formatted, "DateTime"),
+        SpecialType.System_Char => (JsonShape.OwnForm, "Char"),
         SpecialType.None => NamedPrimitive(type),
         _ => null,
     };
@@ -128,6 +145,11 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
         if (type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte })
         {
             return (JsonShape.OwnForm, "Bytes");
+        }
+
+        if (type.Is(KnownNames.ReadOnlyMemory) && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte)
+        {
+            return (JsonShape.OwnForm, "Memory");
         }
 
         if (type is not INamedTypeSymbol { ContainingType: null, Arity: 0 })
@@ -158,8 +180,9 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
         return null;
     }
 
-    private TypeModel ParseEnum(INamedTypeSymbol type)
+    private TypeModel? ParseEnum(INamedTypeSymbol type, out string reason)
     {
+        reason = "";
         var name = type.FullName();
         var isNumber = type.Attribute(KnownNames.Flags) is not null
             || type.AttributeType(KnownNames.JsonConverter).Is(KnownNames.JsonNumberEnumConverter);
@@ -167,12 +190,23 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
         {
             var values = new HashSet<object>();
             var fields = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToArray();
+            foreach (var field in fields)
+            {
+                NoteWarnings(field);
+            }
+
             var members = fields
                 .Select(field => new EnumMemberModel(
                     field.Name,
                     field.AttributeText(KnownNames.JsonStringEnumMemberName) ?? field.Name,
                     IsAlias: !values.Add(field.ConstantValue!)))
                 .ToEquatableArray();
+            if (SameName(members, fields) is { } clash)
+            {
+                reason = $"members '{clash.First}' and '{clash.Second}' of enum '{type.ToDisplayString()}' have one name in JSON; give one another [JsonStringEnumMemberName]";
+                return null;
+            }
+
             var fallback = fields.FirstOrDefault(static field => field.Attribute(KnownNames.EnumFallback) is not null)?.Name ?? "";
             Enums.Add(new EnumModel(name, TakeSuffix(name, type.Name), members, fallback));
         }
@@ -188,6 +222,27 @@ internal sealed partial class TypeParser(bool isSnakeCase, IReadOnlyList<ITypeSy
             Suffix = isNumber ? type.Name : _suffixes[name],
         };
     }
+
+    // Of one value, it does not matter which is read.
+    private static (string First, string Second)? SameName(EquatableArray<EnumMemberModel> members, IFieldSymbol[] fields)
+    {
+        var byName = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);
+        for (var index = 0; index < members.Count; index++)
+        {
+            if (!byName.TryGetValue(members[index].JsonName, out var other))
+            {
+                byName.Add(members[index].JsonName, fields[index]);
+            }
+            else if (!Equals(other.ConstantValue, fields[index].ConstantValue))
+            {
+                return (other.Name, fields[index].Name);
+            }
+        }
+
+        return null;
+    }
+
+    private void NoteWarnings(ISymbol symbol) => WarningIds.UnionWith(Warnings.IdsOf(symbol));
 
     private string TakeSuffix(string name, string simpleName)
     {

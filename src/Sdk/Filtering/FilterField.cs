@@ -27,15 +27,17 @@ public class FilterField<T>
 
     private protected Func<T, RawJson> ToJson { get; }
 
+    // The operators take null, which throws: once a field was compared with null, the compiler believes that it may be null itself.
+
     /// <summary>Equal. On a JSON member, <c>== false</c> also takes events without the member.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value; null asks for a missing or null member.</param>
-    public static EventFilter operator ==(FilterField<T> field, T value) => Require(field).Equal(value);
+    public static EventFilter operator ==(FilterField<T>? field, T value) => Require(field).Equal(value);
 
     /// <summary>Not equal. Never true of a missing member; <c>!= null</c> asks for a present one.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
-    public static EventFilter operator !=(FilterField<T> field, T value) => Require(field).NotEqual(value);
+    public static EventFilter operator !=(FilterField<T>? field, T value) => Require(field).NotEqual(value);
 
     /// <summary>One of some values; none of them matches nothing.</summary>
     /// <param name="values">The values.</param>
@@ -72,7 +74,7 @@ public class FilterField<T>
         return EventFilter.Condition(Key, filterOperator, FilterValue.List(values.Select(Json)));
     }
 
-    private static FilterField<T> Require(FilterField<T> field)
+    private static FilterField<T> Require(FilterField<T>? field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return field;

@@ -15,24 +15,24 @@ public class OrderedFilterField<T>(string key, Func<T, RawJson> toJson) : Filter
     /// <summary>Less than.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
-    public static EventFilter operator <(OrderedFilterField<T> field, T value) => Compare(field, FilterOperator.Lt, value);
+    public static EventFilter operator <(OrderedFilterField<T>? field, T value) => Compare(field, FilterOperator.Lt, value);
 
     /// <summary>Greater than.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
-    public static EventFilter operator >(OrderedFilterField<T> field, T value) => Compare(field, FilterOperator.Gt, value);
+    public static EventFilter operator >(OrderedFilterField<T>? field, T value) => Compare(field, FilterOperator.Gt, value);
 
     /// <summary>Less than or equal.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
-    public static EventFilter operator <=(OrderedFilterField<T> field, T value) => Compare(field, FilterOperator.Lte, value);
+    public static EventFilter operator <=(OrderedFilterField<T>? field, T value) => Compare(field, FilterOperator.Lte, value);
 
     /// <summary>Greater than or equal.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
-    public static EventFilter operator >=(OrderedFilterField<T> field, T value) => Compare(field, FilterOperator.Gte, value);
+    public static EventFilter operator >=(OrderedFilterField<T>? field, T value) => Compare(field, FilterOperator.Gte, value);
 
-    private static EventFilter Compare(OrderedFilterField<T> field, FilterOperator filterOperator, T value)
+    private static EventFilter Compare(OrderedFilterField<T>? field, FilterOperator filterOperator, T value)
     {
         ArgumentNullException.ThrowIfNull(field);
         return field.With(filterOperator, value);

@@ -44,6 +44,10 @@ public static class FilterValue
     /// <param name="value">The GUID.</param>
     public static RawJson Of(Guid value) => RawJson.Write(value, static (writer, guid) => writer.WriteStringValue(guid));
 
+    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
+    /// <param name="value">The GUID.</param>
+    public static RawJson OfId(Guid value) => RawJson.Write(value, TopicJsonWriter.WriteId);
+
     /// <summary>A time in ISO 8601.</summary>
     /// <param name="value">The time.</param>
     public static RawJson Of(DateTimeOffset value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
@@ -75,6 +79,14 @@ public static class FilterValue
     /// <summary>Bytes in base64.</summary>
     /// <param name="value">The bytes.</param>
     public static RawJson Of(byte[] value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>Bytes in base64.</summary>
+    /// <param name="value">The bytes.</param>
+    public static RawJson Of(ReadOnlyMemory<byte> value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A character.</summary>
+    /// <param name="value">The character.</param>
+    public static RawJson Of(char value) => RawJson.Write(value, TopicJsonWriter.Write);
 
     /// <summary>A list of values.</summary>
     /// <param name="values">JSON of each.</param>

@@ -13,9 +13,29 @@ internal static class TopicJsonPath
     /// <param name="tokenStart">Index of the token's first byte.</param>
     public static string Find(ReadOnlySpan<byte> utf8Json, long tokenStart)
     {
-        // Of each open object the current member, of each open list the index of the current item.
-        var levels = new List<(string Name, int Index)>();
         var reader = new Utf8JsonReader(utf8Json);
+        return string.Join('/', Levels(ref reader, tokenStart).Select(static level => level.Name));
+    }
+
+    /// <summary>Finds what comes next after JSON that ends too early.</summary>
+    /// <param name="utf8Json">The JSON.</param>
+    public static string FindEnd(ReadOnlySpan<byte> utf8Json)
+    {
+        // A number may go on, unless something follows it.
+        var reader = new Utf8JsonReader([.. utf8Json, (byte)' '], isFinalBlock: false, default);
+        var levels = Levels(ref reader, long.MaxValue);
+        if (levels.Count > 0 && levels[^1].Index is > NotInList and var next)
+        {
+            levels[^1] = (Number(next), next);
+        }
+
+        return string.Join('/', levels.Select(static level => level.Name));
+    }
+
+    // Of each open object the current member, of each open list the index of the current item.
+    private static List<(string Name, int Index)> Levels(ref Utf8JsonReader reader, long tokenStart)
+    {
+        var levels = new List<(string Name, int Index)>();
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
@@ -42,7 +62,7 @@ internal static class TopicJsonPath
             }
         }
 
-        return string.Join('/', levels.Select(static level => level.Name));
+        return levels;
     }
 
     /// <summary>Appends a member to a path.</summary>

@@ -62,12 +62,18 @@ public ref partial struct TopicJsonReader
     /// <inheritdoc cref="GetSByte"/>
     public readonly decimal GetDecimal() => IsNumber && _reader.TryGetDecimal(out var value) ? value : throw Fail("is not a decimal number");
 
-    /// <summary>The current value as a GUID, with dashes.</summary>
+    /// <summary>The current value as a GUID: with dashes, or, as AYON's ids are, without.</summary>
     /// <exception cref="ContractException">It is something else.</exception>
     public readonly Guid GetGuid()
     {
         RequireValidString();
-        return _reader.TryGetGuid(out var value) ? value : throw Fail("is not a GUID with dashes");
+        if (_reader.TryGetGuid(out var value))
+        {
+            return value;
+        }
+
+        Span<char> text = stackalloc char[MaxFormLength];
+        return Guid.TryParseExact(Form(text), "N", out value) ? value : throw Fail("is not a GUID, with or without dashes");
     }
 
     /// <summary>The current value as a time.</summary>
@@ -142,6 +148,23 @@ public ref partial struct TopicJsonReader
         return _reader.TryGetBytesFromBase64(out var value) ? value : throw Fail("is not base64");
     }
 
+    /// <summary>The current value as bytes that cannot be changed.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly ReadOnlyMemory<byte> GetMemory() => GetBytes();
+
+    /// <summary>The current value as a character.</summary>
+    /// <exception cref="ContractException">It is something else, or a text of another length.</exception>
+    public readonly char GetChar() => GetString() is [var value] ? value : throw Fail("is not one character");
+
+    /// <summary>Name of the current member as a number or GUID.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly T MemberKey<T>()
+        where T : ISpanParsable<T> =>
+        MemberName() is { Length: > 0 } name && !char.IsWhiteSpace(name[0]) && !char.IsWhiteSpace(name[^1]) && T.TryParse(name, CultureInfo.InvariantCulture, out var key)
+            ? key
+            : throw Fail($"is not a name that is a {typeof(T).Name}");
+
     // A text of a fixed form, unescaped; empty where it is too long to be one.
     private readonly ReadOnlySpan<char> Form(Span<char> text)
     {
@@ -160,7 +183,8 @@ public ref partial struct TopicJsonReader
 
     private readonly void RequireString()
     {
-        if (_reader.TokenType != JsonTokenType.String)
+        // Names of members are texts, too, where they are keys.
+        if (_reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
         {
             throw Fail("is not a text");
         }

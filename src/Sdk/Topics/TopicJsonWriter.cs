@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -109,6 +110,24 @@ public static class TopicJsonWriter
         }
     }
 
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The bytes.</param>
+    public static void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteBase64StringValue(value.Span);
+    }
+
+    /// <summary>Writes a character.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The character.</param>
+    public static void Write(Utf8JsonWriter writer, char value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStringValue([value]);
+    }
+
     /// <summary>Writes free-form JSON; an undefined element is null.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The JSON.</param>
@@ -141,13 +160,67 @@ public static class TopicJsonWriter
         }
     }
 
+    /// <summary>Writes an id as AYON does: 32 hex digits.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The id.</param>
+    public static void WriteId(Utf8JsonWriter writer, Guid value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        value.TryFormat(text, out var length, "N");
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>The number, which must be one.</summary>
+    /// <param name="value">The number.</param>
+    /// <exception cref="ContractException">It is infinite or not a number, which JSON cannot say.</exception>
+    public static double Finite(double value) => double.IsFinite(value) ? value : throw NotFinite(value);
+
+    /// <inheritdoc cref="Finite(double)"/>
+    public static float Finite(float value) => float.IsFinite(value) ? value : throw NotFinite(value);
+
+    /// <summary>The failure of an enum's value without a name.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="value">The value.</param>
+    public static ContractException NoName<T>(T value)
+        where T : struct, Enum => new($"{value} has no name in {typeof(T).Name}", innerException: null);
+
+    /// <summary>The failure of a part that could not be written, which names the member.</summary>
+    /// <typeparam name="T">The topic's record.</typeparam>
+    /// <param name="topic">Name of the topic.</param>
+    /// <param name="part"><c>summary</c> or <c>payload</c>.</param>
+    /// <param name="value">The record.</param>
+    /// <param name="write">Writes the part.</param>
+    /// <param name="cause">Why it failed.</param>
+    // It is written again, up to where it fails: writing well costs nothing.
+    public static ContractException Fail<T>(string topic, string part, T value, Action<Utf8JsonWriter, T> write, ContractException cause)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ArgumentNullException.ThrowIfNull(cause);
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        try
+        {
+            write(writer, value);
+        }
+        catch (ContractException)
+        {
+        }
+
+        writer.Flush();
+        return new ContractException(topic, part, TopicJsonPath.FindEnd(buffer.WrittenSpan), $"cannot be sent: {cause.Message}", cause);
+    }
+
+    private static ContractException NotFinite(double value) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{value} is not a number of JSON"), innerException: null);
+
     private static void RequireDepth([NotNull] Utf8JsonWriter? writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         if (writer.CurrentDepth >= MaxDepth)
         {
             throw new ContractException(
-                $"The record holds records or lists nested deeper than {MaxDepth} levels, which cannot be sent; is it inside itself?",
+                $"it holds records or lists nested deeper than {MaxDepth} levels; is it inside itself?",
                 innerException: null);
         }
     }

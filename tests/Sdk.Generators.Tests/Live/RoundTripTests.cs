@@ -32,12 +32,32 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Write_NotANumber_ThrowsTheWritersException() =>
-        Assert.Throws<ArgumentException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
+    public void Write_NotANumber_NamesTheMember()
+    {
+        var failure = Assert.Throws<ContractException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
+        Assert.Equal(("test.scalars", "payload", "double"), (failure.Topic, failure.Part, failure.Member));
+        Assert.Equal("Member 'double' in the payload of an event of topic 'test.scalars' cannot be sent: NaN is not a number of JSON.", failure.Message);
+    }
 
     [Fact]
-    public void Write_UndefinedEnum_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Approval = (Approval)99 }));
+    public void Write_NotANumberDeepInside_NamesItsPath()
+    {
+        var value = new Unions { Shape = new Freehand { Parts = [new Square(1), new Circle { Radius = double.NegativeInfinity }] } };
+        Assert.Equal("shape/parts/1/radius", Assert.Throws<ContractException>(() => Reference.GeneratedSummary(value)).Member);
+    }
+
+    [Theory]
+    [InlineData("00112233-4455-6677-8899-aabbccddeeff")]
+    [InlineData("00112233445566778899aabbccddeeff")]
+    public void Read_GuidOfEitherForm_IsTheSame(string text) =>
+        Assert.Equal(new Guid("00112233-4455-6677-8899-aabbccddeeff"), Reference.Read<Scalars>("""{"text":""}""", $$"""{"guid":"{{text}}"}""").Guid);
+
+    [Fact]
+    public void Write_UndefinedEnum_NamesTheMember()
+    {
+        var failure = Assert.Throws<ContractException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Approval = (Approval)99 }));
+        Assert.Equal(("payload", "approval"), (failure.Part, failure.Member));
+    }
 
     [Fact]
     public void Read_AbsentMembers_KeepTheirInitialValues()

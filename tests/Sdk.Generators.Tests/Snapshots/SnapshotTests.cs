@@ -21,7 +21,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Generate_EveryShape_MatchesSnapshot() => Verify(
         "Shapes",
-        "Demo.Outer_Shapes.g.cs",
+        "Demo.Outer.Shapes.g.cs",
         """
         namespace Demo;
 
