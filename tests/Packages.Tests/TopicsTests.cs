@@ -77,7 +77,17 @@ public sealed partial class TopicsTests(PackageFeed feed)
     [Fact]
     public async Task Diagnostics_AMistakeOfEachKind_AllShow()
     {
-        var library = feed.WriteConsumer("Library", OwnAnalyzersOnly, ("Shared.cs", "namespace Library; [Topic(\"test.shared\")] public sealed partial record Shared;"));
+        const string Library =
+            """
+            namespace Library;
+            [Topic("test.shared")] public sealed partial record Shared;
+            [Topic("test.shared_done")] public sealed partial record SharedDone;
+            [EnrollHandler] public sealed class SharedHandler : IEnrollHandler<Shared, SharedDone>
+            {
+                public Task<JobResult<SharedDone>> ProcessAsync(EnrollJob<Shared> job, CancellationToken cancellationToken) => throw new NotSupportedException();
+            }
+            """;
+        var library = feed.WriteConsumer("Library", OwnAnalyzersOnly, ("Shared.cs", Library));
         var reference = $"{OwnAnalyzersOnly}</PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Library.csproj\" /></ItemGroup><PropertyGroup>";
         var (source, locked) = OneMistakeOfEachKind.Write();
         var consumer = feed.WriteConsumer(

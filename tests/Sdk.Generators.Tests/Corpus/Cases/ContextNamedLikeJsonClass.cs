@@ -15,7 +15,7 @@ public sealed class Legacy
     public int Number { get; set; }
 }
 
-[JsonSerializable(typeof(Legacy))]
+// Written by hand.
 public sealed class OtherJson() : JsonSerializerContext(null)
 {
     public static OtherJson Default { get; } = new();
