@@ -27,7 +27,8 @@ public sealed partial class CorpusTests(PackageFeed feed)
     {
         var consumer = feed.WriteConsumer(
             name,
-            "<EnableNETAnalyzers>false</EnableNETAnalyzers>",
+            // The framework's own generator has nothing to make for a context that is written by hand, and says so.
+            "<EnableNETAnalyzers>false</EnableNETAnalyzers><NoWarn>$(NoWarn);SYSLIB1032</NoWarn>",
             [("Usings.cs", Usings), .. cases.Select(static @case => (@case.Name, @case.Source))]);
         return await Dotnet.RunAsync(consumer, succeeds, "build");
     }

@@ -16,6 +16,7 @@ public sealed class Legacy
 }
 
 // Written by hand.
+[JsonSerializable(typeof(Legacy))]
 public sealed class OtherJson() : JsonSerializerContext(null)
 {
     public static OtherJson Default { get; } = new();
