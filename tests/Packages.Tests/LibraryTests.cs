@@ -38,4 +38,14 @@ public sealed class LibraryTests(PackageFeed feed)
         Assert.Contains("example.brew_coffee {\"cups\":2}", output, StringComparison.Ordinal);
         Assert.Contains("summary/cups", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Library_InProjectOfAnotherFramework_SaysWhatItNeeds()
+    {
+        var consumer = feed.WriteConsumer(
+            "Old", "<TargetFramework>netstandard2.0</TargetFramework><ImplicitUsings>disable</ImplicitUsings>", ("Order.cs", "[Ayon.Events.Topics.Topic(\"example.order\")] public class Order { }"));
+        var output = await Dotnet.RunAsync(consumer, succeeds: false, "build");
+        Assert.Contains("error : Ayon.Events needs .NET 10 or later, and Old is built for netstandard2.0.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS0246", output, StringComparison.Ordinal);
+    }
 }
