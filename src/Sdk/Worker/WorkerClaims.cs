@@ -27,6 +27,8 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(2);
 
+    private volatile string? _own;
+
     /// <summary>Where the locks of this machine are kept.</summary>
     public string Folder { get; set; } = LaneNames.DefaultFolder;
 
@@ -88,7 +90,9 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         }
     }
 
-    /// <summary>The claims of this service whose processes died.</summary>
+    /// <summary>
+    /// The claims of this service whose processes died. This process lives, however long its own claim was not kept alive: it may have slept.
+    /// </summary>
     /// <exception cref="AyonEventsException">The server did not say.</exception>
     public async Task<IReadOnlyList<DeadWorker>> FindDeadAsync(CancellationToken cancellationToken)
     {
@@ -96,7 +100,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         var now = state.Clock.Now;
         await foreach (var claim in ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (ClaimText.Read(claim.Summary) is { } text && text.Service == state.Options.ServiceName && claim.Sender is { } name && IsStale(claim, text))
+            if (ClaimText.Read(claim.Summary) is { } text && text.Service == state.Options.ServiceName && claim.Sender is { } name && name != _own && IsStale(claim, text))
             {
                 dead.Add(new DeadWorker(claim.Id, name, now - claim.UpdatedAt > text.Silence * SilencesUntilForgotten));
             }
@@ -120,6 +124,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
                 state.Back();
                 name.Keep(made.Id);
+                _own = name.Text;
                 return new WorkerClaim(this, name, made.Id, made.IsSuccessor, state);
             }
             catch (ServerBusyException error)

@@ -130,6 +130,39 @@ public sealed class ClaimTests : IDisposable
         Assert.Empty(await ClaimsAsync(run));
     }
 
+    [Fact]
+    public async Task Claim_NotKeptAliveForLong_IsNotTakenForThatOfADeadProcessByItsOwn()
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var run = await StartAsync(extensions: false, async (_, cancellationToken) =>
+        {
+            await go.Task.WaitAsync(cancellationToken);
+            return JobResult.Finished(new Served());
+        });
+        await StartWorkerAsync(run, "a");
+        var job = await run.OrderAsync();
+        await run.UntilAsync(job, EventStatus.InProgress);
+        var claim = Assert.Single(await ClaimsAsync(run));
+        var looks = 0;
+        run.Server.Intercept = (context, next) =>
+        {
+            if (context.Request.Path.Value!.EndsWith(claim.Id, StringComparison.Ordinal))
+            {
+                context.Response.StatusCode = 503;
+                return Task.CompletedTask;
+            }
+
+            looks += context.Request.Path == "/graphql" ? 1 : 0;
+            return next();
+        };
+        run.Time.Advance(Beat * 8);
+        // Twice: what the first found is done by then.
+        await run.UntilAsync(() => looks >= 2);
+        go.SetResult();
+        await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Finished, Retries: 0 });
+        Assert.Equal(1, run.Script.BeganCount);
+    }
+
     private static async Task<IReadOnlyList<AyonEvent>> ClaimsAsync(ScriptedRun run) =>
         (await run.Client.ListAsync(new EventListRequest { Topics = [WorkerClaims.Topic] }, Cancellation)).Events;
 
