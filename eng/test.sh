@@ -119,7 +119,7 @@ run_tests() {
 
 echo "== tests"
 since=$SECONDS
-# Counting calls, to compile again what is called often, costs processes that live for seconds a third of their time.
+# Counting calls, to compile again what is called often, costs processes that live for seconds up to a third of their time.
 export DOTNET_TC_CallCounting=0
 for project in "${projects[@]}"; do
   while [ "$(jobs -rp | grep -cvxF "$(printf '%s\n' ${loops[@]+"${loops[@]}"} none)")" -ge "$at_once" ]; do wait -n || true; done

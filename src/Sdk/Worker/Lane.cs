@@ -14,13 +14,16 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
     private bool _mayBegin;
     private string? _refused;
 
+    // Known before the jobs in work are told, and the lanes: whoever has the name now must not lose a job to a last question.
+    private bool IsNameLost => request.Claim.Lost.IsCancellationRequested;
+
     /// <summary>Works until the host shuts down.</summary>
     /// <param name="host">The host's tokens.</param>
     public async Task RunAsync(HostTokens host)
     {
         var stopping = host.Stopping;
         using var alive = request.Handler.State.LaneStarted();
-        while (!stopping.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && !IsNameLost)
         {
             try
             {
@@ -64,8 +67,9 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
         var question = request.Handler.State.Asks();
         var (job, askAgain) = await server.AskAsync(request, host).ConfigureAwait(false);
         request.Handler.State.Answered(question, job is not null);
-        if (job is null)
+        if (job is null || IsNameLost)
         {
+            // What was handed out under the name meanwhile is its new holder's.
             return askAgain;
         }
 
