@@ -31,4 +31,7 @@ public class GeneratorBenchmarks
 
     [Benchmark]
     public GeneratorDriver KeystrokeInName() => _warm.RunGenerators(_project.TypeInName());
+
+    [Benchmark]
+    public GeneratorDriver KeystrokeInTopic() => _warm.RunGenerators(_project.TypeInTopic());
 }

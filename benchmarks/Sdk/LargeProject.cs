@@ -12,6 +12,7 @@ internal sealed class LargeProject
     public const int Topics = 1000;
     public const int Handlers = 500;
     private const int TypesInAFile = 10;
+    private const int TypedTopic = 5;
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
 
@@ -39,13 +40,23 @@ internal sealed class LargeProject
     /// <summary>The project as it is opened: every file is new.</summary>
     public Compilation Open() => _compilation
         .RemoveAllSyntaxTrees()
-        .AddSyntaxTrees(_compilation.SyntaxTrees.Select(static tree => tree.WithRootAndOptions(tree.GetRoot(), tree.Options)));
+        .AddSyntaxTrees(_compilation.SyntaxTrees.Select(static tree => CSharpSyntaxTree.Create((CSharpSyntaxNode)tree.GetRoot(), ParseOptions)));
 
     /// <summary>The project after a keystroke in a method's body.</summary>
     public Compilation TypeInBody() => Replace($"public class Other {{ public int Number() => {Text(++_keystrokes)}; }}");
 
     /// <summary>The project after a keystroke in a name that other files see.</summary>
     public Compilation TypeInName() => Replace($"public class Other {{ public int Number{Text(++_keystrokes)}() => 1; }}");
+
+    /// <summary>The project after a keystroke in the name of a topic that stands in a file with others and is the source of a handler.</summary>
+    public Compilation TypeInTopic()
+    {
+        var tree = _compilation.SyntaxTrees[TypedTopic / TypesInAFile];
+        return _compilation.ReplaceSyntaxTree(tree, Parse(tree.ToString().Replace(
+            $"demo.topic{Text(TypedTopic)}\"",
+            $"demo.topic{Text(TypedTopic)}_{Text(++_keystrokes)}\"",
+            StringComparison.Ordinal)));
+    }
 
     private CSharpCompilation Replace(string text) => _compilation.ReplaceSyntaxTree(_typedIn, Parse(text));
 

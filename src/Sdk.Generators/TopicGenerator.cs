@@ -20,12 +20,12 @@ public sealed class TopicGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var parsed = context.CompilationProvider
-            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken))
-            .SelectMany(static (all, _) => all);
+            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken));
 
+        // Whole lists are chosen from, and not items with Where: once an item fits no more, the compiler loses others at a later edit.
         var topics = parsed
-            .Where(static parsed => parsed.Topic is not null)
-            .Select(static (parsed, _) => parsed.Topic!)
+            .Select(static (all, _) => all.Select(static parsed => parsed.Topic).OfType<TopicModel>().ToEquatableArray())
+            .SelectMany(static (all, _) => all)
             .WithTrackingName(TrackingNames.Topics);
 
         // Names of files must differ in more than case, which those of records need not.
@@ -40,10 +40,10 @@ public sealed class TopicGenerator : IIncrementalGenerator
             static (output, input) => output.AddSource(FileName(input.Left, input.Right), SourceText.From(TopicEmitter.Emit(input.Left), Encoding.UTF8)));
 
         var broken = parsed
-            .Where(static parsed => parsed.Broken is not null)
-            .Select(static (parsed, _) => parsed.Broken!);
+            .Select(static (all, _) => all.Select(static parsed => parsed.Broken).OfType<BrokenTopicModel>().ToEquatableArray())
+            .SelectMany(static (all, _) => all);
         context.AddBrokenTopics(broken, "AyonEventsBrokenTopics.g.cs");
-        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
+        context.ReportErrors(parsed.SelectMany(static (all, _) => all.SelectMany(static parsed => parsed.Errors).ToEquatableArray()));
     }
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names

@@ -17,6 +17,9 @@ internal sealed class FileSurface
 
     private readonly List<AttributedType> _types = [];
     private readonly List<Alias> _aliases = [];
+    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _declaredTypes = [];
+    private readonly HashSet<string> _namespaces = [];
 
     private FileSurface(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -38,6 +41,18 @@ internal sealed class FileSurface
 
     /// <summary>A number that changes with the surface.</summary>
     public ulong Stamp { get; }
+
+    /// <summary>All names in the surface: those that it declares, and those that it uses.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
+    /// <summary>The simple names of the types that the file declares, nested ones too.</summary>
+    public IReadOnlyCollection<string> DeclaredTypes => _declaredTypes;
+
+    /// <summary>The full names of the namespaces that the file declares.</summary>
+    public IReadOnlyCollection<string> Namespaces => _namespaces;
+
+    /// <summary>Whether something in the file holds for all files: a global using directive, or an attribute of the assembly.</summary>
+    public bool HoldsForAll { get; private set; }
 
     /// <summary>The aliases that hold for all files.</summary>
     public IEnumerable<Alias> GlobalAliases => _aliases.Where(static alias => alias.IsGlobal);
@@ -72,17 +87,26 @@ internal sealed class FileSurface
 
     private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or GlobalStatementSyntax;
 
-    private static void Add(ref StampHash stamp, SyntaxToken token)
+    private void Add(ref StampHash stamp, SyntaxToken token)
     {
         stamp.Add((ulong)token.RawKind);
         stamp.Add(token.Text);
+        AddName(token);
         if (token.HasStructuredTrivia)
         {
             Add(ref stamp, token.LeadingTrivia);
         }
     }
 
-    private static void Add(ref StampHash stamp, IEnumerable<SyntaxTrivia> all)
+    private void AddName(SyntaxToken token)
+    {
+        if (token.IsKind(SyntaxKind.IdentifierToken))
+        {
+            _names.Add(token.ValueText);
+        }
+    }
+
+    private void Add(ref StampHash stamp, IEnumerable<SyntaxTrivia> all)
     {
         foreach (var trivia in all)
         {
@@ -91,6 +115,10 @@ internal sealed class FileSurface
                 or (int)SyntaxKind.MultiLineDocumentationCommentTrivia)
             {
                 stamp.Add(trivia.ToFullString());
+                foreach (var token in trivia.GetStructure()?.DescendantTokens() ?? [])
+                {
+                    AddName(token);
+                }
             }
         }
     }
@@ -106,18 +134,49 @@ internal sealed class FileSurface
                 // What is nullable in it is so after it.
                 Add(ref stamp, node.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)));
             }
+
+            return;
         }
-        else if (node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } type)
+
+        switch (node)
         {
-            _types.Add(new AttributedType(
-                type,
-                [.. type.AttributeLists.SelectMany(static list => list.Attributes).Select(static attribute => SimpleName(attribute.Name)).OfType<string>()]));
+            case BaseTypeDeclarationSyntax type:
+                _declaredTypes.Add(type.Identifier.ValueText);
+                if (type is TypeDeclarationSyntax { AttributeLists.Count: > 0 } attributed)
+                {
+                    _types.Add(new AttributedType(
+                        attributed,
+                        [.. type.AttributeLists.SelectMany(static list => list.Attributes).Select(static attribute => SimpleName(attribute.Name)).OfType<string>()]));
+                }
+
+                break;
+
+            case DelegateDeclarationSyntax type:
+                _declaredTypes.Add(type.Identifier.ValueText);
+                break;
+
+            case BaseNamespaceDeclarationSyntax space:
+                _namespaces.Add(FullName(space));
+                break;
+
+            case AttributeSyntax attribute when SimpleName(attribute.Name) is { } name:
+                _names.Add(name + Ending);
+                break;
+
+            case AttributeListSyntax { Parent: CompilationUnitSyntax }:
+            case UsingDirectiveSyntax { GlobalKeyword.RawKind: (int)SyntaxKind.GlobalKeyword }:
+                HoldsForAll = true;
+                break;
         }
-        else if (node is UsingDirectiveSyntax { Alias: { } alias } directive && SimpleName(directive.NamespaceOrType as NameSyntax) is { } target)
+
+        if (node is UsingDirectiveSyntax { Alias: { } alias } directive && SimpleName(directive.NamespaceOrType as NameSyntax) is { } target)
         {
             _aliases.Add(new Alias(alias.Name.Identifier.ValueText, target, directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
         }
     }
+
+    private static string FullName(BaseNamespaceDeclarationSyntax space) =>
+        space.Parent is BaseNamespaceDeclarationSyntax outer ? $"{FullName(outer)}.{space.Name}" : space.Name.ToString();
 
     private static string? SimpleName(NameSyntax? name) => name switch
     {

@@ -8,8 +8,7 @@ namespace Ayon.Events.Generators.Incremental;
 
 /// <summary>
 /// Parses the types of a compilation with an attribute. The compiler's own search for attributes binds them all at every keystroke, since a
-/// type in another file may have changed; here, what was parsed of a file is kept until the file, or the <see cref="CompilationStamp"/>,
-/// changes.
+/// type in another file may have changed; here, what was parsed of a file is kept until the file, or its <see cref="CompilationStamp"/>, changes.
 /// </summary>
 /// <typeparam name="T">What a type becomes.</typeparam>
 /// <param name="attribute">Metadata name of the attribute.</param>
@@ -26,11 +25,14 @@ internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Co
     {
         var stamp = CompilationStamp.Of(compilation, cancellationToken);
         var all = new List<T>();
+        var file = -1;
         foreach (var tree in compilation.SyntaxTrees)
         {
+            file++;
             if (!_known.TryGetValue(tree, out var parsed) || parsed.Stamp != stamp.Value)
             {
-                parsed = new Parsed(stamp.Value, Parse(tree, compilation, stamp, cancellationToken));
+                var own = stamp.OfFiles(compilation, cancellationToken)[file];
+                parsed = new Parsed(stamp.Value, own, parsed?.FileStamp == own ? parsed.Items : Parse(tree, compilation, stamp, cancellationToken));
                 if (parsed.Items.All(canKeep))
                 {
                     Keep(tree, parsed);
@@ -81,9 +83,11 @@ internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Co
         && first.SyntaxTree == declaration.SyntaxTree
         && declaration.Span.Contains(first.Span);
 
-    private sealed class Parsed(ulong stamp, T[] items)
+    private sealed class Parsed(ulong stamp, ulong fileStamp, T[] items)
     {
         public ulong Stamp { get; } = stamp;
+
+        public ulong FileStamp { get; } = fileStamp;
 
         public T[] Items { get; } = items;
     }
