@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
+using Ayon.Events.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -92,7 +94,7 @@ public sealed class DiagnosticTests
         Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static span => span.Start));
         Assert.All(found, diagnostic =>
         {
-            Assert.Equal($"docs/diagnostics/{id}.md", diagnostic.Descriptor.HelpLinkUri);
+            Assert.Equal(HelpPages.Of(id), diagnostic.Descriptor.HelpLinkUri);
             Assert.DoesNotContain("{", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         });
     }
@@ -203,10 +205,23 @@ public sealed class DiagnosticTests
         Assert.Equal(rules.Length, releases.Split('\n').Count(static line => line.StartsWith("AYE", StringComparison.Ordinal)));
         Assert.All(rules, rule =>
         {
-            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(Path.Combine(root, rule.HelpLinkUri)), StringComparison.Ordinal);
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}", File.ReadAllText(Path.Combine(root, HelpPages.Of(rule.Id, ""))), StringComparison.Ordinal);
             Assert.Contains($"[{rule.Id}]({rule.Id}.md)", index, StringComparison.Ordinal);
             Assert.Contains($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", releases, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData("https://example.com/team/project", "https://example.com/team/project/blob/main/docs/diagnostics/AYE0001.md")]
+    [InlineData("https://example.com/team/project/", "https://example.com/team/project/blob/main/docs/diagnostics/AYE0001.md")]
+    [InlineData("", "docs/diagnostics/AYE0001.md")]
+    public void HelpPages_OfAProject_AreBelowItsAddress(string address, string page) => Assert.Equal(page, HelpPages.Of("AYE0001", address));
+
+    [Fact]
+    public void HelpPages_OfThisBuild_HaveTheAddressOfThePackages()
+    {
+        var projectUrl = typeof(HelpPages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == HelpPages.ProjectUrl).Value ?? "";
+        Assert.All(OneMistakeOfEachKind.Rules, rule => Assert.Equal(HelpPages.Of(rule.Id, projectUrl), rule.HelpLinkUri));
     }
 
     private static string Topic(string members, string name = "A") => $"[Topic(\"test.a\")] public sealed partial record {name} {{ {members} }}";

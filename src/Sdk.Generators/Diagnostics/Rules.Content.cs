@@ -66,6 +66,6 @@ internal static partial class Rules
         Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: Page(id),
+        helpLinkUri: HelpPages.Of(id),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -86,13 +86,11 @@ internal static partial class Rules
         "The filter of handler '{0}' asks for a field of '{1}', which is not its source {2}; use the fields of the source");
 
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
-    private static string Page(string id) => $"docs/diagnostics/{id}.md";
-
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Page(id));
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Page(id));
+        new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 
     // Known only when the whole compilation has been seen.
     private static DiagnosticDescriptor AtEnd(string id, string title, string message) => new(
@@ -102,6 +100,6 @@ internal static partial class Rules
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Page(id),
+        helpLinkUri: HelpPages.Of(id),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -39,7 +39,7 @@ internal static partial class Rules
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: Page("AYE0075"));
+        helpLinkUri: HelpPages.Of("AYE0075"));
 
     public static readonly DiagnosticDescriptor UnreadableLock = AtEnd(
         "AYE0076",
