@@ -50,7 +50,7 @@ public sealed class ShellTests
             .Select(code => $"{path}:{code.Line} {code.Problem}"));
     }
 
-    private static string? FindProblem(string folder, string[] words) => words switch
+    internal static string? FindProblem(string folder, string[] words) => words switch
     {
         ["dotnet", "run", .. var rest] => OfProject(folder, rest),
         ["dotnet", "test" or "build" or "publish" or "pack", .. var rest] => OfBuild(folder, rest),

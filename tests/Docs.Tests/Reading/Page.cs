@@ -25,10 +25,10 @@ internal sealed class Page
         Blocks = [.. ReadBlocks()];
     }
 
-    /// <summary>README, CONTRIBUTING, everything below docs, and the READMEs of samples and packages.</summary>
+    /// <summary>README, CONTRIBUTING, SECURITY, everything below docs, and the READMEs of samples and packages.</summary>
     public static IReadOnlyList<Page> All { get; } =
     [
-        .. new[] { "README.md", "CONTRIBUTING.md" }
+        .. new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }
             .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
                 .Concat(Directory.EnumerateFiles(Repository.PathOf("samples"), "README.md", SearchOption.AllDirectories))
                 .Concat(Directory.EnumerateDirectories(Repository.PathOf("src")).Append(Repository.PathOf("templates"))
