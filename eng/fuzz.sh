@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sends the server what nobody should: random and hostile requests on both engines, WebSocket messages and broken connections.
-# Prints what came of them as a table; docs/reliability.md says what is checked.
+# Prints what came of them as a table; docs/contributing/reliability.md says what is checked.
 #   eng/fuzz.sh [--inputs N] [--seed SEED]     N inputs a test (default 50000), a seed that a failure printed
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -3,7 +3,7 @@ namespace Ayon.Events.Server.Storage;
 /// <summary>
 /// From where a consumer looks for sources. Once true it stays true, whoever writes meanwhile: every event below
 /// <paramref name="Seq"/> that is to be handed out to the consumer was last changed by a write of
-/// <paramref name="Change"/> or later. docs/architecture.md says why.
+/// <paramref name="Change"/> or later. docs/contributing/architecture.md says why.
 /// </summary>
 /// <param name="Seq">Place in the order of creation.</param>
 /// <param name="Change">Number of a write: all writes with lesser ones were seen when the position was found.</param>
