@@ -95,6 +95,12 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
             return ParseCustom(type);
         }
 
+        // Its converter is for those who use System.Text.Json.
+        if (type.Is(KnownNames.AyonId))
+        {
+            return new TypeModel(JsonShape.AyonId, type.FullName(), type.Name, IsNullable: false, IsValueType: true, null);
+        }
+
         if (type.Attribute(KnownNames.JsonConverter).IsUnknown())
         {
             return Unknown();
