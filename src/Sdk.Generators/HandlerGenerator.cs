@@ -41,7 +41,7 @@ public sealed class HandlerGenerator : IIncrementalGenerator
         });
 
         context.AddBrokenTopics(parsed.SelectMany(static (parsed, _) => parsed.NotPartial), "AyonEventsTopicsNotPartial.g.cs");
-        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
+        context.ReportErrors(parsed.Select(static (parsed, _) => parsed.Errors));
     }
 
     private static ParsedHandler Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed class TopicGenerator : IIncrementalGenerator
             .Where(static parsed => parsed.Broken is not null)
             .Select(static (parsed, _) => parsed.Broken!);
         context.AddBrokenTopics(broken, "AyonEventsBrokenTopics.g.cs");
-        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
+        context.ReportErrors(parsed.Select(static (parsed, _) => parsed.Errors));
     }
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names
