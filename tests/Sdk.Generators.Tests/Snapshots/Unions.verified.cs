@@ -513,7 +513,7 @@ namespace Demo
             return global::Demo.Mood.Unknown;
         }
 
-        private static readonly global::System.Text.Json.Serialization.JsonConverter<string> ByCustomString = new global::Demo.Upper();
+        private static global::System.Text.Json.Serialization.JsonConverter<string> ByCustomString { get; } = new global::Demo.Upper();
 
         private static string ReadCustomString(ref global::Ayon.Events.Topics.TopicJsonReader reader) =>
             reader.Convert<string>(ByCustomString, global::Ayon.Events.Topics.TopicJsonReader.ConverterOptions) ?? throw reader.Null();
