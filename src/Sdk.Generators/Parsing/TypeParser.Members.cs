@@ -1,5 +1,6 @@
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
@@ -53,6 +54,7 @@ internal sealed partial class TypeParser
             DeclaredType = owner.Parameters.Length == 0 ? type.FullName : property.OriginalDefinition.Type.DeclaredName(),
             Attributes = Warnings.AttributesOf(property),
             IsParameter = parameter is not null,
+            IsPositional = parameter is not null && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax,
             IsExtension = property.MemberAttribute(null, KnownNames.JsonExtensionData) is not null,
             Writing = WritingOf(property, type),
 
