@@ -95,7 +95,12 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
         {
             takesTime |= operation is IAwaitOperation or ILoopOperation;
             usesToken |= operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
-            if (operation is IInvocationOperation call && Blocking.Find(call) is null && LacksToken(call) && !HasOwnToken(call))
+            if (Blocking.Find(operation) is not null)
+            {
+                // What is awaited instead is given the token.
+                usesToken = true;
+            }
+            else if (operation is IInvocationOperation call && LacksToken(call) && !HasOwnToken(call))
             {
                 usesToken = true;
                 context.ReportDiagnostic(Diagnostic.Create(Rules.TokenNotPassed, NameOf(call).GetLocation(), call.TargetMethod.Name, token.Name));
