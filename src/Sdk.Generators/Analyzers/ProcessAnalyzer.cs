@@ -38,11 +38,11 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
                     .Select(type.FindImplementationForInterfaceMember)
                     .OfType<IMethodSymbol>()
                     .ToImmutableHashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-                var methods = new HandlerMethods();
-                start.RegisterOperationBlockAction(block => Analyze(block, type, starts, methods));
+                var members = new HandlerMembers<Diagnostic>();
+                start.RegisterOperationBlockAction(block => Analyze(block, type, starts, members));
                 start.RegisterSymbolEndAction(end =>
                 {
-                    foreach (var found in methods.FindOf(method => starts.Contains(method) || IsPartOfBase(method)))
+                    foreach (var found in members.FindFrom(member => member is IMethodSymbol method && (starts.Contains(method) || IsPartOfBase(method))))
                     {
                         end.ReportDiagnostic(found);
                     }
@@ -57,7 +57,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
         && overridden.ReturnType.Name is "Task" or "ValueTask"
         && Enroll.AllOf(overridden.ContainingType).Any();
 
-    private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol type, ImmutableHashSet<IMethodSymbol> starts, HandlerMethods methods)
+    private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol type, ImmutableHashSet<IMethodSymbol> starts, HandlerMembers<Diagnostic> members)
     {
         // Types inside have their own turn.
         if (context.OwningSymbol is not IMethodSymbol method || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
@@ -67,7 +67,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
 
         var operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToArray();
         var token = method.Parameters.FirstOrDefault(static parameter => parameter.Type.Is(Token));
-        methods.Add(method, operations, operations.Select(operation => Find(operation, token, operations)).OfType<Diagnostic>());
+        members.Add(method, operations, operations.Select(operation => Find(operation, token, operations)).OfType<Diagnostic>());
         if (starts.Contains(method) && token is not null)
         {
             AnalyzeProcess(context, token, operations);
