@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Awaits what blocks, and passes the job's CancellationToken on.</summary>
+/// <summary>Awaits what blocks, passes the job's CancellationToken on, and lets cancellation through.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ProcessFixes))]
 [Shared]
 public sealed class ProcessFixes : CodeFixProvider
@@ -16,7 +16,7 @@ public sealed class ProcessFixes : CodeFixProvider
     private const string Tasks = "System.Threading.Tasks";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0058", "AYE0059", "AYE0060"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0058", "AYE0059", "AYE0060", "AYE0067"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -30,6 +30,7 @@ public sealed class ProcessFixes : CodeFixProvider
             {
                 "AYE0058" => ("Await it", (Func<FixPlace, IEnumerable<TextChange>>)Await),
                 "AYE0059" => ("Pass the CancellationToken", PassToken),
+                "AYE0067" => ("Let cancellation through", LetThrough),
                 _ => ("Stop when the host does", ThrowIfCancelled),
             };
             await Fix.OfferAsync(context, diagnostic, title, changes).ConfigureAwait(false);
@@ -103,6 +104,11 @@ public sealed class ProcessFixes : CodeFixProvider
         return [Edits.Insert(first.GetFirstToken().SpanStart, $"{parameter.Identifier.Text}.ThrowIfCancellationRequested();\n{Edits.Indent(first)}")];
     }
 
+    private static IEnumerable<TextChange> LetThrough(FixPlace place) =>
+        place.Enclosing<CatchClauseSyntax>() is { } clause && Token(clause) is { } token
+            ? [Edits.Insert(clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End, $" when (!{token.Text}.IsCancellationRequested)")]
+            : [];
+
     private static bool IsInAsync(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax) switch
         {
@@ -113,5 +119,6 @@ public sealed class ProcessFixes : CodeFixProvider
         };
 
     private static SyntaxToken? Token(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ParameterList.Parameters.LastOrDefault()?.Identifier;
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ParameterList.Parameters
+            .FirstOrDefault(static parameter => parameter.Type?.ToString().EndsWith("CancellationToken", StringComparison.Ordinal) == true)?.Identifier;
 }

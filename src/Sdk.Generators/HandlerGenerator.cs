@@ -18,14 +18,10 @@ public sealed class HandlerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var parsed = context.CompilationProvider
-            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken))
-            .SelectMany(static (all, _) => all);
+            .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken));
 
         var handlers = parsed
-            .Select(static (parsed, _) => parsed.Handler)
-            .WithTrackingName(TrackingNames.Handlers)
-            .Collect()
-            .Select(static (all, _) => all.OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (all, _) => all.Select(static parsed => parsed.Handler).OrderBy(static handler => handler.TypeName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.AllHandlers);
 
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "");
@@ -40,8 +36,10 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             }
         });
 
-        context.AddBrokenTopics(parsed.SelectMany(static (parsed, _) => parsed.NotPartial), "AyonEventsTopicsNotPartial.g.cs");
-        context.ReportErrors(parsed.SelectMany(static (parsed, _) => parsed.Errors));
+        context.AddBrokenTopics(
+            parsed.Select(static (all, _) => all.SelectMany(static parsed => parsed.NotPartial).ToEquatableArray()),
+            "AyonEventsTopicsNotPartial.g.cs");
+        context.ReportErrors(parsed.Select(static (all, _) => all.Select(static parsed => parsed.Errors).ToEquatableArray()));
     }
 
     private static ParsedHandler Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)

@@ -40,10 +40,9 @@ public sealed class TopicGenerator : IIncrementalGenerator
             static (output, input) => output.AddSource(FileName(input.Left, input.Right), SourceText.From(TopicEmitter.Emit(input.Left), Encoding.UTF8)));
 
         var broken = parsed
-            .Select(static (all, _) => all.Select(static parsed => parsed.Broken).OfType<BrokenTopicModel>().ToEquatableArray())
-            .SelectMany(static (all, _) => all);
+            .Select(static (all, _) => all.Select(static parsed => parsed.Broken).OfType<BrokenTopicModel>().ToEquatableArray());
         context.AddBrokenTopics(broken, "AyonEventsBrokenTopics.g.cs");
-        context.ReportErrors(parsed.SelectMany(static (all, _) => all.SelectMany(static parsed => parsed.Errors).ToEquatableArray()));
+        context.ReportErrors(parsed.Select(static (all, _) => all.Select(static parsed => parsed.Errors).ToEquatableArray()));
     }
 
     private static EquatableArray<string> SameNames(ImmutableArray<string> names) => names

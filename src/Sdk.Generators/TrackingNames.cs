@@ -7,6 +7,5 @@ internal static class TrackingNames
     public const string HintNames = nameof(HintNames);
     public const string Files = nameof(Files);
     public const string BrokenTopics = nameof(BrokenTopics);
-    public const string Handlers = nameof(Handlers);
     public const string AllHandlers = nameof(AllHandlers);
 }

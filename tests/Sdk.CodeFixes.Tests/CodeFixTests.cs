@@ -48,9 +48,12 @@ public sealed class CodeFixTests
         { "AYE0058", "Await it", Body("Load(cancellationToken).Wait(cancellationToken);"), Body("await Load(cancellationToken).WaitAsync(cancellationToken);") },
         { "AYE0058", "Await it", Body("Load(cancellationToken).GetAwaiter().GetResult();"), Body("await Load(cancellationToken);") },
         { "AYE0058", "Await it", Body("Thread.Sleep(5);"), Body("await Task.Delay(5, cancellationToken);") },
+        { "AYE0058", "Await it", Called("Thread.Sleep(5);"), Called("await Task.Delay(5, stop);") },
         { "AYE0059", "Pass the CancellationToken", Body("await Load();"), Body("await Load(cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10);"), Body("await job.ReportAsync(10, cancellationToken: cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10, \"x\");"), Body("await job.ReportAsync(10, \"x\", cancellationToken);") },
+        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
+        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
         { "AYE0060", "Stop when the host does", Body("await Task.Yield();"), Body("cancellationToken.ThrowIfCancellationRequested();\n        await Task.Yield();") },
     };
 
@@ -92,6 +95,11 @@ public sealed class CodeFixTests
     private static string Topic(string members) => $"[Topic(\"test.a\")] public sealed partial record A {{ {members} }}";
 
     private static string Host(string call) => $"public static class Host {{ public static void Start(IServiceCollection services) => services.AddAyonEvents(static _ => {{ }}){call}; }}";
+
+    private static string Called(string statements) => Body("await Inner(cancellationToken, 1);").Replace(
+        "private static Task<int> Load()",
+        $"private static async Task Inner(CancellationToken stop, int last) {{ await Task.Yield(); {statements} }} private static Task<int> Load()",
+        StringComparison.Ordinal);
 
     private static string Body(string statements) => Topics + $$"""
         [EnrollHandler] public sealed class H : IEnrollHandler<Source, Target>

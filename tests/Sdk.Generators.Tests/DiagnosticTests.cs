@@ -89,9 +89,7 @@ public sealed class DiagnosticTests
     public async Task Analyze_WrongExample_PointsAtTheMistake(string id, string wrong, string right)
     {
         Assert.NotEqual(wrong, right);
-        var (source, spans) = MarkedSource.Parse(wrong);
-        var found = await FoundAsync(source, id);
-        Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static span => span.Start));
+        var found = await MarkedSource.FindOnceAsync(id, wrong);
         Assert.All(found, diagnostic =>
         {
             Assert.Equal(HelpPages.Of(id), diagnostic.Descriptor.HelpLinkUri);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Tests;
@@ -5,6 +6,9 @@ namespace Ayon.Events.Generators.Tests;
 /// <summary>An example in which <c>⟦…⟧</c> marks what a diagnostic points at.</summary>
 internal static class MarkedSource
 {
+    // The compiler refuses these by itself: what is no topic, or no topic that can be dispatched, stands where one must.
+    private static readonly string[] AlsoRefused = ["AYE0020", "AYE0030"];
+
     /// <summary>The example without its marks, and where they were.</summary>
     public static (string Source, IEnumerable<TextSpan> Spans) Parse(string text)
     {
@@ -18,4 +22,18 @@ internal static class MarkedSource
 
         return (text, spans);
     }
+
+    /// <summary>What is said of an example: a diagnostic at each of its marks, and no other, of the compiler or of the package.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> FindOnceAsync(string id, string text)
+    {
+        var (source, spans) = Parse(text);
+        var (complete, errors) = Compilations.Edit(Compilations.Create(source));
+        Diagnostic[] found = [.. errors, .. await Compilations.AnalyzeCompleteAsync(complete), .. Compilations.CompilerDiagnostics(complete).Where(diagnostic => diagnostic.Id != "CS0311" || !AlsoRefused.Contains(id))];
+        Assert.Equal(
+            spans.Select(span => Describe(source, span, id)),
+            found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => Describe(source, diagnostic.Location.SourceSpan, diagnostic.Id)));
+        return found;
+    }
+
+    private static string Describe(string source, TextSpan span, string id) => $"{id} at {span.Start}: {(span.End <= source.Length ? source[span.Start..span.End] : "")}";
 }

@@ -43,6 +43,7 @@ public sealed class PracticeTests
         { "AYE0039", Filtered("public static EventFilter Filter => Source.Where.Event.Project == \"a\" & ⟦Other.Where.Name⟧ == \"b\";") + Other, Filtered("public static EventFilter Filter => Other.Where.Event.Project == \"a\" & SourceAsWell.Where.Name == \"b\";") + Other },
         { "AYE0039", Filtered("public static EventFilter? Filter { get; } = ⟦Other.Where.Part.Number⟧.In(1);") + Other, Filtered("public static EventFilter? Filter => null; public static EventFilter Unrelated => Other.Where.Name == \"b\";") + Other },
         { "AYE0039", Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter { get { return ⟦Other.Where.Name⟧ == \"b\"; } }") + Other, Filtered("static EventFilter? IEnrollHandler<Source, Target>.Filter { get { return SourceAsWell.Where.Name == \"b\"; } }") + Other },
+        { "AYE0039", Filtered("public static EventFilter Filter => Named & Make(1); private static EventFilter Named { get; } = ⟦Other.Where.Name⟧ == \"b\"; private static readonly EventFilter More = ⟦Other.Where.Part.Number⟧ > 1; private static EventFilter Make(int number) => number > 0 ? More : Make(1);") + Other, Filtered("public static EventFilter Filter => Named; private static EventFilter Named => SourceAsWell.Where.Name == \"b\"; public static EventFilter Asked() => Other.Where.Name == \"b\"; public sealed class Inner { public static EventFilter Filter => Other.Where.Name == \"b\"; }") + Other },
         { "AYE0063", "public sealed record A { [Summary] public int ⟦One⟧ { get; init; } [Payload] public int ⟦Two⟧ { get; init; } } public record struct B([Summary] int ⟦Three⟧);", "public abstract record A { [Summary] public int One { get; init; } } [Topic(\"test.b\")] public sealed partial record B : A { [Payload] public int Two { get; init; } }" },
         { "AYE0064", "[Topic(\"entity.foldr.created\")] public sealed partial record ⟦A⟧;", "[Topic(\"entity.folder.approved\")] public sealed partial record A;" },
         { "AYE0065", "[Topic(\"heartbeat\")] public sealed partial record ⟦A⟧;", "[Topic(\"studio.heartbeat\")] public sealed partial record A;" },
@@ -62,6 +63,19 @@ public sealed class PracticeTests
         { "AYE0058", Body("var x = ⟦Load(cancellationToken).Result⟧; await Task.Yield();"), Body("var x = await Load(cancellationToken);") },
         { "AYE0058", Body("⟦Load(cancellationToken).Wait(cancellationToken)⟧; ⟦Load(cancellationToken).GetAwaiter().GetResult()⟧; await Task.Yield();"), Body("await Load(cancellationToken).ConfigureAwait(false);") },
         { "AYE0058", Body("⟦Thread.Sleep(5)⟧; ⟦Task.WaitAll([Load(cancellationToken)], cancellationToken)⟧; await Task.Yield();"), Body("await Task.WhenAll(Load(cancellationToken));") },
+        { "AYE0058", Called("⟦Thread.Sleep(5)⟧; return Again(0);", "⟦Load(CancellationToken.None).Wait()⟧;"), Called("return Task.Delay(5, stop);", "Math.Abs(1);") },
+        { "AYE0058", Called("return Task.FromResult(Value);", "Math.Abs(1);", "private int Value => ⟦Load(CancellationToken.None).Result⟧;"), Called("return Task.CompletedTask;", "Math.Abs(1);", "private int Never() => Load(CancellationToken.None).Result; public sealed class Other { public static void Run() => Thread.Sleep(1); }") },
+        { "AYE0058", Derived("⟦Thread.Sleep(1)⟧;"), Derived("await Task.Delay(1, stop);") },
+        { "AYE0067", Body("try { await Load(cancellationToken); } ⟦catch⟧ (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (error is not OperationCanceledException) { return JobResult.Failed(error.Message); }") },
+        { "AYE0067", Body("try { await Load(cancellationToken); } ⟦catch⟧ { }"), Body("try { await Load(cancellationToken); } catch { throw; }") },
+        { "AYE0067", Body("foreach (var one in new[] { 1, 2 }) { try { await Task.Delay(one, cancellationToken); } ⟦catch⟧ (TaskCanceledException) { Console.WriteLine(one); } }"), Body("foreach (var one in new[] { 1, 2 }) { try { await Task.Delay(one, cancellationToken); } catch (OperationCanceledException) when (one == 1) { } catch (Exception) { Console.WriteLine(one); } }") },
+        { "AYE0067", Body("using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); try { await Load(linked.Token); } ⟦catch⟧ (OperationCanceledException) { return JobResult.Failed(\"late\"); }"), Body("using var own = new CancellationTokenSource(5); await Load(cancellationToken); try { await Load(own.Token); } catch (OperationCanceledException) { return JobResult.Failed(\"late\"); }") },
+        { "AYE0067", Called("return Task.CompletedTask;", "Math.Abs(1);", "private async Task Try(CancellationToken stop) { try { await Load(stop); } ⟦catch⟧ (Exception) { } }", "Try(cancellationToken)"), Called("return Task.CompletedTask;", "Math.Abs(1);", "private async Task Try(CancellationToken stop) { try { await Load(stop); } catch (Exception) { } stop.ThrowIfCancellationRequested(); }", "Try(cancellationToken)") },
+        { "AYE0067", Body("try { await Load(cancellationToken); } ⟦catch⟧ (Exception) when (true) { } ").Replace(" when (true)", "", StringComparison.Ordinal), Body("try { await Load(cancellationToken); } catch (OperationCanceledException) { throw; } catch (Exception) { } try { await Load(cancellationToken); } catch (Exception) { cancellationToken.ThrowIfCancellationRequested(); } try { await Load(cancellationToken); } catch (Exception error) { System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error); } try { _ = cancellationToken.CanBeCanceled; } catch (Exception) { }") },
+        { "AYE0068", Body("if (job.Id == \"\") { return ⟦null⟧!; } await Load(cancellationToken); if (job.Id == \"a\") { return ⟦default⟧!; } if (job.Id == \"b\") { return job.Id == \"b\" ? JobResult.Aborted(\"b\") : ⟦(JobResult<Target>)null⟧!; }").Replace("⟦(JobResult<Target>)null⟧", "(JobResult<Target>)⟦null⟧", StringComparison.Ordinal), Body("if (job.Id == \"\") { return JobResult.Aborted(\"\"); } await Load(cancellationToken); Func<string> text = () => null!; if (text() == null) { return new Target(); }") },
+        { "AYE0068", Direct("Task.FromResult<JobResult<Target>>(⟦null⟧!)"), Direct("Task.FromResult<JobResult<Target>>(new Target())") },
+        { "AYE0068", Direct("⟦null⟧!"), Direct("Task.FromResult<JobResult<Target>>(default(Struct) is { } ? JobResult.Aborted(\"a\") : new Target())") + " public record struct Struct;" },
+        { "AYE0068", "#nullable disable\n" + PlainBody("await Load(cancellationToken); if (job.Id == \"\") { return ⟦null⟧; }"), PlainBody("await Load(cancellationToken);") },
         { "AYE0059", Body("await ⟦Load⟧(); await Task.⟦Delay⟧(5);"), Body("await Load(cancellationToken); await Task.Delay(5, CancellationToken.None);") },
         { "AYE0059", Body("await job.⟦ReportAsync⟧(10);"), Body("await job.ReportAsync(10, cancellationToken: cancellationToken);") },
         { "AYE0060", Body("await Task.Yield();").Replace("job, CancellationToken cancellationToken)", "job, CancellationToken ⟦cancellationToken⟧)", StringComparison.Ordinal), Body("await Task.Yield(); cancellationToken.ThrowIfCancellationRequested();") },
@@ -78,9 +92,7 @@ public sealed class PracticeTests
     public async Task Analyze_WrongExample_PointsAtTheMistake(string id, string wrong, string right)
     {
         Assert.NotEqual(wrong, right);
-        var (source, spans) = MarkedSource.Parse(wrong);
-        var found = (await Compilations.AnalyzeAsync(Compilations.Create(source))).Where(diagnostic => diagnostic.Id == id).ToArray();
-        Assert.Equal(spans, found.Select(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static span => span.Start));
+        var found = await MarkedSource.FindOnceAsync(id, wrong);
         Assert.All(found, static diagnostic => Assert.DoesNotContain("{", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
@@ -155,8 +167,22 @@ public sealed class PracticeTests
                 {{statements}}
                 return JobResult.Finished();
             }
+
+            private static Task<int> Load(CancellationToken cancellationToken) => Task.FromResult(cancellationToken.IsCancellationRequested ? 0 : 1);
         }
         """;
+
+    private static string Direct(string result) => Handler("H", "Source", "Target").Replace("throw new NotSupportedException()", result, StringComparison.Ordinal);
+
+    // A handler that calls one method of its own, which calls another, and which is not called by others.
+    private static string Called(string first, string second, string others = "", string call = "First(cancellationToken)") =>
+        Body($"await {call};").Replace("private static Task<int> Load()", $"{others} private Task First(CancellationToken stop) {{ {first} }} private static Task Again(int count) {{ Func<int, Task> again = Again; {second} return count > 9 ? again(count) : Task.CompletedTask; }} private static Task<int> Load()", StringComparison.Ordinal);
+
+    // A handler whose base does the work.
+    private static string Derived(string statement) => Body("await DoAsync(cancellationToken);")
+        .Replace("[EnrollHandler] public sealed class H ", "public abstract class B ", StringComparison.Ordinal)
+        .Replace("private static Task<int> Load()", "protected abstract Task DoAsync(CancellationToken stop); private static Task<int> Load()", StringComparison.Ordinal)
+        + $"[EnrollHandler] public sealed class H : B {{ protected override async Task DoAsync(CancellationToken stop) {{ await Task.Yield(); {statement} }} public override string ToString() {{ Thread.Sleep(1); return \"\"; }} }}";
 
     private static string Body(string statements) => Topics + $$"""
         [EnrollHandler] public sealed class H : IEnrollHandler<Source, Target>

@@ -25,27 +25,66 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.PropertyReference);
+        context.RegisterSymbolStartAction(
+            static start =>
+            {
+                var handler = (INamedTypeSymbol)start.Symbol;
+                var filters = Enroll.AllOf(handler)
+                    .Select(enroll => (Filter: FilterOf(handler, enroll), enroll.Source))
+                    .Where(filter => SymbolEqualityComparer.Default.Equals(filter.Filter?.ContainingType, handler))
+                    .ToArray();
+                if (filters.Length == 0)
+                {
+                    return;
+                }
+
+                var members = new HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)>();
+                start.RegisterOperationBlockAction(block => Note(block, handler, members));
+                start.RegisterSymbolEndAction(end => Report(end, handler, filters, members));
+            },
+            SymbolKind.NamedType);
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static ISymbol? FilterOf(INamedTypeSymbol handler, Enroll enroll) =>
+        enroll.Form.GetMembers(Filter).FirstOrDefault() is { } declared ? handler.FindImplementationForInterfaceMember(declared) : null;
+
+    private static void Note(OperationBlockAnalysisContext context, INamedTypeSymbol handler, HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)> members)
     {
-        var field = ((IPropertyReferenceOperation)context.Operation).Property;
-        if (!field.IsStatic || TopicOf(field) is not { } topic)
+        // Types inside have their own turn.
+        if (SymbolEqualityComparer.Default.Equals(context.OwningSymbol.ContainingType, handler))
         {
-            return;
+            var operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToArray();
+            members.Add(context.OwningSymbol, operations, Fields(operations));
         }
+    }
 
-        if (PropertyOf(context.ContainingSymbol) is not { ContainingType: { } handler } property)
+    private static IEnumerable<(SyntaxNode Place, INamedTypeSymbol Topic)> Fields(IEnumerable<IOperation> operations)
+    {
+        foreach (var field in operations.OfType<IPropertyReferenceOperation>())
         {
-            return;
+            if (field.Property.IsStatic && TopicOf(field.Property) is { } topic)
+            {
+                yield return (field.Syntax, topic);
+            }
         }
+    }
 
-        var sources = Enroll.AllOf(handler).Where(enroll => IsFilterOf(property, handler, enroll)).Select(static enroll => enroll.Source).ToArray();
-        if (sources.Length > 0 && !sources.Any(source => IsSame(source, topic)))
+    // A member that several filters use has fields of a source of each of them.
+    private static void Report(
+        SymbolAnalysisContext context,
+        INamedTypeSymbol handler,
+        (ISymbol? Filter, ITypeSymbol Source)[] filters,
+        HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)> members)
+    {
+        var fields = filters
+            .SelectMany(filter => members
+                .FindFrom(member => SymbolEqualityComparer.Default.Equals(member, filter.Filter))
+                .Select(field => (field.Place, field.Topic, filter.Source)))
+            .GroupBy(static field => field.Place);
+        foreach (var field in fields.Where(static field => !field.Any(static used => IsSame(used.Source, used.Topic))))
         {
-            var names = string.Join(" or ", sources.Select(static source => $"'{source.Name}'"));
-            context.ReportDiagnostic(Diagnostic.Create(Rules.FilterOfOtherTopic, context.Operation.Syntax.GetLocation(), handler.Name, topic.Name, names));
+            var names = string.Join(" or ", field.Select(static used => $"'{used.Source.Name}'"));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.FilterOfOtherTopic, field.Key.GetLocation(), handler.Name, field.First().Topic.Name, names));
         }
     }
 
@@ -54,18 +93,6 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
         ? null
         : field.ContainingType?.WithContainingTypes().FirstOrDefault(static type => type.Name == Where)?.ContainingType is { } topic
             && topic.Attribute(KnownNames.Topic) is not null ? topic : null;
-
-    // Code stands in an accessor or in the property's initializer.
-    private static IPropertySymbol? PropertyOf(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => property,
-        IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => property,
-        _ => symbol as IPropertySymbol,
-    };
-
-    private static bool IsFilterOf(IPropertySymbol property, INamedTypeSymbol handler, Enroll enroll) =>
-        enroll.Form.GetMembers(Filter).FirstOrDefault() is { } declared
-        && SymbolEqualityComparer.Default.Equals(handler.FindImplementationForInterfaceMember(declared), property);
 
     // Records of one topic, as those of two versions, have its fields; and so may those of a pattern and of a topic that it takes.
     private static bool IsSame(ITypeSymbol source, INamedTypeSymbol topic) =>

@@ -37,7 +37,8 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
 
         foreach (var enroll in Enroll.AllOf(type))
         {
-            if (enroll is { SourceTopic: { } source, TargetTopic: { } target })
+            // A handler whose target is its own source is said by AYE0021.
+            if (enroll is { SourceTopic: { } source, TargetTopic: { } target } && !HandlerLoops.Matches(source, target))
             {
                 edges.Add(new Edge(type, source, target));
             }
@@ -53,8 +54,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
         var findings = Findings.Of(context.ReportDiagnostic);
         foreach (var edge in edges)
         {
-            // One handler with one topic on both sides is said by AYE0021.
-            if (edge.Source != edge.Target && FindWayBack(edge, edges) is { } way)
+            if (FindWayBack(edge, edges) is { } way)
             {
                 findings.Report(Rules.HandlerCycle, edge.Handler, edge.Handler.Name, string.Join(" → ", way));
             }
@@ -81,7 +81,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
                 return way;
             }
 
-            foreach (var next in edges.Where(edge => edge.Source != edge.Target && !cameFrom.ContainsKey(edge) && HandlerLoops.Matches(edge.Source, current.Target)))
+            foreach (var next in edges.Where(edge => !cameFrom.ContainsKey(edge) && HandlerLoops.Matches(edge.Source, current.Target)))
             {
                 cameFrom.Add(next, current);
                 open.Enqueue(next);

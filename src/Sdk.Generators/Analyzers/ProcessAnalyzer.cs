@@ -15,45 +15,103 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
     private const string Token = "System.Threading.CancellationToken";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.BlockingCall, Rules.TokenNotPassed, Rules.TokenIgnored];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.BlockingCall, Rules.TokenNotPassed, Rules.TokenIgnored, Rules.CancellationSwallowed, Rules.NullResult];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationBlockAction(static context =>
-        {
-            if (context.OwningSymbol is IMethodSymbol method && IsProcess(method))
+        context.RegisterSymbolStartAction(
+            static start =>
             {
-                Analyze(context, method.Parameters[1]);
-            }
-        });
+                var type = (INamedTypeSymbol)start.Symbol;
+                var enrolls = Enroll.AllOf(type).ToArray();
+                if (type.TypeKind != TypeKind.Class || enrolls.Length == 0)
+                {
+                    return;
+                }
+
+                var starts = enrolls
+                    .SelectMany(static enroll => enroll.Form.GetMembers("ProcessAsync"))
+                    .Select(type.FindImplementationForInterfaceMember)
+                    .OfType<IMethodSymbol>()
+                    .ToImmutableHashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+                var members = new HandlerMembers<Diagnostic>();
+                start.RegisterOperationBlockAction(block => Analyze(block, type, starts, members));
+                start.RegisterSymbolEndAction(end =>
+                {
+                    foreach (var found in members.FindFrom(member => member is IMethodSymbol method && (starts.Contains(method) || IsPartOfBase(method))))
+                    {
+                        end.ReportDiagnostic(found);
+                    }
+                });
+            },
+            SymbolKind.NamedType);
     }
 
-    private static bool IsProcess(IMethodSymbol method) =>
-        method is { Parameters.Length: 2, MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
-        && method.Parameters[1].Type.Is(Token)
-        && Enroll.AllOf(method.ContainingType)
-            .SelectMany(static enroll => enroll.Form.GetMembers("ProcessAsync"))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+    // What a base that is a handler leaves to those that derive from it, its own ProcessAsync calls.
+    private static bool IsPartOfBase(IMethodSymbol method) =>
+        method.OverriddenMethod is { } overridden
+        && overridden.ReturnType.Name is "Task" or "ValueTask"
+        && Enroll.AllOf(overridden.ContainingType).Any();
 
-    private static void Analyze(OperationBlockAnalysisContext context, IParameterSymbol token)
+    private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol type, ImmutableHashSet<IMethodSymbol> starts, HandlerMembers<Diagnostic> members)
+    {
+        // Types inside have their own turn.
+        if (context.OwningSymbol is not IMethodSymbol method || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
+        {
+            return;
+        }
+
+        var operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToArray();
+        var token = method.Parameters.FirstOrDefault(static parameter => parameter.Type.Is(Token));
+        members.Add(method, operations, operations.Select(operation => Find(operation, token, operations)).OfType<Diagnostic>());
+        if (starts.Contains(method) && token is not null)
+        {
+            AnalyzeProcess(context, token, operations);
+        }
+    }
+
+    // What is wrong wherever a job runs it.
+    private static Diagnostic? Find(IOperation operation, IParameterSymbol? token, IReadOnlyList<IOperation> all)
+    {
+        if (Blocking.Find(operation) is var (name, instead))
+        {
+            return Diagnostic.Create(Rules.BlockingCall, operation.Syntax.GetLocation(), name, instead);
+        }
+
+        return token is not null && operation is ITryOperation attempt && SwallowedCancellation.Find(attempt, token, all)?.Syntax is CatchClauseSyntax clause
+            ? Diagnostic.Create(Rules.CancellationSwallowed, clause.CatchKeyword.GetLocation(), token.Name)
+            : null;
+    }
+
+    private static void AnalyzeProcess(OperationBlockAnalysisContext context, IParameterSymbol token, IReadOnlyList<IOperation> operations)
     {
         var takesTime = false;
         var usesToken = false;
-        foreach (var operation in context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()))
+        foreach (var operation in operations)
         {
             takesTime |= operation is IAwaitOperation or ILoopOperation;
             usesToken |= operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
-            if (Blocking.Find(operation) is var (name, instead))
+            if (Blocking.Find(operation) is not null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.BlockingCall, operation.Syntax.GetLocation(), name, instead));
+                // What is awaited instead is given the token.
+                usesToken = true;
             }
             else if (operation is IInvocationOperation call && LacksToken(call) && !HasOwnToken(call))
             {
                 usesToken = true;
                 context.ReportDiagnostic(Diagnostic.Create(Rules.TokenNotPassed, NameOf(call).GetLocation(), call.TargetMethod.Name, token.Name));
+            }
+
+            if (operation is IReturnOperation returned)
+            {
+                foreach (var value in NullResults.Find(returned))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.NullResult, value.Syntax.GetLocation()));
+                }
             }
         }
 

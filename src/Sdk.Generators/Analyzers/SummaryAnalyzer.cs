@@ -18,13 +18,23 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var said = new OncePerPlace();
+            start.RegisterSymbolAction(context => Analyze(context, said), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, OncePerPlace said)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var findings = Findings.Of(context.ReportDiagnostic);
+        var findings = Findings.Of(found =>
+        {
+            if (said.IsFirst(found, type))
+            {
+                context.ReportDiagnostic(found);
+            }
+        });
         if (type.AttributeText(KnownNames.Topic) is not { } topic)
         {
             ReportMarks(type, findings);
@@ -108,7 +118,7 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
 
     private static bool IsBytes(ITypeSymbol type) => CollectionTypes.ItemOf(type)?.SpecialType == SpecialType.System_Byte;
 
-    // Members of records that a user wrote, through collections of them; the framework's own types hold nothing of interest.
+    // Members of records and classes that a user wrote, through collections of them; the framework's own types hold nothing of interest.
     private static IEnumerable<IPropertySymbol> MembersOf(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {
         while (CollectionTypes.ItemOf(type) is { } item)
@@ -121,11 +131,11 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
             type = nullable.TypeArguments[0];
         }
 
-        if (type is not INamedTypeSymbol { IsRecord: true } record || !seen.Add(type))
+        if (type is not INamedTypeSymbol holder || !ObjectTypes.IsObject(holder) || !seen.Add(type))
         {
             return [];
         }
 
-        return WithBases(record).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => TypeParser.CanBeMember(property, made: null) && !property.IsJsonIgnored());
+        return WithBases(holder).SelectMany(static current => current.GetMembers()).OfType<IPropertySymbol>().Where(static property => TypeParser.CanBeMember(property, made: null) && !property.IsJsonIgnored());
     }
 }

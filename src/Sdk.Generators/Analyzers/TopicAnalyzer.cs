@@ -27,20 +27,19 @@ public sealed class TopicAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var topics = new ConcurrentBag<(string Topic, INamedTypeSymbol Type)>();
-            var leftOut = new ConcurrentDictionary<Location, bool>();
-            start.RegisterSymbolAction(context => Analyze(context, topics, leftOut), SymbolKind.NamedType);
+            var said = new OncePerPlace();
+            start.RegisterSymbolAction(context => Analyze(context, topics, said), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(context => ReportSameTopics(context, topics));
         });
     }
 
     private static void Analyze(
-        SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics, ConcurrentDictionary<Location, bool> leftOut)
+        SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> topics, OncePerPlace said)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        // A record in several topics has one mistake.
         var findings = Findings.OfAnalyzer(context.Options, found =>
         {
-            if ((found.Id != Rules.LeftOut.Id && found.Id != Rules.TopicInTopic.Id) || leftOut.TryAdd(found.Location, true))
+            if (said.IsFirst(found, type))
             {
                 context.ReportDiagnostic(found);
             }

@@ -35,7 +35,13 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor LeftOut = Warning(
         "AYE0061",
         "Member of a record is in no JSON",
-        "Property '{0}' of '{1}' is neither written nor read, since generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public, or mark it with [JsonIgnore] if that is meant");
+        "'{0}' of '{1}' is neither written nor read, since {2}, or mark it with [JsonIgnore] if that is meant");
+
+    /// <summary>Why <see cref="LeftOut"/> is said of a property.</summary>
+    public const string PropertyLeftOut = "generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public";
+
+    /// <summary>Why <see cref="LeftOut"/> is said of a field.</summary>
+    public const string FieldLeftOut = "fields are in no JSON; make it a property";
 
     public static readonly DiagnosticDescriptor TopicInTopic = Warning(
         "AYE0062",

@@ -34,6 +34,16 @@ internal static partial class Rules
         "Blocking call in a handler",
         "'{0}' blocks a thread while the job runs; use 'await{1}' instead");
 
+    public static readonly DiagnosticDescriptor CancellationSwallowed = Warning(
+        "AYE0067",
+        "Cancellation is swallowed",
+        "This 'catch' takes a cancellation for a failure, so that a job ends wrongly where the host only stops; add 'when (!{0}.IsCancellationRequested)', or throw it again");
+
+    public static readonly DiagnosticDescriptor NullResult = Warning(
+        "AYE0068",
+        "Result of a job is null",
+        "A job without a result fails; return the target's record, or JobResult.Finished, Failed, FailedPermanently, Snooze or Aborted");
+
     public static readonly DiagnosticDescriptor TokenNotPassed = Warning(
         "AYE0059",
         "Call is not given the CancellationToken",

@@ -16,7 +16,7 @@ internal static class CustomEmitter
         var isConverter = custom.Converter.Length > 0;
         writer.Line();
         writer.Line(isConverter
-            ? $"private static readonly {Converter}<{custom.TypeName}> {by} = {Make(custom, options)};"
+            ? $"private static {Converter}<{custom.TypeName}> {Made(custom, by, options)}"
             : $"private static readonly {TypeInfo}<{custom.TypeName}> {by} = ({TypeInfo}<{custom.TypeName}>){context}.Default.GetTypeInfo(typeof({custom.TypeName}));");
         writer.Line();
         var orNull = custom.IsValueType || custom.HandlesNull ? "" : " ?? throw reader.Null()";
@@ -29,7 +29,9 @@ internal static class CustomEmitter
         writer.Line(isConverter ? $"{by}.Write(writer, value{(custom.IsValueType ? "" : "!")}, {options});" : $"global::System.Text.Json.JsonSerializer.Serialize(writer, value, {by});");
         writer.Close();
     }
-    private static string Make(CustomModel custom, string options) => custom.IsFactory
-        ? $"({Converter}<{custom.TypeName}>)new {custom.Converter}().CreateConverter(typeof({custom.TypeName}), {options})!"
-        : $"new {custom.Converter}()";
+
+    // A factory that makes none fails each time with what is wrong, and not the class of all readers once and for all.
+    private static string Made(CustomModel custom, string by, string options) => custom.IsFactory
+        ? $"{by} => field ??= {Code.Reader}.MakeConverter<{custom.TypeName}>(new {custom.Converter}(), {options});"
+        : $"{by} {{ get; }} = new {custom.Converter}();";
 }

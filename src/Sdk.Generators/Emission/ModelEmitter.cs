@@ -19,7 +19,7 @@ internal static class ModelEmitter
         foreach (var member in members)
         {
             writer.Line();
-            writer.Summary($"Member <c>{Code.Xml(member.JsonName)}</c> of the {word}.");
+            writer.Summary(member, $"Member <c>{Code.Xml(member.JsonName)}</c> of the {word}.");
             writer.Attributes(member.Attributes);
 
             // Nobody can be required to set what nobody may use.

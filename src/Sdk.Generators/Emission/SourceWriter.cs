@@ -1,4 +1,5 @@
 using System.Text;
+using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
@@ -25,6 +26,22 @@ internal sealed class SourceWriter
 
     /// <summary>Writes a line of XML documentation.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
+
+    /// <summary>Writes the XML documentation of what stands for a member: its author's own, by reference, and where it is.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="place">What it is in JSON.</param>
+    // A copy would be read at each keystroke, and would have to be good XML.
+    public void Summary(MemberModel member, string place)
+    {
+        var type = member.Owner.Definition.Replace('<', '{').Replace('>', '}');
+        var (cref, path) = member.IsPositional
+            ? (type, $"/param[@name='{member.Name.TrimStart('@')}']")
+            : ($"{type}.{member.Name}", "/summary");
+        Line("/// <summary>");
+        Line($"/// <inheritdoc cref=\"{cref}\" path=\"{path}/node()\"/>");
+        Line($"/// <para>{place}</para>");
+        Line("/// </summary>");
+    }
 
     /// <summary>Writes attributes, if there are any.</summary>
     public void Attributes(string attributes)

@@ -66,7 +66,7 @@ internal static class WhereEmitter
             }
 
             Space();
-            writer.Summary($"Members of <c>{key}</c>.");
+            writer.Summary(member, $"Members of <c>{key}</c>.");
             writer.Attributes(member.Attributes);
             writer.Open($"public static class {name}");
             _needsSpace = false;
@@ -95,7 +95,7 @@ internal static class WhereEmitter
         private void EmitField(MemberModel member, string key, string name)
         {
             Space();
-            writer.Summary($"Member <c>{key}</c>.");
+            writer.Summary(member, $"Member <c>{key}</c>.");
             writer.Attributes(member.Attributes);
             var field = Filtering + Field(member.Type);
             writer.Line($"public static {field} {name} {{ get; }} = new {field}({Code.Text(key)}{Arguments(member.Type)});");

@@ -137,6 +137,7 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
             "single" => Typed(type, "number").Add("format", "float"),
             "double" or "decimal" => Typed(type, "number").Add("format", type.Kind),
             "date-time" or "uuid" or "date" or "time" or "duration" or "uri" => Typed(type, "string").Add("format", type.Kind),
+            SchemaType.Id => Typed(type, "string").Add("pattern", "^[0-9a-f]{32}$"),
             "base64" => Typed(type, "string").Add("contentEncoding", "base64"),
             "string" or "version" => Typed(type, "string"),
             _ => JsonValue.Object(),

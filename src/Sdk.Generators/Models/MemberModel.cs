@@ -65,6 +65,9 @@ internal sealed record MemberModel(
     /// <summary>Whether a constructor takes it.</summary>
     public bool IsParameter { get; init; }
 
+    /// <summary>Whether a parameter of its record declares it.</summary>
+    public bool IsPositional { get; init; }
+
     /// <summary>Whether it holds the members that nobody else does.</summary>
     public bool IsExtension { get; init; }
 

@@ -18,7 +18,7 @@ internal enum JsonShape
     /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
     OwnForm,
 
-    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
+    /// <summary>An id of AYON, or a GUID that is one: 32 hex digits.</summary>
     AyonId,
 
     /// <summary>Any JSON.</summary>

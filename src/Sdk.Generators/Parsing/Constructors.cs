@@ -10,13 +10,16 @@ internal static class Constructors
     /// <summary>
     /// The constructor that a reader calls: the one with <c>[JsonConstructor]</c>, else the one without parameters, else
     /// the only one whose every parameter is a property. For structs that last one goes before the one without parameters
-    /// that each has.
+    /// that each has. Of a type that is no record, only public ones count, as in System.Text.Json, unless marked.
     /// </summary>
-    /// <param name="type">The record.</param>
+    /// <param name="type">The record, class or struct.</param>
     /// <returns>Null where there is none.</returns>
     public static IMethodSymbol? Find(INamedTypeSymbol type)
     {
-        var constructors = type.InstanceConstructors.Where(constructor => !IsCopy(constructor)).ToArray();
+        var constructors = type.InstanceConstructors
+            .Where(constructor => !IsCopy(constructor)
+                && (type.IsRecord || constructor.DeclaredAccessibility == Accessibility.Public || constructor.Attribute(KnownNames.JsonConstructor) is not null))
+            .ToArray();
         var usable = constructors
             .Where(static constructor => !constructor.Parameters.IsEmpty && constructor.Parameters.All(static parameter => PropertyOf(parameter) is not null))
             .ToArray();

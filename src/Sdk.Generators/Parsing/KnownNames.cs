@@ -9,6 +9,7 @@ internal static class KnownNames
     public const string ITopic = "Ayon.Events.Topics.ITopic`1";
     public const string IUpcastFrom = "Ayon.Events.Topics.IUpcastFrom`2";
     public const string ISourceTopic = "Ayon.Events.Topics.ISourceTopic`1";
+    public const string AyonId = "Ayon.Events.Topics.AyonId";
     public const string EnrollHandler = "Ayon.Events.Worker.EnrollHandlerAttribute";
     public const string EventFilter = "Ayon.Events.Filtering.EventFilter";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";

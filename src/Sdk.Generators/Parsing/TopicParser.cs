@@ -60,6 +60,7 @@ internal static class TopicParser
         var context = attribute.Named("JsonContext") as INamedTypeSymbol;
         var parser = new TypeParser(attribute.Named("Naming") is SnakeCase, TopicNames.IsOfAyon(topic), ContextTypes(context));
         parser.NoteNotHonoured(type);
+        parser.NoteFields(type);
         var made = type.IsRecord ? parser.ParseObject(type, "") : null;
         if (type.IsRecord && made is null)
         {
@@ -77,9 +78,9 @@ internal static class TopicParser
             findings.Report(Rules.TopicInTopic, PlaceOf(property, type), property.Name, held);
         }
 
-        foreach (var property in parser.LeftOut.Distinct<IPropertySymbol>(SymbolEqualityComparer.Default))
+        foreach (var member in parser.LeftOut.Distinct<ISymbol>(SymbolEqualityComparer.Default))
         {
-            findings.Report(Rules.LeftOut, PlaceOf(property, type), property.Name, property.ContainingType.Name);
+            findings.Report(Rules.LeftOut, PlaceOf(member, type), member.Name, member.ContainingType.Name, member is IFieldSymbol ? Rules.FieldLeftOut : Rules.PropertyLeftOut);
         }
 
         return findings.HasErrors

@@ -44,7 +44,7 @@ internal sealed partial class TypeParser
 
         if (!IsKey(key))
         {
-            reason = $"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a key; use a string, a whole number, a Guid or an enum";
+            reason = $"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a key; use a string, a whole number, a Guid, an AyonId or an enum";
             return null;
         }
 

@@ -1,5 +1,6 @@
 using Ayon.Events.Generators.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
@@ -53,6 +54,7 @@ internal sealed partial class TypeParser
             DeclaredType = owner.Parameters.Length == 0 ? type.FullName : property.OriginalDefinition.Type.DeclaredName(),
             Attributes = Warnings.AttributesOf(property),
             IsParameter = parameter is not null,
+            IsPositional = parameter is not null && property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax,
             IsExtension = property.MemberAttribute(null, KnownNames.JsonExtensionData) is not null,
             Writing = WritingOf(property, type),
 
@@ -82,6 +84,7 @@ internal sealed partial class TypeParser
     private EquatableArray<MemberModel>? ParseMembers(INamedTypeSymbol type, ObjectModel made, out string reason)
     {
         reason = "";
+        NoteFields(type);
         var members = new List<MemberModel>();
         foreach (var property in type.AllProperties().Where(static property => !property.IsJsonIgnored()))
         {
@@ -99,13 +102,13 @@ internal sealed partial class TypeParser
 
             if (members.FirstOrDefault(other => other.JsonName == member.JsonName) is { } clash)
             {
-                reason = $"'{clash.Name}' and '{member.Name}' of record '{type.ToDisplayString()}' are both '{member.JsonName}'; rename one";
+                reason = $"'{clash.Name}' and '{member.Name}' of {ObjectTypes.Word(type)} '{type.ToDisplayString()}' are both '{member.JsonName}'; rename one";
                 return null;
             }
 
             if (member.IsExtension && members.FirstOrDefault(static other => other.IsExtension) is { } extension)
             {
-                reason = $"'{extension.Name}' and '{member.Name}' of record '{type.ToDisplayString()}' both have [JsonExtensionData]; keep one";
+                reason = $"'{extension.Name}' and '{member.Name}' of {ObjectTypes.Word(type)} '{type.ToDisplayString()}' both have [JsonExtensionData]; keep one";
                 return null;
             }
 
@@ -130,6 +133,18 @@ internal sealed partial class TypeParser
         if (property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false } && (property.IsReadable() || property.Attribute(KnownNames.JsonInclude) is not null))
         {
             LeftOut.Add(property);
+        }
+    }
+
+    /// <summary>Notes public fields, which are in no JSON, of a type and its bases.</summary>
+    public void NoteFields(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            LeftOut.AddRange(current.GetMembers().OfType<IFieldSymbol>().Where(static field =>
+                field is { IsStatic: false, IsConst: false, IsImplicitlyDeclared: false }
+                && (field.DeclaredAccessibility == Accessibility.Public || field.Attribute(KnownNames.JsonInclude) is not null)
+                && field.Attribute(KnownNames.JsonIgnore) is null));
         }
     }
 

@@ -41,9 +41,11 @@ internal sealed partial class TypeParser
         };
     }
 
-    private TypeModel? ParseRecord(INamedTypeSymbol type, out string reason)
+    // A record without members says something as a case of a union, and where its author wrote it as a record; a class is none by mistake.
+    private TypeModel? ParseRecord(INamedTypeSymbol type, bool isCase, out string reason)
     {
-        reason = type.IsAbstract ? $"record '{type.ToDisplayString()}' is abstract; make it concrete, or name its records by [JsonDerivedType]" : "";
+        var word = ObjectTypes.Word(type);
+        reason = type.IsAbstract ? $"{word} '{type.ToDisplayString()}' is abstract; make it concrete, or name what derives from it by [JsonDerivedType]" : "";
         var name = type.FullName();
         NoteNotHonoured(type);
         if (reason.Length == 0 && !_suffixes.TryGetValue(name, out _))
@@ -52,15 +54,22 @@ internal sealed partial class TypeParser
             var suffix = TakeSuffix(name, NameInSuffix(type));
             if (ParseObject(type, suffix) is not { } made)
             {
-                reason = $"record '{type.ToDisplayString()}' has no parameterless constructor and none whose parameters are all properties; "
+                reason = $"{word} '{type.ToDisplayString()}' has no {(type.IsRecord ? "" : "public ")}parameterless constructor and none whose parameters are all properties; "
                     + "use a record with properties, a positional one, or mark a constructor with [JsonConstructor]";
                 return null;
             }
 
-            var index = Records.Count;
+            var (index, leftOut) = (Records.Count, LeftOut.Count);
             Records.Add(new RecordModel(made, default));
             if (ParseMembers(type, made, out reason) is not { } members)
             {
+                return null;
+            }
+
+            if (members.Count == 0 && !type.IsRecord && !isCase)
+            {
+                LeftOut.RemoveRange(leftOut, LeftOut.Count - leftOut);
+                reason = $"{word} '{type.ToDisplayString()}' has no property that can be read and set, so that nothing of it would be sent; give it properties, or a [JsonConverter]";
                 return null;
             }
 
@@ -90,7 +99,7 @@ internal sealed partial class TypeParser
             }
 
             var isCase = cases.Any(@case => @case.TypeName == name);
-            var otherwise = type.IsAbstract || type.TypeKind == TypeKind.Interface ? null : ParseRecord(type, out reason);
+            var otherwise = type.IsAbstract || type.TypeKind == TypeKind.Interface ? null : ParseRecord(type, isCase: true, out reason);
             if (reason.Length > 0)
             {
                 return null;
@@ -121,13 +130,13 @@ internal sealed partial class TypeParser
                 return null;
             }
 
-            if (!derived.IsRecord || derived.IsUnboundGenericType)
+            if (derived.IsUnboundGenericType || ObjectTypes.WhyNot(derived) is not null)
             {
-                reason = $"case '{derived.ToDisplayString()}' of '{type.ToDisplayString()}' is no record";
+                reason = $"case '{derived.ToDisplayString()}' of '{type.ToDisplayString()}' is neither a record nor a class that can be an object";
                 return null;
             }
 
-            if (ParseRecord(derived, out reason) is not { } record)
+            if (ParseRecord(derived, isCase: true, out reason) is not { } record)
             {
                 reason = reason.Length == 0 ? "" : $"as '{derived.Name}', {reason}";
                 return null;

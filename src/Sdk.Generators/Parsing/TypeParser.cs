@@ -28,8 +28,8 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
     /// <summary>Ids by which the types and members found so far warn of using them.</summary>
     public HashSet<string> WarningIds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Members of records that are in no JSON, though nothing says so.</summary>
-    public List<IPropertySymbol> LeftOut { get; } = [];
+    /// <summary>Properties and fields of records that are in no JSON, though nothing says so.</summary>
+    public List<ISymbol> LeftOut { get; } = [];
 
     /// <summary>Properties and types with attributes that generated code does not honour, and the names of these.</summary>
     public List<(ISymbol Symbol, string Attribute)> NotHonoured { get; } = [];
@@ -95,6 +95,12 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
             return ParseCustom(type);
         }
 
+        // Its converter is for those who use System.Text.Json.
+        if (type.Is(KnownNames.AyonId))
+        {
+            return new TypeModel(JsonShape.AyonId, type.FullName(), type.Name, IsNullable: false, IsValueType: true, null);
+        }
+
         if (type.Attribute(KnownNames.JsonConverter).IsUnknown())
         {
             return Unknown();
@@ -122,7 +128,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
             INamedTypeSymbol named when KnownCollections.IsList(named) => ParseList(named.TypeArguments[0], KnownCollections.NameOf(named), out reason),
             INamedTypeSymbol named when KnownCollections.IsMap(named) => ParseMap(named, out reason),
             INamedTypeSymbol named when named.Attribute(KnownNames.JsonDerivedType) is not null => ParseUnion(named, out reason),
-            INamedTypeSymbol { IsRecord: true } named => ParseRecord(named, out reason),
+            INamedTypeSymbol named when ObjectTypes.IsObject(named) => ParseRecord(named, isCase: false, out reason),
             _ => Unsupported(type, out reason),
         };
     }
@@ -175,8 +181,10 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
 
     private static TypeModel? Unsupported(ITypeSymbol type, out string reason)
     {
-        reason = $"type '{type.ToDisplayString()}' is not supported; use a type that docs/topics.md lists, give it a [JsonConverter], "
-            + "or name a JsonSerializerContext that has it in [Topic(…, JsonContext = …)]";
+        reason = ObjectTypes.WhyNot(type) is { Length: > 0 } why
+            ? why
+            : $"type '{type.ToDisplayString()}' is not supported; use a type that docs/topics.md lists, give it a [JsonConverter], "
+                + "or name a JsonSerializerContext that has it in [Topic(…, JsonContext = …)]";
         return null;
     }
 

@@ -69,6 +69,9 @@ internal sealed record SchemaType(string Kind, bool IsNullable, SchemaType? Item
     /// <summary>A JSON object with any names and values of <see cref="Item"/>.</summary>
     public const string Map = "map";
 
+    /// <summary>An id of AYON: 32 hex digits.</summary>
+    public const string Id = "ayon-id";
+
     /// <summary>An object or enum by its <see cref="Definition"/>.</summary>
     public const string Defined = "defined";
 

@@ -44,9 +44,9 @@ public static class FilterValue
     /// <param name="value">The GUID.</param>
     public static RawJson Of(Guid value) => RawJson.Write(value, static (writer, guid) => writer.WriteStringValue(guid));
 
-    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
-    /// <param name="value">The GUID.</param>
-    public static RawJson OfId(Guid value) => RawJson.Write(value, TopicJsonWriter.WriteId);
+    /// <summary>An id of AYON: 32 hex digits.</summary>
+    /// <param name="value">The id, which may be given as a GUID.</param>
+    public static RawJson OfId(AyonId value) => RawJson.Write(value, TopicJsonWriter.WriteId);
 
     /// <summary>A time in ISO 8601.</summary>
     /// <param name="value">The time.</param>

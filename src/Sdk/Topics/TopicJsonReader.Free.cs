@@ -95,6 +95,19 @@ public ref partial struct TopicJsonReader
         }
     }
 
+    /// <summary>Makes a converter by a factory of the user's.</summary>
+    /// <typeparam name="T">What it converts.</typeparam>
+    /// <param name="factory">The factory.</param>
+    /// <param name="options">Its options.</param>
+    /// <exception cref="InvalidOperationException">The factory makes none for that type.</exception>
+    public static JsonConverter<T> MakeConverter<T>(JsonConverterFactory factory, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return factory.CanConvert(typeof(T)) && factory.CreateConverter(typeof(T), options) is JsonConverter<T> converter
+            ? converter
+            : throw new InvalidOperationException($"'{factory.GetType()}' makes no JsonConverter<{typeof(T)}>; name a converter that does in [JsonConverter].");
+    }
+
     /// <summary>The current value by a <see cref="JsonSerializerContext"/> of the user's.</summary>
     /// <typeparam name="T">What it makes.</typeparam>
     /// <param name="type">The context's description of the type.</param>

@@ -67,14 +67,12 @@ public ref partial struct TopicJsonReader
     public readonly Guid GetGuid()
     {
         RequireValidString();
-        if (_reader.TryGetGuid(out var value))
-        {
-            return value;
-        }
-
-        Span<char> text = stackalloc char[MaxFormLength];
-        return Guid.TryParseExact(Form(text), "N", out value) ? value : throw Fail("is not a GUID, with or without dashes");
+        return _reader.TryGetGuid(out var value) ? value : ReadId("is not a GUID, with or without dashes").ToGuid();
     }
+
+    /// <summary>The current value as an id of AYON.</summary>
+    /// <exception cref="ContractException">It is something else.</exception>
+    public readonly AyonId GetAyonId() => ReadId("is not an id of AYON, which is 32 hex digits");
 
     /// <summary>The current value as a time.</summary>
     /// <exception cref="ContractException">It is something else.</exception>
@@ -164,6 +162,12 @@ public ref partial struct TopicJsonReader
         MemberName() is { Length: > 0 } name && !char.IsWhiteSpace(name[0]) && !char.IsWhiteSpace(name[^1]) && T.TryParse(name, CultureInfo.InvariantCulture, out var key)
             ? key
             : throw Fail($"is not a name that is a {typeof(T).Name}");
+
+    private readonly AyonId ReadId(string problem)
+    {
+        Span<char> text = stackalloc char[MaxFormLength];
+        return AyonId.TryParse(Form(text), out var id) ? id : throw Fail(problem);
+    }
 
     // A text of a fixed form, unescaped; empty where it is too long to be one.
     private readonly ReadOnlySpan<char> Form(Span<char> text)

@@ -163,11 +163,11 @@ public static class TopicJsonWriter
     /// <summary>Writes an id as AYON does: 32 hex digits.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The id.</param>
-    public static void WriteId(Utf8JsonWriter writer, Guid value)
+    public static void WriteId(Utf8JsonWriter writer, AyonId value)
     {
         ArgumentNullException.ThrowIfNull(writer);
         Span<byte> text = stackalloc byte[MaxFormLength];
-        value.TryFormat(text, out var length, "N");
+        value.TryFormat(text, out var length);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -169,6 +169,11 @@ public sealed record JobResult<T>
         return new JobResult<T>(failure);
     }
 
+    /// <summary>Lets a handler return the target topic's record: the job is done, and keeps its description.</summary>
+    /// <param name="data">The record that becomes the job's summary and payload.</param>
+    /// <exception cref="ArgumentNullException">There is no record.</exception>
+    public static implicit operator JobResult<T>(T data) => JobResult.Finished(data);
+
     /// <summary>The result with its record as JSON.</summary>
     internal JobResult ToUntyped() => _failure is not null
         ? _failure

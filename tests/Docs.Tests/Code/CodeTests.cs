@@ -41,6 +41,7 @@ public sealed class CodeTests
         var (compilation, texts) = Example.Create(Blocks.Single(block => block.Place == place));
         var found = await Example.DiagnoseAsync(compilation, texts);
         Assert.All(ids, id => Assert.Contains(id, found.Select(static diagnostic => diagnostic.Id)));
+        Assert.Equal(found.Length, found.DistinctBy(static diagnostic => (diagnostic.Id, diagnostic.Location)).Count());
         Assert.Empty(found.Where(diagnostic => !ids.Contains(diagnostic.Id) && diagnostic.Severity >= DiagnosticSeverity.Warning).Select(static diagnostic => Describe(diagnostic)));
     }
 

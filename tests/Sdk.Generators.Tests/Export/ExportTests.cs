@@ -24,6 +24,7 @@ public sealed class ExportTests
             [Payload] public Part? Before { get; init; }
             [Payload] public List<Part?>? Parts { get; init; }
             [Payload] public required Guid Id { get; init; }
+            [Payload] public AyonId? Folder { get; init; }
             [Payload] public DateTimeOffset At { get; init; }
             [Payload] public double[] Sizes { get; init; } = [];
             [Payload] public long? Frames { get; init; }
@@ -65,7 +66,7 @@ public sealed class ExportTests
         """
         {
           "right": [
-            { "topic": "test.shot", "summary": { "name": "a", "level": null, "final": true, "unknown": 1 }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "parts": [null, { "level": "top", "next": { "level": "Low" } }], "at": "2026-01-01T00:00:00+00:00", "sizes": [1, 0.5], "frames": null, "flags": 1, "range": { "from": 1, "to": 2 }, "shape": { "kind": "circle", "radius": 2 } } },
+            { "topic": "test.shot", "summary": { "name": "a", "level": null, "final": true, "unknown": 1 }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "parts": [null, { "level": "top", "next": { "level": "Low" } }], "at": "2026-01-01T00:00:00+00:00", "sizes": [1, 0.5], "frames": null, "flags": 1, "folder": "00112233445566778899aabbccddeeff", "range": { "from": 1, "to": 2 }, "shape": { "kind": "circle", "radius": 2 } } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "shape": { "color": "red" } } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } }
           ],
@@ -75,6 +76,7 @@ public sealed class ExportTests
             { "topic": "test.shot", "summary": { "name": null }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } },
             { "topic": "test.shot", "summary": { "name": "a", "level": "High" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000" } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "no" } },
+            { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "folder": "00112233-4455-6677-8899-aabbccddeeff" } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "shape": { "color": 3 } } },
             { "topic": "test.shot", "summary": { "name": "a" }, "payload": { "id": "0193b5a0-0000-7000-8000-000000000000", "before": { "next": { } } } }
           ]

@@ -56,13 +56,22 @@ namespace Demo
                 this.Length = source.Length;
             }
 
-            /// <summary>Member <c>days</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Days" path="/summary/node()"/>
+            /// <para>Member <c>days</c> of the summary.</para>
+            /// </summary>
             public global::System.Collections.Immutable.ImmutableArray<global::System.DateOnly> Days { get; init; }
 
-            /// <summary>Member <c>names</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Names" path="/summary/node()"/>
+            /// <para>Member <c>names</c> of the summary.</para>
+            /// </summary>
             public global::System.Collections.Generic.HashSet<string>? Names { get; init; }
 
-            /// <summary>Member <c>length</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Length" path="/summary/node()"/>
+            /// <para>Member <c>length</c> of the summary.</para>
+            /// </summary>
             public global::System.TimeSpan Length { get; init; }
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -98,13 +107,22 @@ namespace Demo
                 this.Others = source.Others;
             }
 
-            /// <summary>Member <c>counts</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Counts" path="/summary/node()"/>
+            /// <para>Member <c>counts</c> of the payload.</para>
+            /// </summary>
             public global::System.Collections.Generic.IReadOnlyDictionary<string, int?>? Counts { get; init; }
 
-            /// <summary>Member <c>any</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Any" path="/summary/node()"/>
+            /// <para>Member <c>any</c> of the payload.</para>
+            /// </summary>
             public global::System.Text.Json.JsonElement Any { get; init; }
 
-            /// <summary>Member <c>others</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Others" path="/summary/node()"/>
+            /// <para>Member <c>others</c> of the payload.</para>
+            /// </summary>
             public global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? Others { get; init; }
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
@@ -121,19 +139,34 @@ namespace Demo
             /// <summary>The columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-            /// <summary>Member <c>summary/days</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Days" path="/summary/node()"/>
+            /// <para>Member <c>summary/days</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.ListFilterField<global::System.DateOnly> Days { get; } = new global::Ayon.Events.Filtering.ListFilterField<global::System.DateOnly>("summary/days", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-            /// <summary>Member <c>summary/names</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Names" path="/summary/node()"/>
+            /// <para>Member <c>summary/names</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.ListFilterField<string> Names { get; } = new global::Ayon.Events.Filtering.ListFilterField<string>("summary/names", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-            /// <summary>Member <c>summary/length</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Length" path="/summary/node()"/>
+            /// <para>Member <c>summary/length</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.FilterField<global::System.TimeSpan> Length { get; } = new global::Ayon.Events.Filtering.FilterField<global::System.TimeSpan>("summary/length", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-            /// <summary>Member <c>payload/counts</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Counts" path="/summary/node()"/>
+            /// <para>Member <c>payload/counts</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.MapFilterField<global::Ayon.Events.Filtering.OrderedFilterField<int?>> Counts { get; } = new global::Ayon.Events.Filtering.MapFilterField<global::Ayon.Events.Filtering.OrderedFilterField<int?>>("payload/counts", static key => new global::Ayon.Events.Filtering.OrderedFilterField<int?>(key, static value => global::Ayon.Events.Filtering.FilterValue.Of(value!.Value)));
 
-            /// <summary>Member <c>payload/any</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Collected.Any" path="/summary/node()"/>
+            /// <para>Member <c>payload/any</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.PresenceFilterField Any { get; } = new global::Ayon.Events.Filtering.PresenceFilterField("payload/any");
         }
     }

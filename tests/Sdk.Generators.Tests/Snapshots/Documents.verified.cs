@@ -26,6 +26,7 @@
 //           "at": "date-time",
 //           "before": "Part?",
 //           "flags": "byte",
+//           "folder": "ayon-id?",
 //           "frames": "int64?",
 //           "id": "required uuid",
 //           "parts": "Part?[]?",
@@ -282,6 +283,10 @@
 //               "id": {
 //                 "type": "string",
 //                 "format": "uuid"
+//               },
+//               "folder": {
+//                 "type": ["string", "null"],
+//                 "pattern": "^[0-9a-f]{32}$"
 //               },
 //               "at": {
 //                 "type": "string",
@@ -560,6 +565,10 @@
 //         "id": {
 //           "type": "string",
 //           "format": "uuid"
+//         },
+//         "folder": {
+//           "type": ["string", "null"],
+//           "pattern": "^[0-9a-f]{32}$"
 //         },
 //         "at": {
 //           "type": "string",

@@ -46,7 +46,10 @@ namespace Demo
                 this.EntityId = source.EntityId;
             }
 
-            /// <summary>Member <c>entityId</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.EntityId" path="/summary/node()"/>
+            /// <para>Member <c>entityId</c> of the summary.</para>
+            /// </summary>
             public required string EntityId { get; init; }
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -73,10 +76,16 @@ namespace Demo
                 this.NewValue = source.NewValue;
             }
 
-            /// <summary>Member <c>oldValue</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.OldValue" path="/summary/node()"/>
+            /// <para>Member <c>oldValue</c> of the payload.</para>
+            /// </summary>
             public required string OldValue { get; init; }
 
-            /// <summary>Member <c>newValue</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.NewValue" path="/summary/node()"/>
+            /// <para>Member <c>newValue</c> of the payload.</para>
+            /// </summary>
             public required string NewValue { get; init; }
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
@@ -93,13 +102,22 @@ namespace Demo
             /// <summary>The columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-            /// <summary>Member <c>summary/entityId</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.EntityId" path="/summary/node()"/>
+            /// <para>Member <c>summary/entityId</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.StringFilterField EntityId { get; } = new global::Ayon.Events.Filtering.StringFilterField("summary/entityId");
 
-            /// <summary>Member <c>payload/oldValue</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.OldValue" path="/summary/node()"/>
+            /// <para>Member <c>payload/oldValue</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.StringFilterField OldValue { get; } = new global::Ayon.Events.Filtering.StringFilterField("payload/oldValue");
 
-            /// <summary>Member <c>payload/newValue</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.FolderStatusChanged.NewValue" path="/summary/node()"/>
+            /// <para>Member <c>payload/newValue</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.StringFilterField NewValue { get; } = new global::Ayon.Events.Filtering.StringFilterField("payload/newValue");
         }
     }

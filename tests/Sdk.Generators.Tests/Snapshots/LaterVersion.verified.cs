@@ -58,7 +58,10 @@ namespace Demo
                 this.Frames = source.Frames;
             }
 
-            /// <summary>Member <c>frames</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Shot.Frames" path="/summary/node()"/>
+            /// <para>Member <c>frames</c> of the summary.</para>
+            /// </summary>
             public int Frames { get; init; }
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -97,7 +100,10 @@ namespace Demo
             /// <summary>The columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-            /// <summary>Member <c>summary/frames</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Shot.Frames" path="/summary/node()"/>
+            /// <para>Member <c>summary/frames</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.OrderedFilterField<int> Frames { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("summary/frames", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
         }
     }

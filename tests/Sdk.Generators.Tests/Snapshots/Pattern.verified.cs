@@ -41,7 +41,10 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
             this.EntityId = source.EntityId;
         }
 
-        /// <summary>Member <c>entityId</c> of the summary.</summary>
+        /// <summary>
+        /// <inheritdoc cref="global::EntityCreated.EntityId" path="/summary/node()"/>
+        /// <para>Member <c>entityId</c> of the summary.</para>
+        /// </summary>
         public string? EntityId { get; init; }
 
         /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -80,7 +83,10 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
         /// <summary>The columns that every event has.</summary>
         public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-        /// <summary>Member <c>summary/entityId</c>.</summary>
+        /// <summary>
+        /// <inheritdoc cref="global::EntityCreated.EntityId" path="/summary/node()"/>
+        /// <para>Member <c>summary/entityId</c>.</para>
+        /// </summary>
         public static global::Ayon.Events.Filtering.StringFilterField EntityId { get; } = new global::Ayon.Events.Filtering.StringFilterField("summary/entityId");
     }
 }

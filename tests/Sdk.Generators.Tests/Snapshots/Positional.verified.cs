@@ -47,10 +47,16 @@ namespace Demo
                 this.EntityId = source.EntityId;
             }
 
-            /// <summary>Member <c>old_value</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Change{T}.OldValue" path="/summary/node()"/>
+            /// <para>Member <c>old_value</c> of the summary.</para>
+            /// </summary>
             public required global::Demo.Point OldValue { get; init; }
 
-            /// <summary>Member <c>entity_id</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved" path="/param[@name='EntityId']/node()"/>
+            /// <para>Member <c>entity_id</c> of the summary.</para>
+            /// </summary>
             public required string EntityId { get; init; }
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -84,10 +90,16 @@ namespace Demo
                 this.Area = source.Area;
             }
 
-            /// <summary>Member <c>place</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved" path="/param[@name='Place']/node()"/>
+            /// <para>Member <c>place</c> of the payload.</para>
+            /// </summary>
             public global::Demo.Point Place { get; init; }
 
-            /// <summary>Member <c>area</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved.Area" path="/summary/node()"/>
+            /// <para>Member <c>area</c> of the payload.</para>
+            /// </summary>
             public global::Demo.Area Area { get; init; }
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
@@ -104,13 +116,22 @@ namespace Demo
             /// <summary>The columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-            /// <summary>Members of <c>summary/old_value</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Change{T}.OldValue" path="/summary/node()"/>
+            /// <para>Members of <c>summary/old_value</c>.</para>
+            /// </summary>
             public static class OldValue
             {
-                /// <summary>Member <c>summary/old_value/x</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Point" path="/param[@name='X']/node()"/>
+                /// <para>Member <c>summary/old_value/x</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.OrderedFilterField<int> X { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("summary/old_value/x", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-                /// <summary>Member <c>summary/old_value/y</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Point" path="/param[@name='Y']/node()"/>
+                /// <para>Member <c>summary/old_value/y</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.OrderedFilterField<int> Y { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("summary/old_value/y", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
                 /// <summary>Member <c>summary/old_value</c> is missing or null.</summary>
@@ -120,16 +141,28 @@ namespace Demo
                 public static global::Ayon.Events.Filtering.EventFilter IsNotNull() => new global::Ayon.Events.Filtering.PresenceFilterField("summary/old_value").IsNotNull();
             }
 
-            /// <summary>Member <c>summary/entity_id</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved" path="/param[@name='EntityId']/node()"/>
+            /// <para>Member <c>summary/entity_id</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.StringFilterField EntityId { get; } = new global::Ayon.Events.Filtering.StringFilterField("summary/entity_id");
 
-            /// <summary>Members of <c>payload/place</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved" path="/param[@name='Place']/node()"/>
+            /// <para>Members of <c>payload/place</c>.</para>
+            /// </summary>
             public static class Place
             {
-                /// <summary>Member <c>payload/place/x</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Point" path="/param[@name='X']/node()"/>
+                /// <para>Member <c>payload/place/x</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.OrderedFilterField<int> X { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/place/x", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-                /// <summary>Member <c>payload/place/y</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Point" path="/param[@name='Y']/node()"/>
+                /// <para>Member <c>payload/place/y</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.OrderedFilterField<int> Y { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/place/y", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
                 /// <summary>Member <c>payload/place</c> is missing or null.</summary>
@@ -139,16 +172,28 @@ namespace Demo
                 public static global::Ayon.Events.Filtering.EventFilter IsNotNull() => new global::Ayon.Events.Filtering.PresenceFilterField("payload/place").IsNotNull();
             }
 
-            /// <summary>Members of <c>payload/area</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Moved.Area" path="/summary/node()"/>
+            /// <para>Members of <c>payload/area</c>.</para>
+            /// </summary>
             public static class Area
             {
-                /// <summary>Members of <c>payload/area/from</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Area.From" path="/summary/node()"/>
+                /// <para>Members of <c>payload/area/from</c>.</para>
+                /// </summary>
                 public static class From
                 {
-                    /// <summary>Member <c>payload/area/from/x</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Point" path="/param[@name='X']/node()"/>
+                    /// <para>Member <c>payload/area/from/x</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.OrderedFilterField<int> X { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/area/from/x", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-                    /// <summary>Member <c>payload/area/from/y</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Point" path="/param[@name='Y']/node()"/>
+                    /// <para>Member <c>payload/area/from/y</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.OrderedFilterField<int> Y { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/area/from/y", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
                     /// <summary>Member <c>payload/area/from</c> is missing or null.</summary>
@@ -158,13 +203,22 @@ namespace Demo
                     public static global::Ayon.Events.Filtering.EventFilter IsNotNull() => new global::Ayon.Events.Filtering.PresenceFilterField("payload/area/from").IsNotNull();
                 }
 
-                /// <summary>Members of <c>payload/area/to</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Area.To" path="/summary/node()"/>
+                /// <para>Members of <c>payload/area/to</c>.</para>
+                /// </summary>
                 public static class To
                 {
-                    /// <summary>Member <c>payload/area/to/x</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Point" path="/param[@name='X']/node()"/>
+                    /// <para>Member <c>payload/area/to/x</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.OrderedFilterField<int> X { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/area/to/x", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-                    /// <summary>Member <c>payload/area/to/y</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Point" path="/param[@name='Y']/node()"/>
+                    /// <para>Member <c>payload/area/to/y</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.OrderedFilterField<int> Y { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/area/to/y", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
                     /// <summary>Member <c>payload/area/to</c> is missing or null.</summary>

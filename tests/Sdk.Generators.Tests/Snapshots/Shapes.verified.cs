@@ -60,16 +60,28 @@ namespace Demo
                     this.Numbers = source.Numbers;
                 }
 
-                /// <summary>Member <c>count</c> of the summary.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Count" path="/summary/node()"/>
+                /// <para>Member <c>count</c> of the summary.</para>
+                /// </summary>
                 public int? Count { get; init; }
 
-                /// <summary>Member <c>level</c> of the summary.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Level" path="/summary/node()"/>
+                /// <para>Member <c>level</c> of the summary.</para>
+                /// </summary>
                 public global::Demo.Level Level { get; init; }
 
-                /// <summary>Member <c>parts</c> of the summary.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Parts" path="/summary/node()"/>
+                /// <para>Member <c>parts</c> of the summary.</para>
+                /// </summary>
                 public global::Demo.Parts Parts { get; init; }
 
-                /// <summary>Member <c>numbers</c> of the summary.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Numbers" path="/summary/node()"/>
+                /// <para>Member <c>numbers</c> of the summary.</para>
+                /// </summary>
                 public global::System.Collections.Generic.IReadOnlyList<double> Numbers { get; init; }
 
                 /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -102,10 +114,16 @@ namespace Demo
                     this.First = source.First;
                 }
 
-                /// <summary>Member <c>root</c> of the payload.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Root" path="/summary/node()"/>
+                /// <para>Member <c>root</c> of the payload.</para>
+                /// </summary>
                 public required global::Demo.Node Root { get; init; }
 
-                /// <summary>Member <c>1st &lt;é&gt;</c> of the payload.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.First" path="/summary/node()"/>
+                /// <para>Member <c>1st &lt;é&gt;</c> of the payload.</para>
+                /// </summary>
                 public string First { get; init; }
 
                 /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
@@ -122,28 +140,52 @@ namespace Demo
                 /// <summary>The columns that every event has.</summary>
                 public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-                /// <summary>Member <c>summary/count</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Count" path="/summary/node()"/>
+                /// <para>Member <c>summary/count</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.OrderedFilterField<int?> Count { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int?>("summary/count", static value => global::Ayon.Events.Filtering.FilterValue.Of(value!.Value));
 
-                /// <summary>Member <c>summary/level</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Level" path="/summary/node()"/>
+                /// <para>Member <c>summary/level</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.FilterField<global::Demo.Level> Level { get; } = new global::Ayon.Events.Filtering.FilterField<global::Demo.Level>("summary/level", static value => global::Ayon.Events.Filtering.FilterValue.Of(global::Demo.__Outer_ShapesJson.TextOfLevel(value)));
 
-                /// <summary>Member <c>summary/parts</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Parts" path="/summary/node()"/>
+                /// <para>Member <c>summary/parts</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.FilterField<global::Demo.Parts> Parts { get; } = new global::Ayon.Events.Filtering.FilterField<global::Demo.Parts>("summary/parts", static value => global::Ayon.Events.Filtering.FilterValue.Of((byte)value));
 
-                /// <summary>Member <c>summary/numbers</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Numbers" path="/summary/node()"/>
+                /// <para>Member <c>summary/numbers</c>.</para>
+                /// </summary>
                 public static global::Ayon.Events.Filtering.ListFilterField<double> Numbers { get; } = new global::Ayon.Events.Filtering.ListFilterField<double>("summary/numbers", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
-                /// <summary>Members of <c>payload/root</c>.</summary>
+                /// <summary>
+                /// <inheritdoc cref="global::Demo.Outer.Shapes.Root" path="/summary/node()"/>
+                /// <para>Members of <c>payload/root</c>.</para>
+                /// </summary>
                 public static class Root
                 {
-                    /// <summary>Member <c>payload/root/name</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Named.Name" path="/summary/node()"/>
+                    /// <para>Member <c>payload/root/name</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.StringFilterField Name { get; } = new global::Ayon.Events.Filtering.StringFilterField("payload/root/name");
 
-                    /// <summary>Member <c>payload/root/children</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Node.Children" path="/summary/node()"/>
+                    /// <para>Member <c>payload/root/children</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.ListFilterField<global::Demo.Node?> Children { get; } = new global::Ayon.Events.Filtering.ListFilterField<global::Demo.Node?>("payload/root/children", static value => global::Ayon.Events.Wire.RawJson.Write(value!, static (writer, item) => global::Demo.__Outer_ShapesJson.WriteNode(writer, item)));
 
-                    /// <summary>Member <c>payload/root/weight</c>.</summary>
+                    /// <summary>
+                    /// <inheritdoc cref="global::Demo.Node.Weight" path="/summary/node()"/>
+                    /// <para>Member <c>payload/root/weight</c>.</para>
+                    /// </summary>
                     public static global::Ayon.Events.Filtering.OrderedFilterField<int> Weight { get; } = new global::Ayon.Events.Filtering.OrderedFilterField<int>("payload/root/weight", static value => global::Ayon.Events.Filtering.FilterValue.Of(value));
 
                     /// <summary>Member <c>payload/root</c> is missing or null.</summary>

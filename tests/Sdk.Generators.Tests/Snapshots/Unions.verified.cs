@@ -54,10 +54,16 @@ namespace Demo
                 this.Mood = source.Mood;
             }
 
-            /// <summary>Member <c>shape</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Shape" path="/summary/node()"/>
+            /// <para>Member <c>shape</c> of the summary.</para>
+            /// </summary>
             public global::Demo.Shape? Shape { get; init; }
 
-            /// <summary>Member <c>mood</c> of the summary.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Mood" path="/summary/node()"/>
+            /// <para>Member <c>mood</c> of the summary.</para>
+            /// </summary>
             public global::Demo.Mood Mood { get; init; }
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
@@ -89,7 +95,10 @@ namespace Demo
                 this.Name = source.Name;
             }
 
-            /// <summary>Member <c>name</c> of the payload.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Name" path="/summary/node()"/>
+            /// <para>Member <c>name</c> of the payload.</para>
+            /// </summary>
             public string Name { get; init; }
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
@@ -106,13 +115,22 @@ namespace Demo
             /// <summary>The columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
-            /// <summary>Member <c>summary/shape</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Shape" path="/summary/node()"/>
+            /// <para>Member <c>summary/shape</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.PresenceFilterField Shape { get; } = new global::Ayon.Events.Filtering.PresenceFilterField("summary/shape");
 
-            /// <summary>Member <c>summary/mood</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Mood" path="/summary/node()"/>
+            /// <para>Member <c>summary/mood</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.FilterField<global::Demo.Mood> Mood { get; } = new global::Ayon.Events.Filtering.FilterField<global::Demo.Mood>("summary/mood", static value => global::Ayon.Events.Filtering.FilterValue.Of(global::Demo.__DrawnJson.TextOfMood(value)));
 
-            /// <summary>Member <c>payload/name</c>.</summary>
+            /// <summary>
+            /// <inheritdoc cref="global::Demo.Drawn.Name" path="/summary/node()"/>
+            /// <para>Member <c>payload/name</c>.</para>
+            /// </summary>
             public static global::Ayon.Events.Filtering.FilterField<string> Name { get; } = new global::Ayon.Events.Filtering.FilterField<string>("payload/name", static value => global::Ayon.Events.Wire.RawJson.Write(value, static (writer, item) => global::Demo.__DrawnJson.WriteCustomString(writer, item)));
         }
     }
@@ -513,7 +531,7 @@ namespace Demo
             return global::Demo.Mood.Unknown;
         }
 
-        private static readonly global::System.Text.Json.Serialization.JsonConverter<string> ByCustomString = new global::Demo.Upper();
+        private static global::System.Text.Json.Serialization.JsonConverter<string> ByCustomString { get; } = new global::Demo.Upper();
 
         private static string ReadCustomString(ref global::Ayon.Events.Topics.TopicJsonReader reader) =>
             reader.Convert<string>(ByCustomString, global::Ayon.Events.Topics.TopicJsonReader.ConverterOptions) ?? throw reader.Null();

@@ -8,8 +8,6 @@ public sealed partial record Odd
 {
     [Summary] public object? Any { get; init; } // AYE0011
 
-    [Summary] public (int A, string B) Pair { get; init; } // AYE0011
-
     [Summary] public IntPtr Handle { get; init; } // AYE0011
 
     [Payload] public int[,]? Matrix { get; init; } // AYE0011

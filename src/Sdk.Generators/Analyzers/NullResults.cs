@@ -1,0 +1,44 @@
+using Ayon.Events.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Ayon.Events.Generators.Analyzers;
+
+/// <summary>Finds results of a handler that are null, where the compiler was told, or not asked, to say nothing.</summary>
+internal static class NullResults
+{
+    /// <summary>The expressions that are null among those that a <c>return</c> gives.</summary>
+    public static IEnumerable<IOperation> Find(IReturnOperation operation) =>
+        operation.ReturnedValue is { } value && !IsInFunction(operation) ? Nulls(value).Where(IsUntold) : [];
+
+    private static IEnumerable<IOperation> Nulls(IOperation value) => value switch
+    {
+        IConversionOperation conversion => Nulls(conversion.Operand),
+        IConditionalOperation { WhenFalse: { } otherwise } choice => Nulls(choice.WhenTrue).Concat(Nulls(otherwise)),
+        ICoalesceOperation coalesce => Nulls(coalesce.WhenNull),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(static arm => Nulls(arm.Value)),
+        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType: var type }, Arguments: { Length: 1 } given } when type.Is("System.Threading.Tasks.Task") => Nulls(given[0].Value),
+        IDefaultValueOperation { Type.IsReferenceType: true } => [value],
+        { ConstantValue: { HasValue: true, Value: null } } => [value],
+        _ => [],
+    };
+
+    // Null without '!' is what the compiler itself warns of.
+    private static bool IsUntold(IOperation value) =>
+        value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression)
+        || value.SemanticModel?.GetNullableContext(value.Syntax.SpanStart).WarningsEnabled() != true;
+
+    private static bool IsInFunction(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
