@@ -62,12 +62,7 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         [var only] => only.Filter,
         _ when _sources.TrueForAll(static source => source.Filter is null) => null,
         _ => _sources
-            .Select(static source => source.Filter is { } filter ? OfTopic(source) & filter : OfTopic(source))
+            .Select(static source => EventFilter.Topics(source.Topic.Value) is var topic && source.Filter is { } filter ? topic & filter : topic)
             .Aggregate(static (left, right) => left | right),
     };
-
-    // In a pattern's stead stands LIKE. Its "_" is any character and its case means nothing: the source topics say the rest.
-    private static EventFilter OfTopic(EnrollSource source) => source.Topic.HasWildcard
-        ? EventColumns.All.Topic.Like(source.Topic.Value.Replace('*', '%'))
-        : EventColumns.All.Topic == source.Topic.Value;
 }

@@ -134,7 +134,12 @@ namespace Demo
             public static global::Ayon.Events.Filtering.MapFilterField<global::Ayon.Events.Filtering.OrderedFilterField<int?>> Counts { get; } = new global::Ayon.Events.Filtering.MapFilterField<global::Ayon.Events.Filtering.OrderedFilterField<int?>>("payload/counts", static key => new global::Ayon.Events.Filtering.OrderedFilterField<int?>(key, static value => global::Ayon.Events.Filtering.FilterValue.Of(value!.Value)));
 
             /// <summary>Member <c>payload/any</c>.</summary>
-            public static global::Ayon.Events.Filtering.PresenceFilterField Any { get; } = new global::Ayon.Events.Filtering.PresenceFilterField("payload/any");
+            public static global::Ayon.Events.Filtering.JsonFilterField Any { get; } = new global::Ayon.Events.Filtering.JsonFilterField("payload/any");
+
+            /// <summary>A member of <c>payload</c> that the record does not name.</summary>
+            /// <param name="name">The name: a letter or <c>_</c>, then letters, digits and <c>_</c>.</param>
+            /// <exception cref="global::System.ArgumentException">A filter cannot say this name.</exception>
+            public static global::Ayon.Events.Filtering.JsonFilterField Others(string name) => new global::Ayon.Events.Filtering.JsonFilterField("payload").At(name);
         }
     }
 
