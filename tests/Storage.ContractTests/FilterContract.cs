@@ -27,11 +27,22 @@ public abstract class FilterContract : StoreContract
         { In("payload/list").Texts.Includes("a").ToString(), true },
         { In("payload/list").Numbers.IncludesAny(7, 1).ToString(), true },
         { In("payload/list").Numbers.IncludesAll(7, 1).ToString(), false },
+        { (At("payload/at") == Noon.ToOffset(TimeSpan.FromHours(5))).ToString(), true },
+        { (At("payload/at") >= Noon.ToOffset(TimeSpan.FromHours(-9))).ToString(), true },
+        { (At("payload/at") < Noon.AddTicks(1)).ToString(), true },
+        { (At("payload/at") > Noon.AddTicks(-1)).ToString(), true },
+        { (At("payload/at") > Noon.AddTicks(1)).ToString(), false },
+        { (AtOfAyon("payload/start") == Noon.AddHours(-12)).ToString(), true },
+        { (AtOfAyon("payload/start") >= Noon.AddHours(-12)).ToString(), true },
+        { (AtOfAyon("payload/start") < Noon.AddHours(-12).AddMicroseconds(1)).ToString(), true },
+        { (AtOfAyon("payload/start") > Noon.AddHours(-12).AddTicks(-1)).ToString(), true },
         { EventFilter.Topics(Enumerable.Range(0, 32).Select(static number => $"studio.topic_{number}").Append("entity.folder.created")).ToString(), true },
         { EventFilter.Topics("studio.a", "entity.*.created").ToString(), true },
         { EventFilter.Topics("studio.a", "entity_folder.*").ToString(), false },
         { EventFilter.Topics().ToString(), false },
     };
+
+    private static DateTimeOffset Noon { get; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private AyonEvent Candidate => NewEvent() with
     {
@@ -51,7 +62,7 @@ public abstract class FilterContract : StoreContract
             """
             {"text": "Approved", "number": 10, "fraction": 1.50, "huge": 9007199254740993, "yes": true, "no": false,
              "nothing": null, "list": ["a", 1, {"k": [1, 2.0]}, true], "object": {"b": 1.0, "a": [1]}, "escaped": "\u0041\n\ud83c\udfac",
-             "": 5, "n\u0061me": "escaped name", "_u1": "under"}
+             "at": "2026-01-31T12:00:00.0000000Z", "start": "2026-01-31T00:00:00+00:00", "": 5, "n\u0061me": "escaped name", "_u1": "under"}
             """),
     };
 
@@ -259,6 +270,10 @@ public abstract class FilterContract : StoreContract
     private protected static PredicateGroup Parse(string filter) => Filters.Parse(filter);
 
     private static JsonFilterField In(string key) => new(key);
+
+    private static OrderedFilterField<DateTimeOffset> At(string key) => new(key, FilterValue.Of);
+
+    private static OrderedFilterField<DateTimeOffset> AtOfAyon(string key) => new(key, FilterValue.OfAyon);
 
     private async Task AssertMatchesAsync(string filter, bool matches)
     {

@@ -108,7 +108,7 @@ internal static class CollectionEmitter
         null => "pair.Key",
         JsonShape.EnumName => $"TextOf{key.Suffix}(pair.Key)",
         JsonShape.EnumNumber => $"(({Code.Keyword(key.Primitive)})pair.Key).ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
-        JsonShape.AyonId => "pair.Key.ToString(\"N\")",
+        JsonShape.AyonForm => "pair.Key.ToString(\"N\")",
         JsonShape.Formatted => "pair.Key.ToString()",
         _ => "pair.Key.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
     };

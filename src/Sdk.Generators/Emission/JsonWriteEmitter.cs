@@ -167,7 +167,7 @@ internal static class JsonWriteEmitter
         JsonShape.Number => $"writer.WriteNumberValue({value});",
         JsonShape.Text or JsonShape.Formatted => $"writer.WriteStringValue({value});",
         JsonShape.OwnForm or JsonShape.Free => $"{Code.OwnWriter}.Write(writer, {value});",
-        JsonShape.AyonId => $"{Code.OwnWriter}.WriteId(writer, {value});",
+        JsonShape.AyonForm => $"{Code.OwnWriter}.WriteAyon(writer, {value});",
         JsonShape.EnumName => $"writer.WriteStringValue(TextOf{type.Suffix}({value}));",
         JsonShape.EnumNumber => $"writer.WriteNumberValue(({Code.Keyword(type.Primitive)}){value});",
         _ => $"Write{type.Suffix}(writer, {value});",

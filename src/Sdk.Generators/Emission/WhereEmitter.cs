@@ -148,7 +148,7 @@ internal static class WhereEmitter
             {
                 JsonShape.EnumName => $"{Filtering}FilterValue.Of({topic.JsonClass()}.TextOf{type.Suffix}({value}))",
                 JsonShape.EnumNumber => $"{Filtering}FilterValue.Of(({Code.Keyword(type.Primitive)}){value})",
-                JsonShape.AyonId => $"{Filtering}FilterValue.OfId({value})",
+                JsonShape.AyonForm => $"{Filtering}FilterValue.OfAyon({value})",
                 JsonShape.Free => $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {Code.OwnWriter}.Write(writer, item))",
                 JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Custom =>
                     $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {topic.JsonClass()}.Write{type.Suffix}(writer, item))",

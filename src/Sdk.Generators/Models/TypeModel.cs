@@ -12,14 +12,14 @@ internal enum JsonShape
     /// <summary>A JSON number.</summary>
     Number,
 
-    /// <summary>A JSON string of a fixed form, such as a GUID or a time, that the JSON writer knows.</summary>
+    /// <summary>A JSON string of a fixed form, a GUID, that the JSON writer knows.</summary>
     Formatted,
 
     /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
     OwnForm,
 
-    /// <summary>A GUID as AYON writes its ids: 32 hex digits.</summary>
-    AyonId,
+    /// <summary>A GUID or time as AYON writes it.</summary>
+    AyonForm,
 
     /// <summary>Any JSON.</summary>
     Free,

@@ -70,9 +70,9 @@ internal sealed partial class TypeParser
 
     private static bool IsKey(TypeModel type) => type.Shape switch
     {
-        JsonShape.Text or JsonShape.AyonId or JsonShape.EnumName or JsonShape.EnumNumber => true,
+        JsonShape.Text or JsonShape.EnumName or JsonShape.EnumNumber => true,
         JsonShape.Number => type.Primitive is not ("Single" or "Double" or "Decimal"),
-        JsonShape.Formatted => type.Primitive == "Guid",
+        JsonShape.Formatted or JsonShape.AyonForm => type.Primitive == "Guid",
         _ => false,
     };
 

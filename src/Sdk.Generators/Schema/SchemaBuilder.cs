@@ -50,7 +50,7 @@ internal static class SchemaBuilder
         JsonShape.Text => new SchemaType("string", type.IsNullable),
         JsonShape.Truth => new SchemaType("boolean", type.IsNullable),
         JsonShape.Number or JsonShape.EnumNumber => new SchemaType(Word(type.Primitive), type.IsNullable),
-        JsonShape.Formatted or JsonShape.OwnForm or JsonShape.AyonId => new SchemaType(Formatted(type.Primitive), type.IsNullable),
+        JsonShape.Formatted or JsonShape.OwnForm or JsonShape.AyonForm => new SchemaType(Formatted(type.Primitive), type.IsNullable),
         JsonShape.EnumName or JsonShape.Record or JsonShape.Union => new SchemaType(SchemaType.Defined, type.IsNullable, Definition: type.Suffix),
         JsonShape.Map => new SchemaType(SchemaType.Map, type.IsNullable, Type(type.Item!)),
         JsonShape.List => new SchemaType(SchemaType.List, type.IsNullable, Type(type.Item!)),
