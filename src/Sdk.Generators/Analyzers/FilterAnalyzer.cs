@@ -11,7 +11,6 @@ namespace Ayon.Events.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FilterAnalyzer : DiagnosticAnalyzer
 {
-    private const string Filter = "Filter";
     private const string Where = "Where";
 
     // The columns, which all events have.
@@ -36,12 +35,12 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (PropertyOf(context.ContainingSymbol) is not { ContainingType: { } handler } property)
+        if (MemberOf(context.ContainingSymbol) is not { ContainingType: { } handler } member)
         {
             return;
         }
 
-        var sources = Enroll.AllOf(handler).Where(enroll => IsFilterOf(property, handler, enroll)).Select(static enroll => enroll.Source).ToArray();
+        var sources = Enroll.AllOf(handler).Where(enroll => HandlerFilters.IsFilterOf(member, handler, enroll)).Select(static enroll => enroll.Source).ToArray();
         if (sources.Length > 0 && !sources.Any(source => IsSame(source, topic)))
         {
             var names = string.Join(" or ", sources.Select(static source => $"'{source.Name}'"));
@@ -55,17 +54,14 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
         : field.ContainingType?.WithContainingTypes().FirstOrDefault(static type => type.Name == Where)?.ContainingType is { } topic
             && topic.Attribute(KnownNames.Topic) is not null ? topic : null;
 
-    // Code stands in an accessor or in the property's initializer.
-    private static IPropertySymbol? PropertyOf(ISymbol symbol) => symbol switch
+    // Code stands in an accessor, in the property's initializer, or in a method.
+    private static ISymbol? MemberOf(ISymbol symbol) => symbol switch
     {
         IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => property,
         IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => property,
-        _ => symbol as IPropertySymbol,
+        IPropertySymbol or IMethodSymbol => symbol,
+        _ => null,
     };
-
-    private static bool IsFilterOf(IPropertySymbol property, INamedTypeSymbol handler, Enroll enroll) =>
-        enroll.Form.GetMembers(Filter).FirstOrDefault() is { } declared
-        && SymbolEqualityComparer.Default.Equals(handler.FindImplementationForInterfaceMember(declared), property);
 
     // Records of one topic, as those of two versions, have its fields; and so may those of a pattern and of a topic that it takes.
     private static bool IsSame(ITypeSymbol source, INamedTypeSymbol topic) =>

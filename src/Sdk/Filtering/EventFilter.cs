@@ -17,6 +17,9 @@ public sealed class EventFilter
     /// <summary>The filter that every event passes.</summary>
     public static EventFilter Everything { get; } = new(new FilterGroup());
 
+    /// <summary>Whether it has no conditions.</summary>
+    internal bool IsEverything => _node is FilterGroup { Conditions.Count: 0 };
+
     /// <summary>Passes what passes both.</summary>
     /// <param name="left">One filter.</param>
     /// <param name="right">The other filter.</param>
