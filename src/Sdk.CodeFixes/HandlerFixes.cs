@@ -3,6 +3,7 @@ using System.Composition;
 using Ayon.Events.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -60,16 +61,22 @@ public sealed class HandlerFixes : CodeFixProvider
 
     private static IEnumerable<TextChange> UseFilter(FixPlace place)
     {
-        if (place.Declaration is not PropertyDeclarationSyntax property)
+        var (modifiers, type, name, right) = place.Declaration switch
+        {
+            PropertyDeclarationSyntax property => (property.Modifiers, property.Type, property.Identifier, "Filter"),
+            MethodDeclarationSyntax { ParameterList.Parameters.Count: 2 } method => (method.Modifiers, method.ReturnType, method.Identifier, "GetFilterAsync"),
+            _ => default,
+        };
+        if (type is null)
         {
             yield break;
         }
 
-        var start = property.Modifiers.Count > 0 ? property.Modifiers[0].SpanStart : property.Type.SpanStart;
-        yield return new TextChange(TextSpan.FromBounds(start, property.Type.SpanStart), "public static ");
-        if (property.Identifier.ValueText != "Filter")
+        var start = modifiers.Count > 0 ? modifiers[0].SpanStart : type.SpanStart;
+        yield return new TextChange(TextSpan.FromBounds(start, type.SpanStart), modifiers.Any(SyntaxKind.AsyncKeyword) ? "public static async " : "public static ");
+        if (name.ValueText != right)
         {
-            yield return Edits.Replace(property.Identifier, "Filter");
+            yield return Edits.Replace(name, right);
         }
     }
 

@@ -1,3 +1,4 @@
+using Ayon.Events.Filtering;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Wire;
 
@@ -7,6 +8,41 @@ namespace Ayon.Events.Storage.ContractTests;
 public abstract class FilterContract : StoreContract
 {
     private const string Id = "0198c0de00007000800000000000000f";
+
+    /// <summary>What the SDK asks of JSON of any form and of topics that are data.</summary>
+    public static TheoryData<string, bool> OfTheSdk => new()
+    {
+        { (In("summary/a").At("b", "c").Text == "deep").ToString(), true },
+        { In("summary/a").At("b").At("c").Text.StartsWith("DE").ToString(), true },
+        { (In("summary/a").At("b", "x", "y") == null).ToString(), true },
+        { (In("summary/a").At("b") != null).ToString(), true },
+        { (In("payload/nothing") != null).ToString(), false },
+        { (In("payload/object").At("b").Number == 1).ToString(), true },
+        { (In("payload/object").At("b").Number > 0.5).ToString(), true },
+        { (In("payload/object").At("b").Text == "1").ToString(), false },
+        { (In("payload/huge").Integer >= 9007199254740993).ToString(), true },
+        { (In("payload/huge").Integer < 9007199254740993).ToString(), false },
+        { (In("payload/yes").Truth == true).ToString(), true },
+        { (In("payload/object").At("missing").Truth == false).ToString(), true },
+        { In("payload/list").Texts.Includes("a").ToString(), true },
+        { In("payload/list").Numbers.IncludesAny(7, 1).ToString(), true },
+        { In("payload/list").Numbers.IncludesAll(7, 1).ToString(), false },
+        { (At("payload/at") == Noon.ToOffset(TimeSpan.FromHours(5))).ToString(), true },
+        { (At("payload/at") >= Noon.ToOffset(TimeSpan.FromHours(-9))).ToString(), true },
+        { (At("payload/at") < Noon.AddTicks(1)).ToString(), true },
+        { (At("payload/at") > Noon.AddTicks(-1)).ToString(), true },
+        { (At("payload/at") > Noon.AddTicks(1)).ToString(), false },
+        { (AtOfAyon("payload/start") == Noon.AddHours(-12)).ToString(), true },
+        { (AtOfAyon("payload/start") >= Noon.AddHours(-12)).ToString(), true },
+        { (AtOfAyon("payload/start") < Noon.AddHours(-12).AddMicroseconds(1)).ToString(), true },
+        { (AtOfAyon("payload/start") > Noon.AddHours(-12).AddTicks(-1)).ToString(), true },
+        { EventFilter.Topics(Enumerable.Range(0, 32).Select(static number => $"studio.topic_{number}").Append("entity.folder.created")).ToString(), true },
+        { EventFilter.Topics("studio.a", "entity.*.created").ToString(), true },
+        { EventFilter.Topics("studio.a", "entity_folder.*").ToString(), false },
+        { EventFilter.Topics().ToString(), false },
+    };
+
+    private static DateTimeOffset Noon { get; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
     private AyonEvent Candidate => NewEvent() with
     {
@@ -26,7 +62,7 @@ public abstract class FilterContract : StoreContract
             """
             {"text": "Approved", "number": 10, "fraction": 1.50, "huge": 9007199254740993, "yes": true, "no": false,
              "nothing": null, "list": ["a", 1, {"k": [1, 2.0]}, true], "object": {"b": 1.0, "a": [1]}, "escaped": "\u0041\n\ud83c\udfac",
-             "": 5, "n\u0061me": "escaped name", "_u1": "under"}
+             "at": "2026-01-31T12:00:00.0000000Z", "start": "2026-01-31T00:00:00+00:00", "": 5, "n\u0061me": "escaped name", "_u1": "under"}
             """),
     };
 
@@ -206,6 +242,10 @@ public abstract class FilterContract : StoreContract
             .Replace("N", """{"key":"senderType","value":"api"}""", StringComparison.Ordinal),
         matches);
 
+    [Theory]
+    [MemberData(nameof(OfTheSdk))]
+    public async Task FilterOfTheSdk_Candidate_MatchesAsItSays(string filter, bool matches) => await AssertMatchesAsync(filter, matches);
+
     [Fact]
     public async Task Condition_TextThatLooksLikeSql_IsAValue()
     {
@@ -228,6 +268,12 @@ public abstract class FilterContract : StoreContract
     }
 
     private protected static PredicateGroup Parse(string filter) => Filters.Parse(filter);
+
+    private static JsonFilterField In(string key) => new(key);
+
+    private static OrderedFilterField<DateTimeOffset> At(string key) => new(key, FilterValue.Of);
+
+    private static OrderedFilterField<DateTimeOffset> AtOfAyon(string key) => new(key, FilterValue.OfAyon);
 
     private async Task AssertMatchesAsync(string filter, bool matches)
     {

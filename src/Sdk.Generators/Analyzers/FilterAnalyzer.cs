@@ -11,7 +11,6 @@ namespace Ayon.Events.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FilterAnalyzer : DiagnosticAnalyzer
 {
-    private const string Filter = "Filter";
     private const string Where = "Where";
 
     // The columns, which all events have.
@@ -30,8 +29,8 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
             {
                 var handler = (INamedTypeSymbol)start.Symbol;
                 var filters = Enroll.AllOf(handler)
-                    .Select(enroll => (Filter: FilterOf(handler, enroll), enroll.Source))
-                    .Where(filter => SymbolEqualityComparer.Default.Equals(filter.Filter?.ContainingType, handler))
+                    .SelectMany(enroll => HandlerFilters.Of(handler, enroll).Select(filter => (Filter: filter, enroll.Source)))
+                    .Where(filter => SymbolEqualityComparer.Default.Equals(filter.Filter.ContainingType, handler))
                     .ToArray();
                 if (filters.Length == 0)
                 {
@@ -44,9 +43,6 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
             },
             SymbolKind.NamedType);
     }
-
-    private static ISymbol? FilterOf(INamedTypeSymbol handler, Enroll enroll) =>
-        enroll.Form.GetMembers(Filter).FirstOrDefault() is { } declared ? handler.FindImplementationForInterfaceMember(declared) : null;
 
     private static void Note(OperationBlockAnalysisContext context, INamedTypeSymbol handler, HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)> members)
     {
@@ -73,7 +69,7 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
     private static void Report(
         SymbolAnalysisContext context,
         INamedTypeSymbol handler,
-        (ISymbol? Filter, ITypeSymbol Source)[] filters,
+        (ISymbol Filter, ITypeSymbol Source)[] filters,
         HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)> members)
     {
         var fields = filters

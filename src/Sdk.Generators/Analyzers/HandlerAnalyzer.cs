@@ -34,9 +34,9 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Topic, INamedTypeSymbol Type)> targets)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var filter in HandlerFilters.Unused(type))
+        foreach (var (filter, form) in HandlerFilters.Unused(type))
         {
-            Findings.Of(context.ReportDiagnostic).Report(Rules.UnusedFilter, filter, filter.Name, type.Name);
+            Findings.Of(context.ReportDiagnostic).Report(Rules.UnusedFilter, filter, filter.Name, type.Name, form);
         }
 
         if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute)

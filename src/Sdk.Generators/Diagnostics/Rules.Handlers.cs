@@ -63,7 +63,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnusedFilter = Error(
         "AYE0035",
         "Filter is not used",
-        "'{0}' is not the filter of handler '{1}', which therefore gets every event of its source; declare it as 'public static EventFilter? Filter => …'");
+        "'{0}' is not the filter of handler '{1}', which therefore gets events that it keeps out; declare it as '{2}'");
 
     public static readonly DiagnosticDescriptor PatternIsNoTopic = Error(
         "AYE0036",

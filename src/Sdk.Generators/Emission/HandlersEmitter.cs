@@ -36,16 +36,16 @@ internal static class HandlersEmitter
         writer.Summary($"Adds every class of <c>{Code.Xml(assembly)}</c> with <c>[EnrollHandler]</c>.");
         writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
         writer.Open($"public static {Builder} {MethodName(name)}(this {Builder} builder)");
-        foreach (var handler in handlers)
+        EmitHandlers(writer, handlers.Where(static handler => !handler.IsObsolete));
+        var obsolete = handlers.Where(static handler => handler.IsObsolete).ToArray();
+        if (obsolete.Length > 0)
         {
-            foreach (var enroll in handler.Enrolls)
-            {
-                EmitHandler(writer, handler, enroll);
-            }
+            writer.Line("AddObsolete(builder);");
         }
 
         writer.Line("return builder;");
         writer.Close();
+        EmitObsolete(writer, obsolete);
         writer.Close();
         writer.Close();
         return writer.ToString();
@@ -67,6 +67,30 @@ internal static class HandlersEmitter
     private static string ClassName(string name) => (char.IsDigit(name[0]) ? "_" : "") + name + HandlerSets.Ending;
 
     private static string MethodName(string name) => "Add" + name + HandlerSets.Ending;
+
+    // What is obsolete may be used where all is: no pragma permits what [Obsolete] calls an error.
+    private static void EmitObsolete(SourceWriter writer, HandlerModel[] handlers)
+    {
+        if (handlers.Length > 0)
+        {
+            writer.Line();
+            writer.Line("[global::System.Obsolete]");
+            writer.Open($"private static void AddObsolete({Builder} builder)");
+            EmitHandlers(writer, handlers);
+            writer.Close();
+        }
+    }
+
+    private static void EmitHandlers(SourceWriter writer, IEnumerable<HandlerModel> handlers)
+    {
+        foreach (var handler in handlers)
+        {
+            foreach (var enroll in handler.Enrolls)
+            {
+                EmitHandler(writer, handler, enroll);
+            }
+        }
+    }
 
     private static void EmitHandler(SourceWriter writer, HandlerModel handler, EnrollModel enroll)
     {

@@ -168,6 +168,7 @@ internal static class JsonWriteEmitter
         JsonShape.Text or JsonShape.Formatted => $"writer.WriteStringValue({value});",
         JsonShape.OwnForm or JsonShape.Free => $"{Code.OwnWriter}.Write(writer, {value});",
         JsonShape.AyonId => $"{Code.OwnWriter}.WriteId(writer, {value});",
+        JsonShape.AyonTime => $"{Code.OwnWriter}.WriteAyon(writer, {value});",
         JsonShape.EnumName => $"writer.WriteStringValue(TextOf{type.Suffix}({value}));",
         JsonShape.EnumNumber => $"writer.WriteNumberValue(({Code.Keyword(type.Primitive)}){value});",
         _ => $"Write{type.Suffix}(writer, {value});",

@@ -38,7 +38,7 @@ internal static class WhereEmitter
 
         public void Emit(EquatableArray<MemberModel> members, string path, HashSet<string> taken, string container)
         {
-            foreach (var member in members.Where(static member => !member.IsExtension && TopicNames.IsPathElement(member.JsonName)))
+            foreach (var member in members.Where(static member => member.IsExtension || TopicNames.IsPathElement(member.JsonName)))
             {
                 // A member cannot be called like the class around it, nor at the top like the columns.
                 var name = member.Name;
@@ -47,7 +47,11 @@ internal static class WhereEmitter
                     name += "_";
                 }
 
-                if (member.Type.Shape == JsonShape.Record)
+                if (member.IsExtension)
+                {
+                    EmitOthers(member, path, name);
+                }
+                else if (member.Type.Shape == JsonShape.Record)
                 {
                     EmitRecord(member, path + member.JsonName, name);
                 }
@@ -102,12 +106,25 @@ internal static class WhereEmitter
             _needsSpace = true;
         }
 
+        private void EmitOthers(MemberModel member, string path, string name)
+        {
+            const string Field = Filtering + "JsonFilterField";
+            Space();
+            writer.Summary($"A member of <c>{path.TrimEnd('/')}</c> that the record does not name.");
+            writer.Line("/// <param name=\"name\">The name: a letter or <c>_</c>, then letters, digits and <c>_</c>.</param>");
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A filter cannot say this name.</exception>");
+            writer.Attributes(member.Attributes);
+            writer.Line($"public static {Field} {name}(string name) => new {Field}({Code.Text(path.TrimEnd('/'))}).At(name);");
+            _needsSpace = true;
+        }
+
         private static string Field(TypeModel type) => type.Shape switch
         {
             JsonShape.Text => "StringFilterField",
             JsonShape.List => $"ListFilterField<{type.Item!.FullName}>",
             JsonShape.Map when IsMapField(type) => $"MapFilterField<{Filtering}{Field(type.Item!)}>",
-            JsonShape.Map or JsonShape.Free or JsonShape.Union or JsonShape.Record => "PresenceFilterField",
+            JsonShape.Free => "JsonFilterField",
+            JsonShape.Map or JsonShape.Union or JsonShape.Record => "PresenceFilterField",
             _ => $"{(type.IsOrdered ? "OrderedFilterField" : "FilterField")}<{type.FullName}>",
         };
 
@@ -122,7 +139,7 @@ internal static class WhereEmitter
         private static bool IsMapField(TypeModel map) => map.Key is null or { Shape: JsonShape.EnumName } && IsScalar(map.Item!);
 
         private static bool IsScalar(TypeModel type) =>
-            type.Shape is not (JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Free);
+            type.Shape is not (JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union);
 
         private string ToJson(TypeModel type)
         {
@@ -132,6 +149,7 @@ internal static class WhereEmitter
                 JsonShape.EnumName => $"{Filtering}FilterValue.Of({topic.JsonClass()}.TextOf{type.Suffix}({value}))",
                 JsonShape.EnumNumber => $"{Filtering}FilterValue.Of(({Code.Keyword(type.Primitive)}){value})",
                 JsonShape.AyonId => $"{Filtering}FilterValue.OfId({value})",
+                JsonShape.AyonTime => $"{Filtering}FilterValue.OfAyon({value})",
                 JsonShape.Free => $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {Code.OwnWriter}.Write(writer, item))",
                 JsonShape.List or JsonShape.Map or JsonShape.Record or JsonShape.Union or JsonShape.Custom =>
                     $"global::Ayon.Events.Wire.RawJson.Write({value}, static (writer, item) => {topic.JsonClass()}.Write{type.Suffix}(writer, item))",

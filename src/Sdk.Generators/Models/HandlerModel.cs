@@ -15,6 +15,9 @@ internal sealed record HandlerModel
     /// <summary>Ids by which the user's code warns of using it, or its topics.</summary>
     public EquatableArray<string> WarningIds { get; init; }
 
+    /// <summary>Whether it, or a topic of it, is obsolete.</summary>
+    public bool IsObsolete { get; init; }
+
     /// <summary>The settings of the attribute that are set.</summary>
     public EquatableArray<SettingModel> Settings { get; init; }
 }

@@ -12,7 +12,7 @@ internal enum JsonShape
     /// <summary>A JSON number.</summary>
     Number,
 
-    /// <summary>A JSON string of a fixed form, such as a GUID or a time, that the JSON writer knows.</summary>
+    /// <summary>A JSON string of a fixed form, a GUID, that the JSON writer knows.</summary>
     Formatted,
 
     /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
@@ -20,6 +20,9 @@ internal enum JsonShape
 
     /// <summary>An id of AYON, or a GUID that is one: 32 hex digits.</summary>
     AyonId,
+
+    /// <summary>A time as AYON writes it.</summary>
+    AyonTime,
 
     /// <summary>Any JSON.</summary>
     Free,

@@ -137,6 +137,10 @@ internal static class HandlerParser
             .ToEquatableArray(),
         Target = attribute.Named(Enroll.TargetSetting) as string ?? "",
         Settings = HandlerSettings.Of(attribute),
-        WarningIds = enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).Append(type).SelectMany(Warnings.IdsOf).Distinct().ToEquatableArray(),
+        WarningIds = TypesOf(type, enrolls).SelectMany(Warnings.IdsOf).Distinct().ToEquatableArray(),
+        IsObsolete = TypesOf(type, enrolls).Any(Warnings.IsObsolete),
     };
+
+    private static IEnumerable<ITypeSymbol> TypesOf(INamedTypeSymbol type, Enroll[] enrolls) =>
+        enrolls.SelectMany(static enroll => enroll.Form.TypeArguments).Append(type);
 }

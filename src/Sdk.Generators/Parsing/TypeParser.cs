@@ -9,9 +9,9 @@ namespace Ayon.Events.Generators.Parsing;
 /// does not fit gives null and a reason.
 /// </summary>
 /// <param name="isSnakeCase">Whether names in JSON are in snake_case rather than camelCase.</param>
-/// <param name="hasAyonIds">Whether GUIDs are written as AYON writes its ids.</param>
+/// <param name="hasAyonForms">Whether GUIDs and times are written as AYON writes them.</param>
 /// <param name="contextTypes">What the topic's JsonSerializerContext reads and writes.</param>
-internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IReadOnlyList<ITypeSymbol> contextTypes)
+internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IReadOnlyList<ITypeSymbol> contextTypes)
 {
     // Types may nest without end: record Chain<T> { Chain<Chain<T>>? Next }.
     private const int MaxDepth = 32;
@@ -114,7 +114,12 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
         if (Primitive(type) is var (shape, primitive))
         {
             var model = new TypeModel(shape, type.FullName(), primitive, IsNullable: false, type.IsValueType, null);
-            return hasAyonIds && primitive == "Guid" ? model with { Shape = JsonShape.AyonId } : model;
+            return !hasAyonForms ? model : primitive switch
+            {
+                "Guid" => model with { Shape = JsonShape.AyonId },
+                "DateTime" or "DateTimeOffset" => model with { Shape = JsonShape.AyonTime },
+                _ => model,
+            };
         }
 
         return type switch
@@ -140,7 +145,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
         SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => (JsonShape.Number, type.MetadataName),
-        SpecialType.System_DateTime => (JsonShape.Formatted, "DateTime"),
+        SpecialType.System_DateTime => (JsonShape.OwnForm, "DateTime"),
         SpecialType.System_Char => (JsonShape.OwnForm, "Char"),
         SpecialType.None => NamedPrimitive(type),
         _ => null,
@@ -165,8 +170,8 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonIds, IRea
 
         return (type.ContainingNamespace.ToDisplayString(), type.Name) switch
         {
-            ("System", "DateTimeOffset" or "Guid") => (JsonShape.Formatted, type.Name),
-            ("System", "DateOnly" or "TimeOnly" or "TimeSpan" or "Uri" or "Version") => (JsonShape.OwnForm, type.Name),
+            ("System", "Guid") => (JsonShape.Formatted, type.Name),
+            ("System", "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan" or "Uri" or "Version") => (JsonShape.OwnForm, type.Name),
             ("System.Text.Json", "JsonElement") => (JsonShape.Free, type.Name),
             ("System.Text.Json.Nodes", "JsonNode" or "JsonObject" or "JsonArray") => (JsonShape.Free, type.Name),
             _ => null,

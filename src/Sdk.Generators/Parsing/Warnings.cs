@@ -23,6 +23,9 @@ internal static class Warnings
         .OfType<string>()
         .Where(SyntaxFacts.IsValidIdentifier);
 
+    /// <summary>Whether a symbol, or a type around it, is obsolete.</summary>
+    public static bool IsObsolete(ISymbol symbol) => FirstOf(symbol, KnownNames.Obsolete) is not null;
+
     private static AttributeData? FirstOf(ISymbol symbol, string attribute) => symbol is not INamedTypeSymbol
         ? symbol.Attribute(attribute)
         : WithContainingTypes(symbol).Select(current => current.Attribute(attribute)).FirstOrDefault(static found => found is not null);

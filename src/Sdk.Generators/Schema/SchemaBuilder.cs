@@ -51,7 +51,7 @@ internal static class SchemaBuilder
         JsonShape.Truth => new SchemaType("boolean", type.IsNullable),
         JsonShape.Number or JsonShape.EnumNumber => new SchemaType(Word(type.Primitive), type.IsNullable),
         JsonShape.AyonId => new SchemaType(SchemaType.Id, type.IsNullable),
-        JsonShape.Formatted or JsonShape.OwnForm => new SchemaType(Formatted(type.Primitive), type.IsNullable),
+        JsonShape.Formatted or JsonShape.OwnForm or JsonShape.AyonTime => new SchemaType(Formatted(type.Primitive), type.IsNullable),
         JsonShape.EnumName or JsonShape.Record or JsonShape.Union => new SchemaType(SchemaType.Defined, type.IsNullable, Definition: type.Suffix),
         JsonShape.Map => new SchemaType(SchemaType.Map, type.IsNullable, Type(type.Item!)),
         JsonShape.List => new SchemaType(SchemaType.List, type.IsNullable, Type(type.Item!)),

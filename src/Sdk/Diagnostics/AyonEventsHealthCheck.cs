@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ayon.Events.Diagnostics;
 
 /// <summary>
-/// Healthy when the server answers with this key, the stream is connected if somebody listens, and all lanes run. Without the
-/// stream it is degraded: work goes on by polling.
+/// Healthy when the server answers with this key, the stream is connected if somebody listens, all lanes run and all filters are made.
+/// Without the stream it is degraded: work goes on by polling.
 /// </summary>
 internal sealed class AyonEventsHealthCheck(IEventClient client, IEventStream stream, WorkerState state) : IHealthCheck
 {
@@ -33,6 +33,11 @@ internal sealed class AyonEventsHealthCheck(IEventClient client, IEventStream st
         catch (AyonEventsException error)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, error.Message, error, data);
+        }
+
+        if (lanes > 0 && state.Handlers.FirstOrDefault(static handler => !handler.Filter.IsMade) is { } waiting)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, $"The filter of {waiting.Registration.HandlerName} is not made yet.", data: data);
         }
 
         return (alive < lanes, lanes > 0 && !stream.IsConnected) switch

@@ -115,4 +115,13 @@ internal static partial class Log
 
     [LoggerMessage(230, LogLevel.Critical, "The worker cannot work and ends: {Reason}")]
     public static partial void WorkerCannotWork(this ILogger logger, string reason);
+
+    [LoggerMessage(231, LogLevel.Error, "The filter of {Handler} for '{Target}' could not be made: no jobs are asked for until it is. It is tried again.")]
+    public static partial void FilterNotMade(this ILogger logger, Exception error, string handler, string target);
+
+    [LoggerMessage(232, LogLevel.Warning, "The filter of {Handler} for '{Target}' could not be made anew: the last one stays in use. It is tried again.")]
+    public static partial void FilterNotRenewed(this ILogger logger, Exception error, string handler, string target);
+
+    [LoggerMessage(233, LogLevel.Information, "{Handler} asks for '{Target}' with another filter.")]
+    public static partial void FilterChanged(this ILogger logger, string handler, string target);
 }

@@ -46,10 +46,10 @@ public sealed class EventColumns
     public OrderedFilterField<int> Retries { get; } = new("retries", static value => FilterValue.Of(value));
 
     /// <summary>When it was created.</summary>
-    public OrderedFilterField<DateTimeOffset> CreatedAt { get; } = new("createdAt", static value => FilterValue.Of(value));
+    public OrderedFilterField<DateTimeOffset> CreatedAt { get; } = new("createdAt", FilterValue.OfAyon);
 
     /// <summary>When it was last updated.</summary>
-    public OrderedFilterField<DateTimeOffset> UpdatedAt { get; } = new("updatedAt", static value => FilterValue.Of(value));
+    public OrderedFilterField<DateTimeOffset> UpdatedAt { get; } = new("updatedAt", FilterValue.OfAyon);
 
     private static string Name(EventStatus status) => status switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
@@ -16,6 +17,9 @@ public sealed class EventFilter
     /// <summary>The filter that every event passes.</summary>
     public static EventFilter Everything { get; } = new(new FilterGroup());
 
+    /// <summary>Whether it has no conditions.</summary>
+    internal bool IsEverything => _node is FilterGroup { Conditions.Count: 0 };
+
     /// <summary>Passes what passes both.</summary>
     /// <param name="left">One filter.</param>
     /// <param name="right">The other filter.</param>
@@ -25,6 +29,30 @@ public sealed class EventFilter
     /// <param name="left">One filter.</param>
     /// <param name="right">The other filter.</param>
     public static EventFilter operator |(EventFilter left, EventFilter right) => Join(left, right, FilterJoin.Or);
+
+    /// <summary>
+    /// Passes the events of some topics: for a handler of many whose source is a pattern, with a list that is data. No topic passes
+    /// nothing.
+    /// </summary>
+    /// <param name="topics">
+    /// Topics, or patterns in which <c>*</c> stands for any run of characters. Case does not count in patterns, since the wire has them
+    /// as <c>like</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">One is no valid topic or pattern.</exception>
+    public static EventFilter Topics(params IEnumerable<string> topics)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        var all = topics.Distinct(StringComparer.Ordinal).Select(static topic => new TopicPattern(topic)).ToLookup(static topic => topic.HasWildcard, static topic => topic.Value);
+        string[] named = [.. all[false]];
+        var patterns = all[true].Select(static pattern => EventColumns.All.Topic.Like(StringFilterField.Escape(pattern).Replace('*', '%')));
+        EventFilter[] parts = named switch
+        {
+            [] => [.. patterns],
+            [var only] => [EventColumns.All.Topic == only, .. patterns],
+            _ => [EventColumns.All.Topic.In(named), .. patterns],
+        };
+        return parts.Length == 0 ? EventColumns.All.Topic.In() : parts.Aggregate(static (left, right) => left | right);
+    }
 
     /// <summary>Takes a filter in the contract's own form.</summary>
     /// <param name="filter">The filter.</param>

@@ -48,13 +48,21 @@ public static class FilterValue
     /// <param name="value">The id, which may be given as a GUID.</param>
     public static RawJson OfId(AyonId value) => RawJson.Write(value, TopicJsonWriter.WriteId);
 
-    /// <summary>A time in ISO 8601.</summary>
+    /// <summary>A time in UTC with seven digits of a second, e.g. <c>2026-01-31T23:59:59.0000000Z</c>.</summary>
     /// <param name="value">The time.</param>
-    public static RawJson Of(DateTimeOffset value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
+    public static RawJson Of(DateTimeOffset value) => RawJson.Write(value, TopicJsonWriter.Write);
 
-    /// <summary>A time in ISO 8601.</summary>
+    /// <summary>A time in UTC with seven digits of a second, e.g. <c>2026-01-31T23:59:59.0000000Z</c>; without the <c>Z</c> where it does not say its kind.</summary>
     /// <param name="value">The time.</param>
-    public static RawJson Of(DateTime value) => RawJson.Write(value, static (writer, time) => writer.WriteStringValue(time));
+    public static RawJson Of(DateTime value) => RawJson.Write(value, TopicJsonWriter.Write);
+
+    /// <summary>A time as AYON writes it, e.g. <c>2026-01-31T23:59:59+00:00</c>.</summary>
+    /// <param name="value">The time.</param>
+    public static RawJson OfAyon(DateTimeOffset value) => RawJson.Write(value, TopicJsonWriter.WriteAyon);
+
+    /// <summary>A time as AYON writes it, e.g. <c>2026-01-31T23:59:59+00:00</c>; without the offset where it does not say its kind.</summary>
+    /// <param name="value">The time.</param>
+    public static RawJson OfAyon(DateTime value) => RawJson.Write(value, TopicJsonWriter.WriteAyon);
 
     /// <summary>A day, e.g. <c>2026-01-31</c>.</summary>
     /// <param name="value">The day.</param>

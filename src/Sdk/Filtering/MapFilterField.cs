@@ -4,21 +4,36 @@ namespace Ayon.Events.Filtering;
 /// <typeparam name="TField">The kind of field that its values are.</typeparam>
 /// <param name="key">A JSON path.</param>
 /// <param name="toField">Makes the field of a path.</param>
-public sealed class MapFilterField<TField>(string key, Func<string, TField> toField) : PresenceFilterField(key)
+public readonly struct MapFilterField<TField>(string key, Func<string, TField> toField)
 {
+    private readonly PresenceFilterField _field = new(key);
+
+    /// <summary>Gets the JSON path.</summary>
+    public string Key => _field.Key;
+
     /// <summary>The value of a name.</summary>
     /// <param name="name">The name: a letter or <c>_</c>, then letters, digits and <c>_</c> (contract, "Filter").</param>
     /// <exception cref="ArgumentException">A filter cannot say this name.</exception>
-    public TField this[string name]
-    {
-        get
-        {
-            ArgumentException.ThrowIfNullOrEmpty(name);
-            var isElement = !char.IsAsciiDigit(name[0])
-                && name.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
-            return isElement
-                ? toField($"{Key}/{name}")
-                : throw new ArgumentException($"A filter cannot name '{name}': a name is a letter or '_', then letters, digits and '_'.", nameof(name));
-        }
-    }
+    public TField this[string name] => toField(FilterKey.Append(Key, name, nameof(name)));
+
+    /// <inheritdoc cref="PresenceFilterField.operator ==(PresenceFilterField, NullValue)"/>
+    public static EventFilter operator ==(MapFilterField<TField> field, NullValue? value) => field.IsNull();
+
+    /// <inheritdoc cref="PresenceFilterField.operator !=(PresenceFilterField, NullValue)"/>
+    public static EventFilter operator !=(MapFilterField<TField> field, NullValue? value) => field.IsNotNull();
+
+    /// <inheritdoc cref="FilterField{T}.IsNull"/>
+    public EventFilter IsNull() => _field.IsNull();
+
+    /// <inheritdoc cref="FilterField{T}.IsNotNull"/>
+    public EventFilter IsNotNull() => _field.IsNotNull();
+
+    /// <inheritdoc cref="FilterField{T}.Equals(object)"/>
+    public override bool Equals(object? obj) => throw FilterKey.NotComparable();
+
+    /// <inheritdoc cref="FilterField{T}.GetHashCode"/>
+    public override int GetHashCode() => throw FilterKey.NotHashable();
+
+    /// <inheritdoc cref="FilterField{T}.ToString"/>
+    public override string ToString() => Key;
 }

@@ -1,18 +1,38 @@
+using Ayon.Events.Wire;
+
 namespace Ayon.Events.Filtering;
 
-/// <summary>A member that a filter can only find present or missing: an object of free or changing form.</summary>
+/// <summary>A member that a filter can only find present or missing: an object of changing form.</summary>
 /// <param name="key">A JSON path.</param>
-public class PresenceFilterField(string key)
+public readonly struct PresenceFilterField(string key)
 {
-    /// <summary>The JSON path.</summary>
-    public string Key { get; } = key;
+    private readonly string? _key = key;
+
+    /// <summary>Gets the JSON path.</summary>
+    public string Key => _key ?? throw FilterKey.NoField();
 
     /// <summary>Missing or null.</summary>
-    public EventFilter IsNull() => EventFilter.Condition(Key, Wire.FilterOperator.IsNull, default);
+    /// <param name="field">The field.</param>
+    /// <param name="value">Null.</param>
+    public static EventFilter operator ==(PresenceFilterField field, NullValue? value) => field.IsNull();
 
     /// <summary>Present and not null.</summary>
-    public EventFilter IsNotNull() => EventFilter.Condition(Key, Wire.FilterOperator.NotNull, default);
+    /// <param name="field">The field.</param>
+    /// <param name="value">Null.</param>
+    public static EventFilter operator !=(PresenceFilterField field, NullValue? value) => field.IsNotNull();
 
-    /// <summary>The JSON path.</summary>
+    /// <inheritdoc cref="FilterField{T}.IsNull"/>
+    public EventFilter IsNull() => EventFilter.Condition(Key, FilterOperator.IsNull, default);
+
+    /// <inheritdoc cref="FilterField{T}.IsNotNull"/>
+    public EventFilter IsNotNull() => EventFilter.Condition(Key, FilterOperator.NotNull, default);
+
+    /// <inheritdoc cref="FilterField{T}.Equals(object)"/>
+    public override bool Equals(object? obj) => throw FilterKey.NotComparable();
+
+    /// <inheritdoc cref="FilterField{T}.GetHashCode"/>
+    public override int GetHashCode() => throw FilterKey.NotHashable();
+
+    /// <inheritdoc cref="FilterField{T}.ToString"/>
     public override string ToString() => Key;
 }

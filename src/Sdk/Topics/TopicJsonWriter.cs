@@ -17,6 +17,10 @@ public static class TopicJsonWriter
     // The longest of the forms written here, an ISO 8601 duration.
     private const int MaxFormLength = IsoDuration.MaxLength;
 
+    // Neither more nor fewer digits, so that texts of two times have the same kind of character in each place, whatever the order of
+    // characters in a server's database is.
+    private const string TimeForm = "O";
+
     /// <summary>Starts an object.</summary>
     /// <param name="writer">Where to.</param>
     /// <exception cref="ContractException">It is nested too deep.</exception>
@@ -34,6 +38,25 @@ public static class TopicJsonWriter
         RequireDepth(writer);
         writer.WriteStartArray();
     }
+
+    /// <summary>
+    /// Writes a time as <c>2026-01-31T23:59:59.0000000Z</c>: in UTC, so that texts compare as the times do. One that does not say where
+    /// it holds (<see cref="DateTimeKind.Unspecified"/>) stays as it is, without the <c>Z</c>.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The time.</param>
+    public static void Write(Utf8JsonWriter writer, DateTime value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        InUtc(value).TryFormat(text, out var length, TimeForm, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>Writes a time as <c>2026-01-31T23:59:59.0000000Z</c>: in UTC, so that texts compare as the times do.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The time.</param>
+    public static void Write(Utf8JsonWriter writer, DateTimeOffset value) => Write(writer, value.UtcDateTime);
 
     /// <summary>Writes a day as <c>2026-01-31</c>.</summary>
     /// <param name="writer">Where to.</param>
@@ -171,6 +194,33 @@ public static class TopicJsonWriter
         writer.WriteStringValue(text[..length]);
     }
 
+    /// <summary>
+    /// Writes a time as AYON does, in UTC: <c>2026-01-31T23:59:59+00:00</c>, with six digits of a second where there are any, or seven
+    /// where six are not enough. One that does not say where it holds has no offset.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The time.</param>
+    public static void WriteAyon(Utf8JsonWriter writer, DateTime value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var time = InUtc(value);
+        var digits = (time.Ticks % TimeSpan.TicksPerSecond, time.Ticks % TimeSpan.TicksPerMicrosecond) switch
+        {
+            (0, _) => "",
+            (_, 0) => ".ffffff",
+            _ => ".fffffff",
+        };
+        Span<byte> text = stackalloc byte[MaxFormLength];
+        var offset = time.Kind == DateTimeKind.Unspecified ? "" : "+00:00";
+        time.TryFormat(text, out var length, $"'\"'yyyy-MM-dd'T'HH:mm:ss{digits}'{offset}\"'", CultureInfo.InvariantCulture);
+
+        // As a string, the plus would be escaped.
+        writer.WriteRawValue(text[..length], skipInputValidation: true);
+    }
+
+    /// <inheritdoc cref="WriteAyon(Utf8JsonWriter, DateTime)"/>
+    public static void WriteAyon(Utf8JsonWriter writer, DateTimeOffset value) => WriteAyon(writer, value.UtcDateTime);
+
     /// <summary>The number, which must be one.</summary>
     /// <param name="value">The number.</param>
     /// <exception cref="ContractException">It is infinite or not a number, which JSON cannot say.</exception>
@@ -210,6 +260,8 @@ public static class TopicJsonWriter
         writer.Flush();
         return new ContractException(topic, part, TopicJsonPath.FindEnd(buffer.WrittenSpan), $"cannot be sent: {cause.Message}", cause);
     }
+
+    private static DateTime InUtc(DateTime value) => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
 
     private static ContractException NotFinite(double value) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{value} is not a number of JSON"), innerException: null);

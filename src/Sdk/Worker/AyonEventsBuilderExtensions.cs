@@ -39,6 +39,7 @@ public static class AyonEventsBuilderExtensions
             TTarget.Topic,
             new EnrollSource<THandler, TSource>(
                 THandler.Filter,
+                static (services, cancellationToken) => THandler.GetFilterAsync(services, cancellationToken),
                 partitionBy,
                 static async (handler, job, cancellationToken) => (await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false))?.ToUntyped()),
             settings);
@@ -68,6 +69,7 @@ public static class AyonEventsBuilderExtensions
             new TopicName(targetTopic).Value,
             new EnrollSource<THandler, TSource>(
                 THandler.Filter,
+                static (services, cancellationToken) => THandler.GetFilterAsync(services, cancellationToken),
                 partitionBy,
                 static async (handler, job, cancellationToken) => await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false)),
             settings);
@@ -159,6 +161,7 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<HandlerCalls>();
         services.TryAddSingleton<AttemptRunner>();
         services.TryAddSingleton<WakeCalls>();
+        services.TryAddSingleton<FilterMaker>();
         services.TryAddSingleton<WorkerClaims>();
         services.TryAddSingleton<ClaimedLanes>();
         services.TryAddSingleton<JobRunner>();

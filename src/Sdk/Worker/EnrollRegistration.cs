@@ -35,7 +35,7 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         _sources.Find(source => string.Equals(source.Topic.Value, topic, StringComparison.Ordinal))
         ?? _sources.Find(source => source.Topic.IsMatch(topic));
 
-    /// <summary>The enroll request of one lane.</summary>
+    /// <summary>The enroll request of one lane, without its filter.</summary>
     public EnrollRequest ToRequest(string sender, string senderType) => new()
     {
         SourceTopics = [.. SourceTopics],
@@ -44,7 +44,6 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         SenderType = senderType,
         Description = Settings.Description,
         Sequential = Settings.Sequential,
-        Filter = Filter()?.ToWire(),
         MaxRetries = Settings.MaxRetries,
         IgnoreSenderTypes = Settings.IgnoreSenderTypes.Count == 0 ? null : Settings.IgnoreSenderTypes,
         IgnoreOlderThan = Settings.IgnoreOlderThan,
@@ -56,18 +55,22 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         ?? throw new ContractException($"Event {source.Id} has topic '{source.Topic}', which is no source of {HandlerName}.", innerException: null))
         .Prepare(source);
 
-    // The wire has one filter for all sources: each source's own holds for its topic only.
-    private EventFilter? Filter() => _sources switch
+    /// <summary>Makes the filter of all sources; null for none. The wire has one: each source's own holds for its topic only.</summary>
+    /// <exception cref="InvalidOperationException">The handler made none.</exception>
+    public async ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        [var only] => only.Filter,
-        _ when _sources.TrueForAll(static source => source.Filter is null) => null,
-        _ => _sources
-            .Select(static source => source.Filter is { } filter ? OfTopic(source) & filter : OfTopic(source))
-            .Aggregate(static (left, right) => left | right),
-    };
+        var filters = new EventFilter?[_sources.Count];
+        for (var index = 0; index < filters.Length; index++)
+        {
+            filters[index] = await _sources[index].MakeFilterAsync(services, cancellationToken).ConfigureAwait(false);
+        }
 
-    // In a pattern's stead stands LIKE. Its "_" is any character and its case means nothing: the source topics say the rest.
-    private static EventFilter OfTopic(EnrollSource source) => source.Topic.HasWildcard
-        ? EventColumns.All.Topic.Like(source.Topic.Value.Replace('*', '%'))
-        : EventColumns.All.Topic == source.Topic.Value;
+        return filters switch
+        {
+            [var only] => only,
+            _ when Array.TrueForAll(filters, static filter => filter is null) => null,
+            _ => _sources.Zip(filters, static (source, filter) => EventFilter.Topics(source.Topic.Value) is var topic && filter is not null ? topic & filter : topic)
+                .Aggregate(static (left, right) => left | right),
+        };
+    }
 }

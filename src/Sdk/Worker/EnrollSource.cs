@@ -23,7 +23,9 @@ internal abstract class EnrollSource(string topic)
 {
     public TopicPattern Topic { get; } = new(topic);
 
-    public abstract EventFilter? Filter { get; }
+    /// <summary>Makes the filter that its events have to pass; null for none.</summary>
+    /// <exception cref="InvalidOperationException">The handler made none.</exception>
+    public abstract ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken);
 
     /// <summary>Whether an order is kept within a key.</summary>
     public abstract bool IsOrdered { get; }
@@ -34,19 +36,26 @@ internal abstract class EnrollSource(string topic)
 }
 
 /// <summary>A source whose events are read as a record.</summary>
-/// <param name="filter">Which events are wanted.</param>
+/// <param name="filter">Which events are wanted, as far as that is known now.</param>
+/// <param name="makeFilter">Makes the filter of what is known at run time.</param>
 /// <param name="partition">The key within which the order is kept.</param>
 /// <param name="process">Calls the handler.</param>
 internal sealed class EnrollSource<THandler, TSource>(
     EventFilter? filter,
+    Func<IServiceProvider, CancellationToken, ValueTask<EventFilter>> makeFilter,
     Func<TopicEvent<TSource>, string?>? partition,
     Func<THandler, EnrollJob<TSource>, CancellationToken, Task<JobResult?>> process) : EnrollSource(TSource.Topic)
     where THandler : class
     where TSource : ISourceTopic<TSource>
 {
-    public override EventFilter? Filter => filter;
-
     public override bool IsOrdered => partition is not null;
+
+    public override async ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var made = await makeFilter(services, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{typeof(THandler).Name}.GetFilterAsync returned null; {nameof(EventFilter)}.{nameof(EventFilter.Everything)} passes every event.");
+        return made.IsEverything ? filter : filter is null ? made : filter & made;
+    }
 
     public override JobWork Prepare(AyonEvent source)
     {

@@ -10,6 +10,7 @@ internal sealed class EnrollWorker(
     StartCheck start,
     ClaimedLanes lanes,
     WakeCalls wakeCalls,
+    FilterMaker filters,
     JobRescuer rescuer,
     ILogger<EnrollWorker> logger) : BackgroundService
 {
@@ -56,6 +57,7 @@ internal sealed class EnrollWorker(
 
         // Before the first question: what comes after its answer is heard of.
         List<Task> others = [wakeCalls.ListenAsync(stoppingToken)];
+        others.AddRange(state.Handlers.Select(handler => filters.RunAsync(handler, stoppingToken)));
         others.AddRange(state.Handlers.Select(handler => wakeCalls.PollAsync(handler, stoppingToken)));
         others.AddRange(state.Handlers.Select(handler => rescuer.RunAsync(handler, moments.Tokens)));
         await lanes.RunAsync(moments.Tokens).ConfigureAwait(false);

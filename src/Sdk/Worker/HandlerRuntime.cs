@@ -45,6 +45,9 @@ internal sealed class HandlerRuntime : IDisposable
     /// <summary>Keeps the order of jobs within each key.</summary>
     public PartitionGate Gate { get; }
 
+    /// <summary>What its lanes ask with.</summary>
+    public HandlerFilter Filter { get; } = new();
+
     /// <summary>How its lanes are.</summary>
     public HandlerState State { get; } = new();
 
@@ -68,6 +71,7 @@ internal sealed class HandlerRuntime : IDisposable
 
     public void Dispose()
     {
+        Filter.Dispose();
         _rate.Dispose();
         _turns.Dispose();
     }

@@ -17,6 +17,16 @@ public interface IEnrollHandler<TSource, TTarget>
     static virtual EventFilter? Filter => null;
 
     /// <summary>
+    /// Makes a filter of what is known at run time only, such as settings or what a service says. It is called when the worker starts and
+    /// again each time the event stream connects; sources have to pass it and <see cref="Filter"/>. While it fails, the last filter
+    /// stays in use, and the handler gets no jobs before the first; it is retried until it succeeds.
+    /// </summary>
+    /// <param name="services">Services of a scope that ends with the call.</param>
+    /// <param name="cancellationToken">Cancelled when the host shuts down, or after <c>AyonOptions.TotalTimeout</c>.</param>
+    /// <returns>The filter, not null. Default: <see cref="EventFilter.Everything"/>, which adds nothing to <see cref="Filter"/>.</returns>
+    static virtual ValueTask<EventFilter> GetFilterAsync(IServiceProvider services, CancellationToken cancellationToken) => new(EventFilter.Everything);
+
+    /// <summary>
     /// Does one job. An exception fails it (it comes back while its retries last). Work that outlives a crash may run
     /// again: make it safe to repeat.
     /// </summary>
@@ -37,6 +47,9 @@ public interface IEnrollHandler<TSource>
 {
     /// <inheritdoc cref="IEnrollHandler{TSource, TTarget}.Filter"/>
     static virtual EventFilter? Filter => null;
+
+    /// <inheritdoc cref="IEnrollHandler{TSource, TTarget}.GetFilterAsync"/>
+    static virtual ValueTask<EventFilter> GetFilterAsync(IServiceProvider services, CancellationToken cancellationToken) => new(EventFilter.Everything);
 
     /// <inheritdoc cref="IEnrollHandler{TSource, TTarget}.ProcessAsync"/>
     Task<JobResult> ProcessAsync(EnrollJob<TSource> job, CancellationToken cancellationToken);

@@ -54,6 +54,7 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
     // Whether to ask again at once.
     private async Task<bool> StepAsync(HostTokens host)
     {
+        request.Filter = await request.Handler.Filter.GetAsync(host.Stopping).ConfigureAwait(false);
         if (!_mayBegin)
         {
             // Kept until there is a job.

@@ -36,7 +36,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
     /// <summary>Listens until the host stops.</summary>
     public async Task ListenAsync(CancellationToken stopping)
     {
-        stream.Connected += OnMissed;
+        stream.Connected += OnConnected;
         stream.EventsMissed += OnMissed;
         try
         {
@@ -52,7 +52,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         }
         finally
         {
-            stream.Connected -= OnMissed;
+            stream.Connected -= OnConnected;
             stream.EventsMissed -= OnMissed;
         }
     }
@@ -86,6 +86,17 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         return notice.Status == EventStatus.Restarted
             ? isTarget
             : handler.Registration.FindSource(notice.Topic) is not null || (isTarget && handler.Settings.Sequential);
+    }
+
+    // What filters are made of may have changed meanwhile, too.
+    private void OnConnected(object? sender, EventArgs e)
+    {
+        foreach (var handler in state.Handlers)
+        {
+            handler.Filter.Renew();
+        }
+
+        OnMissed(sender, e);
     }
 
     // What happened while the stream was away was missed, and so was what the server itself could not hear of. It may even be

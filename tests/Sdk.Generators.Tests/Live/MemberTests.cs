@@ -41,7 +41,7 @@ public sealed class MemberTests
         { CoffeeBrewed.Where.Event.Retries > 1, """{"key":"retries","value":1,"operator":"gt"}""" },
         { CoffeeBrewed.Where.Event.CreatedAt >= DateTimeOffset.UnixEpoch, """{"key":"createdAt","value":"1970-01-01T00:00:00+00:00","operator":"gte"}""" },
         { CoffeeBrewed.Where.Event.User == null, """{"key":"user","operator":"isnull"}""" },
-        { Scalars.Where.Time < DateTime.UnixEpoch, """{"key":"payload/time","value":"1970-01-01T00:00:00Z","operator":"lt"}""" },
+        { Scalars.Where.Time < DateTime.UnixEpoch, """{"key":"payload/time","value":"1970-01-01T00:00:00.0000000Z","operator":"lt"}""" },
         { Forms.Where.Day >= new DateOnly(2026, 1, 31), """{"key":"summary/day","value":"2026-01-31","operator":"gte"}""" },
         { Forms.Where.Length == TimeSpan.FromMinutes(90), """{"key":"summary/length","value":"PT1H30M"}""" },
         { Forms.Where.Version == new Version(1, 2), """{"key":"summary/version","value":"1.2"}""" },

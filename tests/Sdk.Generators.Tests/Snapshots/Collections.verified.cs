@@ -167,7 +167,12 @@ namespace Demo
             /// <inheritdoc cref="global::Demo.Collected.Any" path="/summary/node()"/>
             /// <para>Member <c>payload/any</c>.</para>
             /// </summary>
-            public static global::Ayon.Events.Filtering.PresenceFilterField Any { get; } = new global::Ayon.Events.Filtering.PresenceFilterField("payload/any");
+            public static global::Ayon.Events.Filtering.JsonFilterField Any { get; } = new global::Ayon.Events.Filtering.JsonFilterField("payload/any");
+
+            /// <summary>A member of <c>payload</c> that the record does not name.</summary>
+            /// <param name="name">The name: a letter or <c>_</c>, then letters, digits and <c>_</c>.</param>
+            /// <exception cref="global::System.ArgumentException">A filter cannot say this name.</exception>
+            public static global::Ayon.Events.Filtering.JsonFilterField Others(string name) => new global::Ayon.Events.Filtering.JsonFilterField("payload").At(name);
         }
     }
 

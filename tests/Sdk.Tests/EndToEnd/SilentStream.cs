@@ -5,11 +5,7 @@ namespace Ayon.Events.Tests.EndToEnd;
 /// <summary>A stream that brings nothing, whether it says that it is connected or not.</summary>
 internal sealed class SilentStream : IEventStream
 {
-    public event EventHandler? Connected
-    {
-        add { }
-        remove { }
-    }
+    public event EventHandler? Connected;
 
     public event EventHandler? EventsMissed;
 
@@ -26,6 +22,8 @@ internal sealed class SilentStream : IEventStream
 
     public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
         where T : Ayon.Events.Topics.ISourceTopic<T> => throw new NotSupportedException();
+
+    public void Connect() => Connected?.Invoke(this, EventArgs.Empty);
 
     public void MissEvents() => EventsMissed?.Invoke(this, EventArgs.Empty);
 }

@@ -10,6 +10,10 @@ public sealed class EventFilterTests
     private static readonly FilterField<bool> Hot = new("summary/hot", FilterValue.Of);
     private static readonly ListFilterField<string> Tags = new("payload/tags", FilterValue.Of);
 
+    private static readonly JsonFilterField Data = new("payload/data");
+    private static readonly MapFilterField<JsonFilterField> ByName = new("payload/byName", static key => new JsonFilterField(key));
+    private static readonly PresenceFilterField Shape = new("payload/shape");
+
     public static TheoryData<string, string> Conditions => new()
     {
         { (NewValue == "Approved").ToString(), """{"key":"payload/newValue","value":"Approved","operator":"eq"}""" },
@@ -37,6 +41,26 @@ public sealed class EventFilterTests
         { Tags.ExcludesAny("x").ToString(), """{"key":"payload/tags","value":["x"],"operator":"excludesany"}""" },
         { Tags.IsNull().ToString(), """{"key":"payload/tags","operator":"isnull"}""" },
         { Tags.IsNotNull().ToString(), """{"key":"payload/tags","operator":"notnull"}""" },
+        { (Tags == null).ToString(), """{"key":"payload/tags","operator":"isnull"}""" },
+        { (Tags != null).ToString(), """{"key":"payload/tags","operator":"notnull"}""" },
+        { (Shape == null).ToString(), """{"key":"payload/shape","operator":"isnull"}""" },
+        { (Shape != null).ToString(), """{"key":"payload/shape","operator":"notnull"}""" },
+        { (ByName == null).ToString(), """{"key":"payload/byName","operator":"isnull"}""" },
+        { (ByName != null).ToString(), """{"key":"payload/byName","operator":"notnull"}""" },
+        { (ByName["maya"].Text == "2026").ToString(), """{"key":"payload/byName/maya","value":"2026","operator":"eq"}""" },
+        { (Data == null).ToString(), """{"key":"payload/data","operator":"isnull"}""" },
+        { (Data.At("a", "b_1") != null).ToString(), """{"key":"payload/data/a/b_1","operator":"notnull"}""" },
+        { (Data.At("a").At("b").Text == "x").ToString(), """{"key":"payload/data/a/b","value":"x","operator":"eq"}""" },
+        { (Data.At("a").Number > 1.5).ToString(), """{"key":"payload/data/a","value":1.5,"operator":"gt"}""" },
+        { (Data.At("a").Number == 24).ToString(), """{"key":"payload/data/a","value":24,"operator":"eq"}""" },
+        { (Data.At("a").Integer == 9007199254740993).ToString(), """{"key":"payload/data/a","value":9007199254740993,"operator":"eq"}""" },
+        { (Data.At("a").Truth == true).ToString(), """{"key":"payload/data/a","value":true,"operator":"eq"}""" },
+        { Data.At("a").Texts.Includes("x").ToString(), """{"key":"payload/data/a","value":"x","operator":"includes"}""" },
+        { Data.At("a").Numbers.IncludesAny(1, 2.5).ToString(), """{"key":"payload/data/a","value":[1,2.5],"operator":"includesany"}""" },
+        { EventFilter.Topics("a.b_c").ToString(), """{"key":"topic","value":"a.b_c","operator":"eq"}""" },
+        { EventFilter.Topics(["a.b", "c.d", "a.b"]).ToString(), """{"key":"topic","value":["a.b","c.d"],"operator":"in"}""" },
+        { EventFilter.Topics("a.b_*.c").ToString(), """{"key":"topic","value":"a.b\\_%.c","operator":"like"}""" },
+        { EventFilter.Topics().ToString(), """{"key":"topic","value":[],"operator":"in"}""" },
     };
 
     [Theory]
@@ -70,13 +94,42 @@ public sealed class EventFilterTests
         Assert.Contains(filter.Conditions, part => part is FilterGroup { Conditions.Count: 0 });
     }
 
-    [Fact]
-    public void Equal_NullVariable_AsksForAMissingMember()
+    [Theory]
+    [InlineData(null)]
+    public void Equal_NullVariable_AsksForAMissingMember(string? nothing)
     {
-        string? nothing = null;
         Assert.Equal(NewValue.IsNull().ToString(), (NewValue == nothing).ToString());
         Assert.Equal(NewValue.IsNotNull().ToString(), (NewValue != nothing).ToString());
     }
+
+    [Fact]
+    public void Topics_NamesAndPatterns_AreAlternatives()
+    {
+        var filter = EventFilter.Topics("a.b", "e.*", "c.d", "f.*").ToWire();
+        Assert.Equal(FilterJoin.Or, filter.Operator);
+        Assert.Equal(["in", "like", "like"], filter.Conditions.Select(part => FilterJson.WireName(((FilterCondition)part).Operator)));
+    }
+
+    [Theory]
+    [InlineData("no topic")]
+    [InlineData("")]
+    public void Topics_NoTopic_Throws(string topic) => Assert.ThrowsAny<ArgumentException>(() => EventFilter.Topics("a.b", topic));
+
+    [Theory]
+    [InlineData("with-dash")]
+    [InlineData("a/b")]
+    [InlineData("a.b")]
+    [InlineData("1st")]
+    [InlineData("")]
+    [InlineData("ä")]
+    public void At_NameThatAFilterCannotSay_Throws(string name)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Data.At("a", name));
+        Assert.ThrowsAny<ArgumentException>(() => ByName[name]);
+    }
+
+    [Fact]
+    public void Field_OfNoTopic_Throws() => Assert.Throws<InvalidOperationException>(() => default(StringFilterField) == "a");
 
     [Fact]
     public void Like_Null_Throws() => Assert.Throws<ArgumentNullException>(() => NewValue.Like(null!));

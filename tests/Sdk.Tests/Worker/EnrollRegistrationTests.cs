@@ -7,7 +7,7 @@ namespace Ayon.Events.Tests.Worker;
 public sealed class EnrollRegistrationTests
 {
     [Fact]
-    public void ToRequest_EverySetting_IsSent()
+    public async Task ToRequest_EverySetting_IsSent()
     {
         var settings = new EnrollHandlerSettings
         {
@@ -19,13 +19,13 @@ public sealed class EnrollRegistrationTests
         };
         Assert.Equal(
             """{"sourceTopic":"test.ordered","targetTopic":"test.served","sender":"s.h.0","senderType":"api","description":"Serving","sequential":true,"filter":{"conditions":[{"key":"payload/what","value":"tea","operator":"eq"}],"operator":"and"},"maxRetries":7,"ignoreSenderTypes":["bot"],"ignoreOlderThan":11}""",
-            Request(settings));
+            await RequestAsync(Registrations(static (builder, settings) => builder.AddEnrollHandler<TeaHandler, Ordered, Served>(settings), settings).Single()));
     }
 
     [Fact]
-    public void ToRequest_Defaults_AreTheContracts() => Assert.Equal(
+    public async Task ToRequest_Defaults_AreTheContracts() => Assert.Equal(
         """{"sourceTopic":"test.ordered","targetTopic":"test.served","sender":"s.h.0","senderType":"api","sequential":false,"filter":{"conditions":[{"key":"payload/what","value":"tea","operator":"eq"}],"operator":"and"},"maxRetries":3,"ignoreOlderThan":3}""",
-        Request(new EnrollHandlerSettings()));
+        await RequestAsync(Registrations(static (builder, settings) => builder.AddEnrollHandler<TeaHandler, Ordered, Served>(settings), new EnrollHandlerSettings()).Single()));
 
     [Fact]
     public void AddEnrollHandler_Twice_RegistersOnce()
@@ -46,29 +46,38 @@ public sealed class EnrollRegistrationTests
     }
 
     [Fact]
-    public void AddEnrollHandler_SeveralSourcesOfOneTarget_IsOneRequest()
+    public async Task AddEnrollHandler_SeveralSourcesOfOneTarget_IsOneRequest()
     {
-        var builder = new ServiceCollection().AddAyonEvents()
-            .AddEnrollHandler<ManyHandler, Ordered, Served>()
-            .AddEnrollHandler<ManyHandler, AnyMeal, Served>()
-            .AddEnrollHandler<ManyHandler, AnyMeal>("test.noted");
-        var registrations = builder.Services.Select(static service => service.ServiceType == typeof(EnrollRegistration) ? service.ImplementationInstance : null)
-            .OfType<EnrollRegistration>()
-            .ToArray();
+        var registrations = Registrations(
+            static (builder, settings) => builder
+                .AddEnrollHandler<ManyHandler, Ordered, Served>(settings)
+                .AddEnrollHandler<ManyHandler, AnyMeal, Served>(settings)
+                .AddEnrollHandler<ManyHandler, AnyMeal>("test.noted", settings),
+            new EnrollHandlerSettings());
         Assert.Equal([Served.TopicName, "test.noted"], registrations.Select(static registration => registration.TargetTopic));
         Assert.Equal(
-            """{"sourceTopic":["test.ordered","meal.*.eaten"],"targetTopic":"test.served","sender":"s.h.0","senderType":"api","sequential":false,"filter":{"conditions":[{"conditions":[{"key":"topic","value":"test.ordered","operator":"eq"},{"key":"payload/what","value":"tea","operator":"eq"}],"operator":"and"},{"key":"topic","value":"meal.%.eaten","operator":"like"}],"operator":"or"},"maxRetries":3,"ignoreOlderThan":3}""",
-            JsonSerializer.Serialize(registrations[0].ToRequest("s.h.0", "api"), WireJsonContext.Default.EnrollRequest));
+            """{"sourceTopic":["test.ordered","meal.*.eaten"],"targetTopic":"test.served","sender":"s.h.0","senderType":"api","sequential":false,"filter":{"conditions":[{"conditions":[{"key":"topic","value":"test.ordered","operator":"eq"},{"key":"payload/what","value":"tea","operator":"eq"},{"key":"project","value":"made","operator":"eq"}],"operator":"and"},{"key":"topic","value":"meal.%.eaten","operator":"like"}],"operator":"or"},"maxRetries":3,"ignoreOlderThan":3}""",
+            await RequestAsync(registrations[0]));
         Assert.NotNull(registrations[0].FindSource("meal.noon.eaten"));
         Assert.Null(registrations[0].FindSource("meal.noon"));
-        Assert.Null(registrations[1].ToRequest("s", "api").Filter);
+        Assert.Null(await MakeFilterAsync(registrations[1]));
     }
 
-    private static string Request(EnrollHandlerSettings settings)
+    private static EnrollRegistration[] Registrations(Func<IAyonEventsBuilder, EnrollHandlerSettings, IAyonEventsBuilder> add, EnrollHandlerSettings settings) =>
+        [.. add(new ServiceCollection().AddAyonEvents(), settings).Services
+            .Select(static service => service.ServiceType == typeof(EnrollRegistration) ? service.ImplementationInstance : null)
+            .OfType<EnrollRegistration>()];
+
+    private static async Task<string> RequestAsync(EnrollRegistration registration)
     {
-        var services = new ServiceCollection().AddAyonEvents().AddEnrollHandler<TeaHandler, Ordered, Served>(settings).Services;
-        var registration = services.Select(static service => service.ImplementationInstance).OfType<EnrollRegistration>().Single();
-        return JsonSerializer.Serialize(registration.ToRequest("s.h.0", "api"), WireJsonContext.Default.EnrollRequest);
+        var request = registration.ToRequest("s.h.0", "api") with { Filter = (await MakeFilterAsync(registration))?.ToWire() };
+        return JsonSerializer.Serialize(request, WireJsonContext.Default.EnrollRequest);
+    }
+
+    private static async Task<EventFilter?> MakeFilterAsync(EnrollRegistration registration)
+    {
+        await using var services = new ServiceCollection().AddSingleton("made").BuildServiceProvider();
+        return await registration.MakeFilterAsync(services, TestContext.Current.CancellationToken);
     }
 
     private sealed class TeaHandler : IEnrollHandler<Ordered, Served>
@@ -82,6 +91,9 @@ public sealed class EnrollRegistrationTests
     private sealed class ManyHandler : IEnrollHandler<Ordered, Served>, IEnrollHandler<AnyMeal, Served>, IEnrollHandler<AnyMeal>
     {
         static EventFilter? IEnrollHandler<Ordered, Served>.Filter => Ordered.Where.What == "tea";
+
+        static ValueTask<EventFilter> IEnrollHandler<Ordered, Served>.GetFilterAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+            new(Ordered.Where.Event.Project == services.GetRequiredService<string>());
 
         public Task<JobResult<Served>> ProcessAsync(EnrollJob<Ordered> job, CancellationToken cancellationToken) =>
             Task.FromResult<JobResult<Served>>(JobResult.Failed("Never called"));

@@ -25,8 +25,18 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
             ReclaimAfter = options.ReclaimAfter.TotalSeconds,
         };
         var (asked, started) = (handler.Time.GetUtcNow(), handler.Time.GetTimestamp());
-        // A call that waits is canceled at shutdown: the server takes back what it hands out to nobody.
-        var jobs = await client.EnrollManyAsync(request, waits ? host.Stopping : host.Last).ConfigureAwait(false);
+        // A call that waits is canceled at shutdown, and for another filter: the server takes back what it hands out to nobody.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(host.Stopping, lane.Filter.Changed);
+        IReadOnlyList<EnrolledEvent> jobs;
+        try
+        {
+            jobs = await client.EnrollManyAsync(request, waits ? ended.Token : host.Last).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lane.Filter.Changed.IsCancellationRequested && !host.Stopping.IsCancellationRequested)
+        {
+            return new HandOut(null, AskAgain: true);
+        }
+
         if (jobs is not [var job, ..])
         {
             // A server that did not wait, though it should have, must not be asked without a pause.

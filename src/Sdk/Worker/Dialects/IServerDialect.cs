@@ -54,6 +54,8 @@ internal interface IServerDialect
 /// <param name="lane">Number of the lane.</param>
 internal sealed class LaneRequest(HandlerRuntime handler, WorkerClaim claim, int lane)
 {
+    private readonly EnrollRequest _enroll = handler.Registration.ToRequest(claim.SenderOf(lane), handler.Options.SenderType);
+
     public HandlerRuntime Handler => handler;
 
     public WorkerClaim Claim => claim;
@@ -62,8 +64,11 @@ internal sealed class LaneRequest(HandlerRuntime handler, WorkerClaim claim, int
 
     public string Sender { get; } = claim.SenderOf(lane);
 
+    /// <summary>The filter that it asks with.</summary>
+    public MadeFilter Filter { get; set; } = new(Wire: null, Text: null, CancellationToken.None);
+
     /// <summary>The contract's request.</summary>
-    public EnrollRequest Enroll { get; } = handler.Registration.ToRequest(claim.SenderOf(lane), handler.Options.SenderType);
+    public EnrollRequest Enroll => _enroll with { Filter = Filter.Wire };
 
     /// <summary>The job that this lane itself could not go on with, because the server did not answer.</summary>
     public string? Unfinished { get; set; }
