@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using Ayon.Events.CommandLine;
 using Ayon.Events.Server;
 
 namespace Ayon.Events.Docs.Tests.House;
 
 /// <summary>The order that docs/architecture.md tells of ("Who may know whom"), held to compiled code.</summary>
-public sealed class HouseTests
+public sealed partial class HouseTests
 {
     private static readonly Dictionary<string, (FloorPlan Plan, Type Member)> Plans = new(StringComparer.Ordinal)
     {
@@ -43,6 +45,16 @@ public sealed class HouseTests
                 ],
             },
             typeof(ReferenceServer)),
+        ["command line"] = (
+            new FloorPlan(
+                "Ayon.Events.CommandLine",
+                [
+                    ["Output"],
+                    ["Hosting"],
+                    ["Checking", "Completion", "Dispatching", "Enrolling", "Jobs", "Listing", "Scaffolding", "Showing", "Tailing"],
+                    [""],
+                ]),
+            typeof(Tool)),
     };
 
     public static TheoryData<string> Names { get; } = [.. Plans.Keys];
@@ -56,4 +68,14 @@ public sealed class HouseTests
 
         Assert.Empty(plan.FindBreaches(CompiledAssembly.Read(file)));
     }
+
+    [Fact]
+    public void Patterns_EndAtTheEnd_NotBeforeALineEnd() => Assert.Empty(
+        Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(static path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"))
+            .SelectMany(static path => File.ReadLines(path).Where(static line => Dollar().IsMatch(line)).Select(line => $"{path}: {line.Trim()}")));
+
+    // A $ at the end of a pattern, or of one of its alternatives.
+    [GeneratedRegex("""Regex\(\s*[$@"].*(?<!\\)\$(["|)])""")]
+    private static partial Regex Dollar();
 }

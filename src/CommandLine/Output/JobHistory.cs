@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ayon.Events.Wire;
 
-namespace Ayon.Events.CommandLine.Jobs;
+namespace Ayon.Events.CommandLine.Output;
 
 /// <summary>What workers of the SDK leave of failed attempts in a job's payload; others leave nothing.</summary>
 internal sealed record JobHistory

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Ayon.Events.CommandLine.Hosting;
+namespace Ayon.Events.CommandLine.Output;
 
 /// <summary>What the tool has around it: a process's, or a test's.</summary>
 internal sealed record ToolEnvironment
