@@ -1,3 +1,4 @@
-using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine;
+using Ayon.Events.CommandLine.Output;
 
 return await Tool.RunAsync(args, ToolEnvironment.OfProcess());

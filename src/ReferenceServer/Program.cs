@@ -1,3 +1,3 @@
-using Ayon.Events.Server.CommandLine;
+using Ayon.Events.Server;
 
 return await ServerCommand.RunAsync(args);

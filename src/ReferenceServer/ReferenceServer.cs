@@ -1,17 +1,20 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Access.SignIn;
-using Ayon.Events.Server.Access.Users;
+using Ayon.Events.Server.Backplane;
 using Ayon.Events.Server.Enroll;
 using Ayon.Events.Server.Events;
 using Ayon.Events.Server.Hosting;
-using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.OpenApi;
 using Ayon.Events.Server.Operations;
 using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Settings;
+using Ayon.Events.Server.Storage.Engines;
 using Ayon.Events.Server.Studio;
 using Ayon.Events.Server.Telemetry;
+using Ayon.Events.Server.Users;
+using Ayon.Events.Server.Users.Query;
+using Ayon.Events.Server.Users.SignIn;
 using Ayon.Events.Server.Weaknesses;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +45,11 @@ public static class ReferenceServer
             .AddProxies()
             .AddAnswers()
             .AddAccess()
+            .AddUsers()
+            .AddUserQuery()
+            .AddNotices()
             .AddRealtime()
+            .AddBackplane()
             .AddEnroll()
             .AddQuery()
             .AddOperations()

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Ayon.Events.Server;
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -24,6 +24,7 @@ public sealed class CommandLineTests
     [InlineData("either ids", "retry")]
     [InlineData("either ids", "abort", "0123456789abcdef0123456789abcdef", "--topic", "a.b")]
     [InlineData("no namespace", "scaffold", "--topic", "a.b", "--namespace", "1")]
+    [InlineData("no namespace", "scaffold", "--topic", "a.b", "--namespace", "Studio.Topics\n")]
     [InlineData("--topic", "scaffold")]
     [InlineData("nonsense", "nonsense")]
     public async Task Run_WrongCommandLine_SaysWhatInOneLineAndAsksNothing(string expected, params string[] arguments)

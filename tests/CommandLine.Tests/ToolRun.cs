@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Tests;
 

@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Storage.ContractTests;

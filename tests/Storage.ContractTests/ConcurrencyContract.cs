@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Storage.ContractTests;

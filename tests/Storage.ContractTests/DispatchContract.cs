@@ -1,5 +1,5 @@
 using System.Text;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Storage.ContractTests;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Storage.ContractTests;
 

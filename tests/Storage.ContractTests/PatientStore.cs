@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Storage.ContractTests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Time.Testing;

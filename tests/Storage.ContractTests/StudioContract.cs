@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Wire;
 
@@ -8,7 +9,7 @@ public abstract class StudioContract : StoreContract
 {
     private static readonly EntityKey Project = EntityKey.OfProject("demo");
 
-    private StudioStore Studio => new((IStudioDatabase)Store);
+    private StudioStore Studio => new((IDatabase)Store);
 
     [Fact]
     public async Task CreateAsync_EntityWithEvents_StoresBoth()

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Storage.ContractTests;
 

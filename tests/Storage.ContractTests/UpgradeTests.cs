@@ -1,7 +1,6 @@
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Server.Storage.Sqlite;
-using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Storage.Users;
 using Ayon.Events.Storage.ContractTests.Postgres;
 using Ayon.Events.Storage.ContractTests.Sqlite;
@@ -112,7 +111,7 @@ public sealed class UpgradeTests
     private static async Task AssertKeptAsync(TestDatabase database)
     {
         var store = await database.OpenAsync(TimeProvider.System);
-        var users = new UserStore((IStudioDatabase)store, TimeProvider.System);
+        var users = new UserStore((IDatabase)store, TimeProvider.System);
         var user = (await users.FindByKeyHashAsync("first", Cancellation))!.User;
         Assert.Equal("old", user.Name);
         Assert.Equal(["demo"], user.Projects);

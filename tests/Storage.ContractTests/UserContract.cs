@@ -1,5 +1,4 @@
 using Ayon.Events.Server.Storage;
-using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Storage.Users;
 using Ayon.Events.Wire;
 
@@ -9,7 +8,7 @@ public abstract class UserContract : StoreContract
 {
     private static readonly UserRoles Admin = new() { IsAdmin = true };
 
-    private UserStore Users => new((IStudioDatabase)Store, Time);
+    private UserStore Users => new((IDatabase)Store, Time);
 
     [Fact]
     public async Task SaveUserAsync_NewUser_IsFoundByNameAndKey()

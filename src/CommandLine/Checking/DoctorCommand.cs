@@ -9,24 +9,24 @@ internal static class DoctorCommand
 {
     private const int NameWidth = 11;
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print a JSON object for each check, one a line." };
         var command = new Command("doctor", "Checks settings, network, key, clock, stream and server, and says how to mend what is wrong. Exit code 1 when there is a problem.") { json };
-        tool.SetConnectionAction(command, async (parsed, connection, cancellationToken) =>
+        host.SetConnectionAction(command, async (parsed, connection, cancellationToken) =>
         {
-            var doctor = new Doctor(connection, tool.Environment, tool.Screen);
+            var doctor = new Doctor(connection, host.Environment, host.Screen);
             var problems = 0;
             await foreach (var finding in doctor.ExamineAsync(cancellationToken))
             {
                 problems += finding.Outcome == Outcome.Problem ? 1 : 0;
-                Write(tool.Screen, finding, parsed.GetValue(json));
+                Write(host.Screen, finding, parsed.GetValue(json));
             }
 
             if (!parsed.GetValue(json))
             {
-                tool.Screen.Line();
-                tool.Screen.Line(problems switch
+                host.Screen.Line();
+                host.Screen.Line(problems switch
                 {
                     0 => "[green]No problems found.[/]",
                     1 => "[red]1 problem found.[/]",

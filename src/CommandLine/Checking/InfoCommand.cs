@@ -7,11 +7,11 @@ namespace Ayon.Events.CommandLine.Checking;
 /// <summary><c>info</c>: what the server is, and who the caller.</summary>
 internal static class InfoCommand
 {
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print it as a JSON object." };
         var command = new Command("info", "Shows the server's version and extensions, and whose key it is.") { json };
-        tool.SetAction(command, async (parsed, session, cancellationToken) =>
+        host.SetAction(command, async (parsed, session, cancellationToken) =>
         {
             var info = await session.Client.GetServerInfoAsync(cancellationToken);
             var user = info.User ?? await session.Client.GetCurrentUserAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace Ayon.Events.CommandLine.Completion;
 /// <summary><c>completion</c>: what makes a shell complete the tool's words. The scripts ask the tool itself.</summary>
 internal static class CompletionCommand
 {
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh." };
         shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
@@ -25,7 +25,7 @@ internal static class CompletionCommand
         };
         command.SetAction(parsed =>
         {
-            tool.Screen.Raw(CompletionScripts.Of(parsed.GetRequiredValue(shell)));
+            host.Screen.Raw(CompletionScripts.Of(parsed.GetRequiredValue(shell)));
             return ExitCode.Done;
         });
         return command;

@@ -21,7 +21,7 @@ internal sealed class DispatchCommand
     private readonly Option<bool> _reuse = new("--reuse") { Description = "Replace the event that has the hash." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the answer as JSON. Default: the new id." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var dispatch = new DispatchCommand();
         var command = new Command("dispatch", "Dispatches an event and prints its id.")
@@ -42,7 +42,7 @@ internal sealed class DispatchCommand
                 result.AddError("--reuse needs --hash: it is what names the event to replace.");
             }
         });
-        tool.SetAction(command, dispatch.RunAsync);
+        host.SetAction(command, dispatch.RunAsync);
         return command;
     }
 

@@ -28,7 +28,7 @@ internal sealed class EnrollCommand
     private readonly Option<string?> _payload = new("--payload") { HelpName = "JSON", Description = "Payload of the job with --finish or --fail: a JSON object, @FILE, or -." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the job with its source as a JSON object." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var enroll = new EnrollCommand();
         var command = new Command("enroll", "Takes a job by hand, as a worker does. Exit code 5 when there is none. To settle it later, ask again with --finish or --fail.")
@@ -39,7 +39,7 @@ internal sealed class EnrollCommand
         enroll._sources.Validators.Add(OptionValues.CheckPatterns);
         enroll._target.Validators.Add(OptionValues.CheckTopic);
         command.Validators.Add(enroll.Validate);
-        tool.SetAction(command, enroll.RunAsync);
+        host.SetAction(command, enroll.RunAsync);
         return command;
     }
 
@@ -99,10 +99,10 @@ internal sealed class EnrollCommand
         }
 
         session.Screen.Line("[grey]Job[/]");
-        EventFacts.Write(session, target);
+        EventFacts.Write(session.Screen, session.Time, target);
         session.Screen.Line();
         session.Screen.Line("[grey]Source[/]");
-        EventFacts.Write(session, source);
+        EventFacts.Write(session.Screen, session.Time, source);
         return ExitCode.Done;
     }
 

@@ -13,6 +13,9 @@ internal static class OptionValues
 {
     private static readonly Dictionary<string, EventStatus> StatusNames = Enum.GetValues<EventStatus>().ToDictionary(Texts.Of, StringComparer.Ordinal);
 
+    /// <summary>All statuses, for people.</summary>
+    public static string AllStatuses { get; } = string.Join(", ", StatusNames.Keys);
+
     /// <summary>An option of statuses.</summary>
     public static Option<EventStatus[]> Statuses(string description)
     {

@@ -2,7 +2,6 @@ using Ayon.Events.Client;
 using Ayon.Events.CommandLine.Output;
 using Ayon.Events.Realtime;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.CommandLine.Hosting;
@@ -30,9 +29,6 @@ internal sealed class Session : IAsyncDisposable
 
     public IEventStream Stream => _services.GetRequiredService<IEventStream>();
 
-    /// <summary>Raised when the stream's connection breaks.</summary>
-    public event EventHandler? StreamLost;
-
     /// <summary>Begins one.</summary>
     /// <exception cref="ToolException">A setting is missing or wrong.</exception>
     public static Session Open(Connection connection, ToolEnvironment environment, Screen screen)
@@ -47,15 +43,11 @@ internal sealed class Session : IAsyncDisposable
             throw new ToolException(ExitCode.WrongCommandLine, $"No API key: set {ConnectionOptions.ApiKeyVariable} or give --api-key KEY.");
         }
 
-#pragma warning disable CA2000 // The provider of services owns it, through the log.
-        var losses = new StreamLosses();
-#pragma warning restore CA2000
         var services = new ServiceCollection();
         services.AddSingleton(environment.Time);
-        services.AddLogging(logging => logging.AddProvider(losses));
+        services.AddLogging();
         services.AddAyonEvents(connection.Configure);
         var session = new Session(services.BuildServiceProvider(), connection, environment, screen);
-        losses.Lost += () => session.StreamLost?.Invoke(session, EventArgs.Empty);
         try
         {
             _ = session._services.GetRequiredService<IOptions<AyonOptions>>().Value;
@@ -70,31 +62,4 @@ internal sealed class Session : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    /// <summary>The SDK says in its log, and nowhere else, that the stream is lost.</summary>
-    private sealed class StreamLosses : ILoggerProvider, ILogger
-    {
-        private const int StreamLostId = 102;
-
-        public event Action? Lost;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (eventId.Id == StreamLostId)
-            {
-                Lost?.Invoke();
-            }
-        }
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -7,7 +7,7 @@ namespace Ayon.Events.CommandLine.Jobs;
 /// <summary><c>abort</c>: calls jobs off.</summary>
 internal static class AbortCommand
 {
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var message = new Option<string?>("--message") { HelpName = "TEXT", Description = "Why; becomes the job's description." };
         var command = new Command("abort", "Calls jobs off: what is not finished is not done any more, and a worker at it stops.") { message };
@@ -21,7 +21,7 @@ internal static class AbortCommand
                 _ => null,
             },
             parsed => new UpdateEventRequest { Status = EventStatus.Aborted, Description = parsed.GetValue(message) })
-            .AddTo(command, tool);
+            .AddTo(command, host);
         return command;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FailedCommand
     private readonly Option<int> _limit = OptionValues.Count("--limit", "The most jobs to show, newest first.", 50, 1, 100_000);
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each job, one a line." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var failed = new FailedCommand();
         var command = new Command("failed", "Shows the jobs that failed for good, with what each attempt ended with.")
@@ -28,7 +28,7 @@ internal sealed class FailedCommand
             failed._topics, failed._projects, failed._newerThan, failed._maxRetries, failed._all, failed._limit, failed._json,
         };
         failed._topics.Validators.Add(OptionValues.CheckPatterns);
-        tool.SetAction(command, failed.RunAsync);
+        host.SetAction(command, failed.RunAsync);
         return command;
     }
 

@@ -20,12 +20,12 @@ internal sealed class JobChange(
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show which jobs it would be." };
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each job, one a line." };
 
-    public void AddTo(Command command, Tool tool)
+    public void AddTo(Command command, CommandHost host)
     {
         selection.AddTo(command);
         command.Options.Add(_dryRun);
         command.Options.Add(_json);
-        tool.SetAction(command, RunAsync);
+        host.SetAction(command, RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)

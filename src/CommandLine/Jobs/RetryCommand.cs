@@ -7,7 +7,7 @@ namespace Ayon.Events.CommandLine.Jobs;
 /// <summary><c>retry</c>: lets workers do settled jobs again.</summary>
 internal static class RetryCommand
 {
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var keepRetries = new Option<bool>("--keep-retries") { Description = "Keep the count of retries. Default: it begins at 0, so that the job has all of them again." };
         var command = new Command("retry", "Restarts jobs that are failed, aborted or finished: a worker gets them again.") { keepRetries };
@@ -21,7 +21,7 @@ internal static class RetryCommand
                 _ => null,
             },
             parsed => new UpdateEventRequest { Status = EventStatus.Restarted, Retries = parsed.GetValue(keepRetries) ? null : 0 })
-            .AddTo(command, tool);
+            .AddTo(command, host);
         return command;
     }
 }

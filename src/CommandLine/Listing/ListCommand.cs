@@ -14,7 +14,7 @@ internal sealed class ListCommand
     private readonly Option<string[]> _ids = OptionValues.List("--id", "ID", "Ids of events; with commas or repeated.");
     private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "Projects.");
     private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Users.");
-    private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses("Statuses: pending, in_progress, finished, failed, aborted, restarted.");
+    private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses($"Statuses: {OptionValues.AllStatuses}.");
     private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that others depend on, or only those that none does. A real AYON server finds nothing for false." };
     private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only events after this.");
     private readonly Option<Moment?> _olderThan = OptionValues.Time("--older-than", "Only events before this.");
@@ -26,7 +26,7 @@ internal sealed class ListCommand
     private readonly Option<string?> _cursor = new("--cursor") { HelpName = "CURSOR", Description = "Go on where a list ended, which says its cursor." };
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each event, one a line." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var list = new ListCommand();
         var command = new Command("list", "Lists stored events.")
@@ -42,7 +42,7 @@ internal sealed class ListCommand
                 result.AddError("--all and --limit exclude each other.");
             }
         });
-        tool.SetAction(command, list.RunAsync);
+        host.SetAction(command, list.RunAsync);
         return command;
     }
 

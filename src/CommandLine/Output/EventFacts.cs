@@ -1,6 +1,4 @@
 using System.Globalization;
-using Ayon.Events.CommandLine.Hosting;
-using Ayon.Events.CommandLine.Jobs;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
@@ -10,9 +8,8 @@ internal static class EventFacts
 {
     private const int Indent = 2;
 
-    public static void Write(Session session, AyonEvent stored)
+    public static void Write(Screen screen, TimeProvider time, AyonEvent stored)
     {
-        var (screen, time) = (session.Screen, session.Time);
         screen.Line($"[bold]{Texts.Safe(stored.Topic)}[/]  [{Texts.StyleOf(stored.Status)}]{Texts.Of(stored.Status)}[/]");
         if (!string.IsNullOrEmpty(stored.Description))
         {

@@ -1,4 +1,3 @@
-using Ayon.Events.CommandLine.Hosting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

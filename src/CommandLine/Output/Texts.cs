@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Ayon.Events.Wire;
 using Spectre.Console;
 
@@ -7,6 +8,10 @@ namespace Ayon.Events.CommandLine.Output;
 /// <summary>How single values are shown. What comes from a server never reaches a terminal as it is.</summary>
 internal static class Texts
 {
+    // As JSON has them, where the names stand.
+    private static readonly Dictionary<EventStatus, string> Statuses =
+        Enum.GetValues<EventStatus>().ToDictionary(static status => status, static status => JsonSerializer.SerializeToElement(status).GetString()!);
+
     /// <summary>One line as markup: without control characters, which could command the terminal.</summary>
     public static string Safe(string? text) => Markup.Escape(OneLine(text));
 
@@ -28,7 +33,7 @@ internal static class Texts
     public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..Math.Max(longest - 1, 0)] + "…";
 
     /// <summary>A status as the wire names it.</summary>
-    public static string Of(EventStatus status) => status == EventStatus.InProgress ? "in_progress" : status.ToString().ToLowerInvariant();
+    public static string Of(EventStatus status) => Statuses[status];
 
     /// <summary>The style of a status.</summary>
     public static string StyleOf(EventStatus? status) => status switch

@@ -13,7 +13,7 @@ internal sealed partial class ScaffoldCommand
     private readonly Option<bool> _force = new("--force") { Description = "Write over files that are there." };
     private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "The most events of each topic to look at, newest first.", 100, 1, 100_000);
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var scaffold = new ScaffoldCommand();
         var command = new Command("scaffold", "Writes topics as C# records for Ayon.Events, inferred from events of a live server.")
@@ -29,7 +29,7 @@ internal sealed partial class ScaffoldCommand
                 result.AddError($"'{result.Tokens[0].Value}' is no namespace such as Studio.Topics.");
             }
         });
-        tool.SetAction(command, scaffold.RunAsync);
+        host.SetAction(command, scaffold.RunAsync);
         return command;
     }
 
@@ -84,6 +84,6 @@ internal sealed partial class ScaffoldCommand
         }
     }
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamespaceRule();
 }

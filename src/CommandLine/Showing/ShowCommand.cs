@@ -12,14 +12,14 @@ internal sealed class ShowCommand
     private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "How many later events are looked through for those that depend on it.", 20_000, 1, 10_000_000);
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object: event, ancestors, descendants." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var show = new ShowCommand();
         var command = new Command("show", "Shows an event with its payload, and its ancestors and descendants as a tree.")
         {
             show._id, show._alone, show._maxEvents, show._json,
         };
-        tool.SetAction(command, show.RunAsync);
+        host.SetAction(command, show.RunAsync);
         return command;
     }
 
@@ -35,7 +35,7 @@ internal sealed class ShowCommand
             return ExitCode.Done;
         }
 
-        EventFacts.Write(session, stored);
+        EventFacts.Write(session.Screen, session.Time, stored);
         if (family.Ancestors.Count + family.Descendants.Count > 0)
         {
             session.Screen.Line();

@@ -11,12 +11,15 @@ namespace Ayon.Events.CommandLine.Tailing;
 /// </summary>
 internal sealed class Tail(Session session, TailSelection selection, TailLines lines, DateTimeOffset? since, int count)
 {
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+
     // What happened: a message, or null for "look up what was missed".
     private readonly Channel<SocketEventMessage?> _inbox = Channel.CreateUnbounded<SocketEventMessage?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ShownEvents _shown = new();
     private DateTimeOffset _upTo;
     private bool _isFirstConnect = true;
-    private volatile bool _isAway;
+    private volatile bool _isConnected;
+    private volatile bool _hasReconnected;
     private int _written;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -25,21 +28,21 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         await session.Client.GetCurrentUserAsync(cancellationToken);
         _upTo = since ?? await NewestAsync(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        session.Stream.Connected += OnMissed;
+        session.Stream.Connected += OnConnected;
         session.Stream.EventsMissed += OnMissed;
-        session.StreamLost += OnLost;
         var listening = ListenAsync(ended.Token);
+        var watching = WatchAsync(ended.Token);
         try
         {
             return await ShowAsync(cancellationToken);
         }
         finally
         {
-            session.Stream.Connected -= OnMissed;
+            session.Stream.Connected -= OnConnected;
             session.Stream.EventsMissed -= OnMissed;
-            session.StreamLost -= OnLost;
             await ended.CancelAsync();
             await listening;
+            await watching;
         }
     }
 
@@ -142,18 +145,44 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         }
         else
         {
-            session.Screen.Note(_isAway ? "Connected again; looking up what was missed." : "The server says that events may have been missed; looking them up.");
+            session.Screen.Note(_hasReconnected ? "Connected again; looking up what was missed." : "The server says that events may have been missed; looking them up.");
         }
 
-        _isAway = false;
+        _hasReconnected = false;
+    }
+
+    private void OnConnected(object? sender, EventArgs arguments)
+    {
+        (_isConnected, _hasReconnected) = (true, true);
+        _inbox.Writer.TryWrite(null);
     }
 
     private void OnMissed(object? sender, EventArgs arguments) => _inbox.Writer.TryWrite(null);
 
-    private void OnLost(object? sender, EventArgs arguments)
+    // Says once for each outage that it has begun; one that is over at the next look is told by the new connection.
+    private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        _isAway = true;
-        session.Screen.Note("Connection lost; trying again until it is back.");
+        using var timer = new PeriodicTimer(LookInterval, session.Time);
+        while (await NextAsync(timer, cancellationToken))
+        {
+            if (_isConnected && !session.Stream.IsConnected)
+            {
+                _isConnected = false;
+                session.Screen.Note("Connection lost; trying again until it is back.");
+            }
+        }
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     // By the server's clock, which may differ from this machine's.

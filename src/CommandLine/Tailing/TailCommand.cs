@@ -17,7 +17,7 @@ internal sealed class TailCommand
     private readonly Option<int> _count = OptionValues.Count("--count", "End after so many events; 0 is never.", 0, 0, int.MaxValue);
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each event, one a line." };
 
-    public static Command Create(Tool tool)
+    public static Command Create(CommandHost host)
     {
         var tail = new TailCommand();
         var command = new Command("tail", "Shows events as they happen, until Ctrl+C. Connects again when the connection breaks, and looks up what was missed.")
@@ -25,7 +25,7 @@ internal sealed class TailCommand
             tail._topics, tail._project, tail._statuses, tail._users, tail._since, tail._logs, tail._summary, tail._count, tail._json,
         };
         tail._topics.Validators.Add(OptionValues.CheckPatterns);
-        tool.SetAction(command, (parsed, session, cancellationToken) => tail.Open(parsed, session).RunAsync(cancellationToken));
+        host.SetAction(command, (parsed, session, cancellationToken) => tail.Open(parsed, session).RunAsync(cancellationToken));
         return command;
     }
 

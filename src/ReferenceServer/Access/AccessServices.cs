@@ -1,5 +1,3 @@
-using Ayon.Events.Server.Access.Query;
-using Ayon.Events.Server.Query;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Ayon.Events.Server.Access;
@@ -14,8 +12,6 @@ internal static class AccessServices
         services.AddSingleton<Recognition>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Sessions>();
-        services.AddSingleton<FirstKey>();
-        services.AddSingleton<IRootField, UsersField>();
         services.AddOptions<AccessOptions>()
             .BindConfiguration(AccessOptions.Section)
             .Configure<IConfiguration>(static (access, configuration) =>

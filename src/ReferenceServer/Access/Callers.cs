@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Users;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Access;

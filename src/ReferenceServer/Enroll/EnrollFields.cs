@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Topics;
 
 namespace Ayon.Events.Server.Enroll;

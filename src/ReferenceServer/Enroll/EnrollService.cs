@@ -1,5 +1,7 @@
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Options;
 

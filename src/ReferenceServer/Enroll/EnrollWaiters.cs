@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Enroll;
@@ -9,9 +10,11 @@ namespace Ayon.Events.Server.Enroll;
 /// The calls of this process that wait for a job. An event that may be one wakes one call of each consumer, which then looks
 /// for itself; who is woken and does not need it wakes the next.
 /// </summary>
-internal sealed class EnrollWaiters
+internal sealed class EnrollWaiters : INoticeListener
 {
     private readonly ConcurrentDictionary<EnrollWaiter, byte> _waiters = new();
+
+    public EnrollWaiters(NoticePublication notices) => notices.Join(this);
 
     /// <summary>How many wait.</summary>
     public int Count => _waiters.Count;
@@ -25,7 +28,7 @@ internal sealed class EnrollWaiters
     }
 
     /// <summary>Takes note that an event is now in a state.</summary>
-    public void Hear(string topic, EventStatus status)
+    public void Hear(PublishedNotice notice)
     {
         if (_waiters.IsEmpty)
         {
@@ -35,7 +38,7 @@ internal sealed class EnrollWaiters
         HashSet<string>? woken = null;
         foreach (var (waiter, _) in _waiters)
         {
-            if (waiter.IsConcernedBy(topic, status) && woken?.Contains(waiter.Consumer) != true && waiter.TryWake())
+            if (waiter.IsConcernedBy(notice.Topic, notice.Status) && woken?.Contains(waiter.Consumer) != true && waiter.TryWake())
             {
                 (woken ??= new(StringComparer.Ordinal)).Add(waiter.Consumer);
             }

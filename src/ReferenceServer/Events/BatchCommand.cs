@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Events;

@@ -1,7 +1,8 @@
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -55,7 +56,7 @@ internal static class BatchEndpoint
         var operation = new Operation(step) { Refusal = step.Refusal };
         if (step.Dispatch is { } dispatch)
         {
-            operation.NewEvent = dispatch.ToEvent(caller.Name, DispatchEndpoint.Now(time));
+            operation.NewEvent = dispatch.ToEvent(caller.Name, EventTime.Now(time));
             if (dispatch.Store)
             {
                 operation.Write = new DispatchWrite(operation.NewEvent, dispatch.Reuse);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ayon.Events.Server.Events;

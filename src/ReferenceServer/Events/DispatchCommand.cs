@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +26,7 @@ internal static class DispatchEndpoint
             return error;
         }
 
-        var newEvent = command.ToEvent(caller.Name, Now(time));
+        var newEvent = command.ToEvent(caller.Name, EventTime.Now(time));
         var result = command.Store
             ? await store.DispatchAsync(newEvent, command.Reuse, cancellationToken)
             : await CheckAsync(newEvent, store, cancellationToken);
@@ -38,10 +38,6 @@ internal static class DispatchEndpoint
         await TellAsync(command, newEvent, store, publisher);
         return TypedResults.Ok(new DispatchEventResponse(newEvent.Id));
     }
-
-    /// <summary>Now, in the precision of the store, so that a notice and the stored event tell the same time.</summary>
-    public static DateTimeOffset Now(TimeProvider time) =>
-        EventTime.FromMicroseconds(EventTime.ToMicroseconds(time.GetUtcNow()));
 
     /// <summary>What to answer where the event was not stored; null where it was.</summary>
     public static ErrorResult? RefusalOf(DispatchResult result, AyonEvent newEvent) => result switch

@@ -1,8 +1,9 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Settings;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

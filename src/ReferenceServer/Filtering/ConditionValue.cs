@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;

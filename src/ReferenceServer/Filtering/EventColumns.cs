@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,7 +24,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Ready while the database answers and the server is not about to end.</summary>
-    private sealed class StorageHealth(IEventStore store, IHostApplicationLifetime lifetime) : IHealthCheck
+    private sealed class StorageHealth(IEventStore store, IHostApplicationLifetime lifetime, TimeProvider time) : IHealthCheck
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
         private static readonly string Nobody = new('0', 32);
@@ -36,16 +37,16 @@ internal static class HealthEndpoints
             }
 
             var refused = store.Load.Refused;
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
+            using var over = new CancellationTokenSource(Patience, time);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
             try
             {
                 // What else it throws is told as unhealthy. Not all engines can be cancelled in the middle.
-                await store.GetAsync(Nobody, patience.Token).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+                await store.GetAsync(Nobody, patience.Token).WaitAsync(Patience, time, cancellationToken);
                 if (store.Load.IsFull)
                 {
                     // Nobody stores anything here while it is not ready: this is how it finds out that there is room again.
-                    await store.ProbeAsync(patience.Token).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+                    await store.ProbeAsync(patience.Token).WaitAsync(Patience, time, cancellationToken);
                 }
             }
             catch (StorageException error) when (error.IsBusy && store.Load.Refused > refused)

@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Settings;
+
 namespace Ayon.Events.Server.Hosting;
 
 /// <summary><c>GET /</c>: clients of AYON ask it whether a server is there, people see what it is.</summary>

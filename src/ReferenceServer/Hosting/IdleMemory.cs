@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Hosting;

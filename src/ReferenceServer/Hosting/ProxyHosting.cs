@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 

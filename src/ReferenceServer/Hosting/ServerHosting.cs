@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Logging.Console;
@@ -35,7 +36,6 @@ internal static class ServerHosting
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServerFacts>();
-        services.AddSingleton<DatabaseLocation>();
         services.AddHostedService<StartupService>();
         services.AddHostedService<StopDelay>();
         services.AddSettings<LimitsOptions>(LimitsOptions.Section);

@@ -1,7 +1,13 @@
-using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Backplane;
+using Ayon.Events.Server.Diagnostics;
 using Ayon.Events.Server.Enroll;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Settings;
+using Ayon.Events.Server.Storage.Engines;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Telemetry;
+using Ayon.Events.Server.Users;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -19,6 +25,9 @@ internal sealed class StartupService(
         // They count by themselves once they are there, and nobody asks for them before the first call.
         services.GetRequiredService<StorageMetrics>();
         services.GetRequiredService<EnrollMetrics>();
+        services.GetRequiredService<NoticeMetrics>();
+        services.GetRequiredService<SocketMetrics>();
+        services.GetRequiredService<BackplaneMetrics>();
         return Task.CompletedTask;
     }
 

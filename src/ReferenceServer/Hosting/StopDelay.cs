@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Diagnostics;
+using Ayon.Events.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Hosting;

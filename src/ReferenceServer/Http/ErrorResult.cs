@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 

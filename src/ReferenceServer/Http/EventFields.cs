@@ -1,14 +1,13 @@
-using System.Text.RegularExpressions;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
 
 /// <summary>The fields that several requests share, with their rules (contract, "Event").</summary>
-internal static partial class EventFields
+internal static class EventFields
 {
-    public const int MaxNameLength = 256;
+    public const int MaxNameLength = Names.MaxLength;
     public const int MaxHashLength = 512;
     public const int MaxDescriptionLength = 64 * 1024;
     public const int MaxRetries = 1_000_000;
@@ -93,7 +92,7 @@ internal static partial class EventFields
     public static string? Project(this JsonFields fields, string field = "project")
     {
         var project = fields.Text(field, MaxNameLength);
-        if (project is null || SenderPattern().IsMatch(project))
+        if (project is null || Names.IsName(project))
         {
             return project;
         }
@@ -117,7 +116,7 @@ internal static partial class EventFields
             return null;
         }
 
-        if (values is [{ Length: <= MaxNameLength } value] && SenderPattern().IsMatch(value))
+        if (values is [{ Length: <= MaxNameLength } value] && Names.IsName(value))
         {
             return value;
         }
@@ -125,8 +124,4 @@ internal static partial class EventFields
         fields.Errors.Add(name, NameRule);
         return null;
     }
-
-    // \z, since $ would let a line end pass.
-    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
-    private static partial Regex SenderPattern();
 }

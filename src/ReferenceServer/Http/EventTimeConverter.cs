@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Http;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;

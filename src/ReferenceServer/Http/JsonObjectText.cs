@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Http;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Http;
 

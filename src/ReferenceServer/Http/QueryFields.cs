@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Contract;
+
 namespace Ayon.Events.Server.Http;
 
 /// <summary>Fields in the query of an address. A missing one is not given.</summary>

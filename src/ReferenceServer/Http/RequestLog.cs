@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Http;
 
@@ -18,7 +18,7 @@ internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogge
 
         var started = time.GetTimestamp();
         await next(http);
-        var user = (http.User.Identity as CallerIdentity)?.Caller.Name ?? "nobody";
+        var user = http.User.Identity?.Name ?? "nobody";
         logger.RequestAnswered(
             http.Request.Method, http.Request.Path.ToUriComponent(), user, http.Response.StatusCode, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3));
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Ayon.Events.Server.Operations;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
@@ -10,6 +9,5 @@ namespace Ayon.Events.Server.Http;
 [JsonSerializable(typeof(DispatchEventResponse))]
 [JsonSerializable(typeof(EnrollResponse))]
 [JsonSerializable(typeof(EventOperationResponse))]
-[JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(UserInfo))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Settings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

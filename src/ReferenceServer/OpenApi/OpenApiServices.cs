@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Settings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;

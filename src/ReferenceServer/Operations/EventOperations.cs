@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Operations;

@@ -1,6 +1,6 @@
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Operations.Retention;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -17,7 +17,11 @@ internal static class InfoEndpoint
         ServerExtensions.Reclaim, ServerExtensions.Wait,
     ];
 
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<EventOperations>().AddRetention();
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(InfoJsonContext.Default));
+        return services.AddSingleton<EventOperations>().AddRetention();
+    }
 
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)

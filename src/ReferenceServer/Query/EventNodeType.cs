@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 using GraphQL.Types;
 

@@ -1,7 +1,6 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using GraphQL;
@@ -24,7 +23,7 @@ internal static class EventsArguments
         List("projects", "Names of projects."),
         List("users", "Names of the users who caused the events."),
         List("states", "The old name of statuses."),
-        List("statuses", "pending, in_progress, finished, failed, aborted or restarted; no event has another one."),
+        List("statuses", $"{string.Join(", ", EventStatusNames.All.SkipLast(1))} or {EventStatusNames.All[^1]}; no event has another one."),
         One<BooleanGraphType>("hasChildren", "Whether other events depend on it."),
         One<StringGraphType>("olderThan", "Created before this time, e.g. 2026-01-31T12:00:00+00:00."),
         One<StringGraphType>("newerThan", "Created after this time."),

@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using GraphQL;
 using GraphQL.Types;

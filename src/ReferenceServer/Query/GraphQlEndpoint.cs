@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using GraphQL;
 using GraphQL.Transport;

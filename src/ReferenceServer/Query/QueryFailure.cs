@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Diagnostics;
 using Ayon.Events.Server.Storage;
 using GraphQL.Execution;
 

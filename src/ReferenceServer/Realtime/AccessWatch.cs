@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Diagnostics;
 using Ayon.Events.Server.Storage.Users;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
-using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Realtime.Backplane;
+using Ayon.Events.Server.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Realtime;
@@ -13,12 +12,11 @@ internal static class RealtimeEndpoint
 
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
-        services.AddSingleton<RealtimeMetrics>();
+        services.AddSingleton<SocketMetrics>();
         services.AddSingleton<Audience>();
         services.AddSingleton<RealtimeHub>();
         services.AddSingleton<SocketServices>();
         services.AddHostedService<AccessWatch>();
-        services.AddBackplane();
         services.AddSettings<RealtimeOptions>(RealtimeOptions.Section);
         return services;
     }

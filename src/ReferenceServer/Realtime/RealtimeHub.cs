@@ -1,16 +1,23 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Ayon.Events.Server.Enroll;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Storage;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>The clients of this process, each with a queue of its own, so that none waits for another.</summary>
-internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters, Audience audience) : IEventPublisher
+internal sealed class RealtimeHub : INoticeListener
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
+    private readonly SocketMetrics _metrics;
+    private readonly Audience _audience;
     private int _places;
+
+    public RealtimeHub(NoticePublication notices, Audience audience, SocketMetrics metrics)
+    {
+        (_audience, _metrics) = (audience, metrics);
+        notices.Join(this);
+    }
 
     /// <summary>Whether a client has so much waiting that a burst could close it for being slow.</summary>
     public bool IsCrowded
@@ -29,22 +36,29 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
         }
     }
 
-    public void Publish(Notice notice)
+    /// <summary>Leaves a notice to all clients who want it and may have it.</summary>
+    public void Hear(PublishedNotice notice)
     {
-        metrics.Published(notice);
-        Hear(notice.Event.Topic, notice.Event.Status);
-        // Not written at all when nobody listens.
-        if (IsWanted(notice.Event.Topic, notice.Event.Project))
+        foreach (var (client, _) in _clients)
         {
-            Deliver(notice.Event.Topic, notice.Event.Project, NoticeJson.Write(notice));
+            if (IsFor(client, notice.Topic, notice.Project))
+            {
+                client.Enqueue(notice.Message);
+            }
         }
     }
 
-    /// <summary>Wakes calls of enroll that wait for such an event.</summary>
-    public void Hear(string topic, EventStatus status) => waiters.Hear(topic, status);
+    /// <summary>Tells every client that it may have missed events.</summary>
+    public void HearOfGap()
+    {
+        foreach (var (client, _) in _clients)
+        {
+            client.TellGap();
+        }
+    }
 
     /// <summary>Whether any client wants to hear of such events and may.</summary>
-    public bool IsWanted(string topic, string? project)
+    public bool Wants(string topic, string? project)
     {
         foreach (var (client, _) in _clients)
         {
@@ -55,28 +69,6 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
         }
 
         return false;
-    }
-
-    /// <summary>Leaves a written notice to all clients who want it and may have it.</summary>
-    public void Deliver(string topic, string? project, ReadOnlyMemory<byte> message)
-    {
-        foreach (var (client, _) in _clients)
-        {
-            if (IsFor(client, topic, project))
-            {
-                client.Enqueue(message);
-            }
-        }
-    }
-
-    /// <summary>Tells every client, and every call of enroll that waits, that it may have missed events.</summary>
-    public void TellGap()
-    {
-        waiters.HearOfGap();
-        foreach (var (client, _) in _clients)
-        {
-            client.TellGap();
-        }
     }
 
     /// <summary>Closes clients whose credentials are nobody's any more, and has the others obey what their users may now.</summary>
@@ -119,7 +111,7 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
     public async Task ServeAsync(SocketClient client, CancellationToken stopping)
     {
         _clients.TryAdd(client, 0);
-        metrics.ClientCame();
+        _metrics.ClientCame();
         try
         {
             await client.RunAsync(stopping);
@@ -127,12 +119,12 @@ internal sealed class RealtimeHub(RealtimeMetrics metrics, EnrollWaiters waiters
         finally
         {
             _clients.TryRemove(client, out _);
-            metrics.ClientLeft();
+            _metrics.ClientLeft();
         }
     }
 
     private bool IsFor(SocketClient client, string topic, string? project) =>
-        client.Subscription is { } subscription && audience.Includes(subscription, topic, project);
+        client.Subscription is { } subscription && _audience.Includes(subscription, topic, project);
 
     private sealed class Place(RealtimeHub hub) : IDisposable
     {

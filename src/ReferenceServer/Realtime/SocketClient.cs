@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Diagnostics;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Realtime;

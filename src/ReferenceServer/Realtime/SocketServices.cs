@@ -10,7 +10,7 @@ namespace Ayon.Events.Server.Realtime;
 /// <param name="metrics">What is counted.</param>
 /// <param name="logger">Where their comings and goings are said.</param>
 internal sealed class SocketServices(
-    Recognition recognition, IOptions<RealtimeOptions> options, TimeProvider time, RealtimeMetrics metrics, ILogger<SocketClient> logger)
+    Recognition recognition, IOptions<RealtimeOptions> options, TimeProvider time, SocketMetrics metrics, ILogger<SocketClient> logger)
 {
     public Recognition Recognition => recognition;
 
@@ -18,7 +18,7 @@ internal sealed class SocketServices(
 
     public TimeProvider Time => time;
 
-    public RealtimeMetrics Metrics => metrics;
+    public SocketMetrics Metrics => metrics;
 
     public ILogger<SocketClient> Logger => logger;
 }

@@ -1,5 +1,5 @@
-using Ayon.Events.Server.Hosting;
 using Ayon.Events.Server.Query;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;
 using Ayon.Events.Server.Studio.Projects;

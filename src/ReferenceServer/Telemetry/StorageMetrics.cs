@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Diagnostics;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Telemetry;
 

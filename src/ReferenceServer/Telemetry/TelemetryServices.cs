@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Diagnostics;
+using Ayon.Events.Server.Settings;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 

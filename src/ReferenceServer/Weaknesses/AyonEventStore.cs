@@ -1,6 +1,9 @@
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Weaknesses;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 using GraphQL;
 using GraphQL.Execution;
@@ -9,7 +9,7 @@ using GraphQL.Utilities;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>Has GraphQL take the arguments of <c>events</c>, and give payloads, as a real AYON server does.</summary>
-internal sealed partial class AyonSchema : BaseSchemaNodeVisitor
+internal sealed class AyonSchema : BaseSchemaNodeVisitor
 {
     private const int All = 1000;
 
@@ -40,7 +40,7 @@ internal sealed partial class AyonSchema : BaseSchemaNodeVisitor
 
         foreach (var name in (context.GetArgument<List<string>?>("projects") ?? []).Concat(context.GetArgument<List<string>?>("users") ?? []))
         {
-            if (!Name().IsMatch(name))
+            if (!Names.IsName(name))
             {
                 throw new ExecutionError($"Name '{name}' does not match regex");
             }
@@ -65,7 +65,4 @@ internal sealed partial class AyonSchema : BaseSchemaNodeVisitor
 
         return arguments;
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
-    private static partial Regex Name();
 }

@@ -1,8 +1,10 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Server.Storage;
-using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Storage.Engines;
+using Ayon.Events.Server.Storage.Events;
 using GraphQL.Utilities;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,13 +34,12 @@ internal static class AyonWeaknesses
         services.PostConfigure<AuthorizationOptions>(Open);
         services.Replace(ServiceDescriptor.Singleton<Recognition, AyonRecognition>());
         services.Replace(ServiceDescriptor.Singleton<Audience, AyonAudience>());
-        services.Replace(ServiceDescriptor.Singleton(static provider => new StudioStore(
-            new AyonStudio((IStudioDatabase)provider.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey)))));
+        services.AddSingleton<IDatabase>(static provider => new RewritingDatabase(
+            (IDatabase)provider.GetRequiredKeyedService<IEventStore>(StorageEngines.Key), AyonStudio.ShareValue));
         services.AddSingleton<IEventStore>(static provider => ActivatorUtilities.CreateInstance<AyonEventStore>(
-            provider, provider.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey)));
-        var publisher = services.Last(static service => service.ServiceType == typeof(IEventPublisher));
-        return services.AddSingleton<IEventPublisher>(provider => new AyonPublisher(
-            (IEventPublisher)publisher.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>()));
+            provider, provider.GetRequiredKeyedService<IEventStore>(StorageEngines.Key)));
+        return services.AddSingleton<IEventPublisher>(static provider => new AyonPublisher(
+            provider.GetRequiredService<NoticePublication>(), provider.GetRequiredService<IHttpContextAccessor>()));
     }
 
     /// <summary>Takes a token in the URL, too.</summary>

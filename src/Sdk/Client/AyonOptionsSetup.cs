@@ -124,10 +124,11 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         return name.Length == 0 ? "service" : name[..Math.Min(name.Length, 64)].TrimEnd('-', '.');
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?$", RegexOptions.CultureInvariant)]
+    // \z, since $ would let a line end pass.
+    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();
 
-    [GeneratedRegex("^[a-z0-9-]{1,128}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9-]{1,128}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SiteRule();
 
     [GeneratedRegex("[^a-zA-Z0-9_.-]+", RegexOptions.CultureInvariant)]

@@ -47,9 +47,6 @@ internal static partial class Log
     [LoggerMessage(207, LogLevel.Warning, "Job {Job} of '{Target}' failed: {Description}")]
     public static partial void JobFailed(this ILogger logger, Exception? error, string job, string target, string description);
 
-    [LoggerMessage(208, LogLevel.Error, "Job {Job} of '{Target}' failed for good, its source cannot be used: {Description}")]
-    public static partial void JobFailedForGood(this ILogger logger, Exception? error, string job, string target, string description);
-
     [LoggerMessage(209, LogLevel.Information, "Job {Job} of '{Target}' is handed back: the host shuts down.")]
     public static partial void JobHandedBack(this ILogger logger, string job, string target);
 

@@ -20,7 +20,7 @@ internal sealed class HandlerRuntime : IDisposable
         LaneCount = Settings.Lanes > 0 ? Settings.Lanes : options.Lanes;
         WakeUps = new WakeUps(LaneCount);
         Gate = new PartitionGate(time);
-        _rate = new JobRate(Settings);
+        _rate = new JobRate(Settings, time);
         _turns = new HandOutTurns(registration.IsOrdered);
     }
 

@@ -22,34 +22,3 @@ internal sealed class JobCap(int most) : IDisposable
 
     public void Dispose() => _limiter?.Dispose();
 }
-
-/// <summary>A handler's limit of jobs begun in a time.</summary>
-internal sealed class JobRate(EnrollHandlerSettings settings) : IDisposable
-{
-    private readonly TokenBucketRateLimiter? _limiter = settings.RateLimit == 0 ? null : new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = settings.RateLimit,
-        TokensPerPeriod = settings.RateLimit,
-        ReplenishmentPeriod = settings.RatePeriod,
-        AutoReplenishment = true,
-        QueueLimit = int.MaxValue,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
-
-    /// <summary>How many wait.</summary>
-    public long Waiting => _limiter?.GetStatistics()?.CurrentQueuedCount ?? 0;
-
-    /// <summary>Waits until another job may begin.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
-    {
-        if (_limiter is null)
-        {
-            return;
-        }
-
-        using var lease = await _limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-    }
-
-    public void Dispose() => _limiter?.Dispose();
-}

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine;
 using Ayon.Events.Docs.Tests.Reading;
-using Ayon.Events.Server.CommandLine;
+using Ayon.Events.Server;
 
 namespace Ayon.Events.Docs.Tests.Commands;
 

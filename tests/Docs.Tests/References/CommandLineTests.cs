@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine;
 using Ayon.Events.Docs.Tests.Reading;
 
 namespace Ayon.Events.Docs.Tests.References;

@@ -4,6 +4,7 @@ using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;
+using Ayon.Events.Server.Tests.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

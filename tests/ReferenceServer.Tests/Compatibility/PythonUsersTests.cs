@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Ayon.Events.Server.Tests.Access;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
+using Ayon.Events.Server.Tests.Users;
 
 namespace Ayon.Events.Server.Tests.Compatibility;
 

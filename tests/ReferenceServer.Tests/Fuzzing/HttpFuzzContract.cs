@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Access.SignIn;
 using Ayon.Events.Server.Tests.Http;
+using Ayon.Events.Server.Users.SignIn;
 using CsCheck;
 
 namespace Ayon.Events.Server.Tests.Fuzzing;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

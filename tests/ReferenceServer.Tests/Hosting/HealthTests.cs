@@ -1,5 +1,5 @@
 using System.Net;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Server.Tests.Hosting;

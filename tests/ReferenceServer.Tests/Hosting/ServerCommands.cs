@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Ayon.Events.Server.CommandLine;
 
 namespace Ayon.Events.Server.Tests.Hosting;
 

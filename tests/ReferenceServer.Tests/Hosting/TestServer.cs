@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Realtime.Backplane;
+using Ayon.Events.Server.Backplane;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Users;
 using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

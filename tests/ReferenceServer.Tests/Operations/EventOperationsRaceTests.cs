@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Operations;
-using Ayon.Events.Server.Realtime;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Wire;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Tests.Operations;
 

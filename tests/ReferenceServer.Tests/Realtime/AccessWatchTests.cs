@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
-using Ayon.Events.Server.Tests.Access;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
+using Ayon.Events.Server.Tests.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Realtime;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
@@ -18,7 +19,7 @@ public sealed class SlowClientTests
     {
         await using var server = await TestServer.StartAsync(
             ["--Realtime:ClientQueue", "8", "--Realtime:HeartbeatInterval", "00:00:00.050"]);
-        using var overflows = new CounterValue(server.Services.GetRequiredService<IMeterFactory>(), RealtimeMetrics.OverflowsName);
+        using var overflows = new CounterValue(server.Services.GetRequiredService<IMeterFactory>(), SocketMetrics.OverflowsName);
         using var slow = await TestSocket.ListenAsync(server, "service");
         using var quick = await TestSocket.ListenAsync(server, "service");
         var publisher = server.Services.GetRequiredService<IEventPublisher>();

@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;

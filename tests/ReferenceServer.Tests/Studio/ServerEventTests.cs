@@ -1,5 +1,5 @@
 using System.Net;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Tests.Realtime;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Wire;

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Engines;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Tests.Hosting;
 using Ayon.Events.Server.Tests.Http;
 using Ayon.Events.Server.Weaknesses;
@@ -56,7 +58,7 @@ public sealed class AyonRaceTests(AyonServer ayon) : IClassFixture<AyonServer>
     public async Task Enroll_FailedJobByTwoWhoLookBeforeEitherWrites_IsGivenToBoth()
     {
         await _server.Service.DispatchAsync($$"""{"topic":"{{_source}}"}""");
-        var engine = _server.Services.GetRequiredKeyedService<IEventStore>(StorageServiceCollectionExtensions.EngineKey);
+        var engine = _server.Services.GetRequiredKeyedService<IEventStore>(StorageEngines.Key);
         var job = (await new AyonEnroll(engine, TimeProvider.System).FindAsync(Query("a"), Cancellation))!.Target;
         await engine.UpdateAsync(new UpdateWrite(job.Id, new EventChange { Status = EventStatus.Failed }), Cancellation);
 

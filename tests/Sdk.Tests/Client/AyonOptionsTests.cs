@@ -62,6 +62,8 @@ public sealed class AyonOptionsTests : IDisposable
     [InlineData("ApiKey", "two words")]
     [InlineData("ServiceName", "-bad-")]
     [InlineData("ServiceName", "ümlaut")]
+    [InlineData("ServiceName", "svc\n")]
+    [InlineData("SiteId", "farm-1\n")]
     [InlineData("SenderType", "")]
     [InlineData("Lanes", "0")]
     [InlineData("Lanes", "1025")]

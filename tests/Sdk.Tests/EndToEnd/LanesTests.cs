@@ -106,6 +106,9 @@ public abstract class LanesContract(bool extensions)
         // Those that had a job, too.
         await run.UntilAsync(() => Handler(run).WaitingForRate == 4);
         Assert.Equal(3, run.Script.BeganCount);
+        // By the worker's clock, not the machine's.
+        run.Time.Advance(TimeSpan.FromHours(1));
+        await run.UntilAsync(() => run.Script.BeganCount == 6);
     }
 
     [Fact]

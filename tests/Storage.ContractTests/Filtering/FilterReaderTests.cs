@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Storage.ContractTests.Filtering;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using CsCheck;

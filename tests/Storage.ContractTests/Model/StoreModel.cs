@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Storage.ContractTests.Model;

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Storage.ContractTests.Model;
 using Ayon.Events.Wire;

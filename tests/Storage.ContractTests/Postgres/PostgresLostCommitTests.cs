@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Topics;
 using Microsoft.Extensions.Logging.Abstractions;

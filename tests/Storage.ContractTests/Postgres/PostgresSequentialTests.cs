@@ -1,5 +1,6 @@
 using System.Text;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Postgres;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

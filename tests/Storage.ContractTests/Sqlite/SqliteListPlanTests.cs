@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Sqlite;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;

@@ -1,5 +1,9 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Engines;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Sqlite;
+using Ayon.Events.Server.Storage.Users;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

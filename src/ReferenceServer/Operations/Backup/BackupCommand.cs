@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ayon.Events.Server.CommandLine;
-using Ayon.Events.Server.Storage;
-using Ayon.Events.Server.Storage.Sqlite;
-using Microsoft.Extensions.Options;
+using Ayon.Events.Server.Storage.Engines;
 
 namespace Ayon.Events.Server.Operations.Backup;
 
@@ -14,22 +12,22 @@ internal static class BackupCommand
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replaces FILE where it exists." };
 
-    public static Command Create()
+    public static Command Create(DatabaseCommands database)
     {
         var backup = new Command("backup", "Copies the SQLite database into a file, while servers may be using it. For PostgreSQL there is pg_dump.") { Target, Overwrite };
         // As it is: a program newer than the server must not bring the schema up to date first.
-        backup.SetDatabaseAction(RunAsync, upgrades: false);
+        database.SetAction(backup, RunAsync, upgrades: false);
         return backup;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var errors = parsed.InvocationConfiguration.Error;
-        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var copy = services.GetRequiredService<DatabaseBackup>();
         var file = Path.GetFullPath(parsed.GetValue(Target)!);
-        if (storage.Engine != StorageEngine.Sqlite)
+        if (copy.Instead is { } instead)
         {
-            await errors.WriteLineAsync("PostgreSQL has tools of its own for this: pg_dump --format=custom and pg_restore; see docs/deployment.md.");
+            await errors.WriteLineAsync(instead);
             return ExitCode.Failed;
         }
 
@@ -39,8 +37,7 @@ internal static class BackupCommand
             return ExitCode.Failed;
         }
 
-        // SQLite knows no asynchronous calls.
-        await Task.Run(() => SqliteBackup.Run(storage, file, cancellationToken), cancellationToken);
+        await copy.RunAsync(file, cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"{file}: {new FileInfo(file).Length} bytes, checked."));
         return ExitCode.Done;

@@ -21,10 +21,10 @@ internal static class RetentionCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Deletes nothing and tells how many events would go." };
 
-    public static Command Create()
+    public static Command Create(DatabaseCommands database)
     {
         var run = new Command("run", "Deletes events that are too old, at once. A server may be running meanwhile.") { EventDays, LogDays, DryRun };
-        run.SetDatabaseAction(RunAsync);
+        database.SetAction(run, RunAsync);
         return new Command("retention", "Deletes events that are too old.") { run };
     }
 

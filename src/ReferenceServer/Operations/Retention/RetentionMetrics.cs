@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Ayon.Events.Server.Telemetry;
+using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Operations.Retention;
 

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Operations.Retention;

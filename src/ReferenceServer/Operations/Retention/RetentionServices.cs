@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Settings;
 
 namespace Ayon.Events.Server.Operations.Retention;
 

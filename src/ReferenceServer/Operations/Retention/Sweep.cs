@@ -1,4 +1,4 @@
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Operations.Retention;
 

@@ -1,5 +1,5 @@
-using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Operations.Transfer;
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Operations.Transfer;

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Ayon.Events.Server.CommandLine;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Topics;
 
 namespace Ayon.Events.Server.Operations.Transfer;
@@ -32,13 +32,13 @@ internal static class ExportCommand
 
     private static readonly Option<string?> OlderThan = new("--older-than") { Description = "Only events updated before this time." };
 
-    public static Command Create()
+    public static Command Create(DatabaseCommands database)
     {
         var export = new Command("export", "Writes events as NDJSON, one a line in the order of their creation. A server may be running meanwhile.")
         {
             Output, Filter, Topics, NewerThan, OlderThan,
         };
-        export.SetDatabaseAction(RunAsync);
+        database.SetAction(export, RunAsync);
         return export;
     }
 

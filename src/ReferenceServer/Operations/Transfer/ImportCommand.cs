@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ayon.Events.Server.CommandLine;
-using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Operations.Transfer;
 
@@ -30,11 +30,11 @@ internal static class ImportCommand
         Description = "Stores nothing: checks the lines and counts those that are stored already.",
     };
 
-    public static Command Create()
+    public static Command Create(DatabaseCommands database)
     {
         OnConflict.AcceptOnlyFromAmong("skip", "fail", "replace");
         var import = new Command("import", "Stores events that were exported. A server may be running meanwhile; it tells nobody of them.") { Input, OnConflict, DryRun };
-        import.SetDatabaseAction(RunAsync);
+        database.SetAction(import, RunAsync);
         return import;
     }
 

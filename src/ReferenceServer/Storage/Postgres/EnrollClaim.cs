@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Topics;
 using Npgsql;
 using NpgsqlTypes;

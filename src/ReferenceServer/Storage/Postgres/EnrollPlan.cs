@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -98,7 +99,7 @@ internal sealed class EnrollPlan
     private void HandOut(EnrollRequest request, Candidate candidate, DateTimeOffset now)
     {
         _planned.Add(candidate.Job!.Id);
-        HandedOut.Add(new Taking(request, candidate, Storage.HandOut.Of(request.Query, candidate.Job, now)));
+        HandedOut.Add(new Taking(request, candidate, Storage.Enroll.HandOut.Of(request.Query, candidate.Job, now)));
     }
 
     private void GiveUp(EnrollRequest request, IReadOnlyList<Candidate> jobs, EnrollTimes times, DateTimeOffset now)
@@ -106,7 +107,7 @@ internal sealed class EnrollPlan
         foreach (var candidate in jobs.Where(candidate =>
             !candidate.IsForeign && times.IsToGiveUp(request.Query, candidate.Job!) && _planned.Add(candidate.Job!.Id)))
         {
-            GivenUp.Add(new Taking(request, candidate, Storage.HandOut.GiveUp(candidate.Job!, now)));
+            GivenUp.Add(new Taking(request, candidate, Storage.Enroll.HandOut.GiveUp(candidate.Job!, now)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Enroll;
 using Ayon.Events.Wire;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Enroll;
 using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;

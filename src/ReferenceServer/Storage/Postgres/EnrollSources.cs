@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Npgsql;
 

@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Npgsql;
 

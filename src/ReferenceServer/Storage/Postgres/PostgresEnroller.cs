@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ayon.Events.Server.Storage.Enroll;
 using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// All storage in one PostgreSQL database, which any number of server processes share: the database alone decides what is
 /// true; what a process keeps in memory only saves it work.
 /// </summary>
-internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncDisposable
+internal sealed class PostgresEventStore : IEventStore, IDatabase, IAsyncDisposable
 {
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
@@ -122,17 +123,16 @@ internal sealed class PostgresEventStore : IEventStore, IStudioDatabase, IAsyncD
         return await _enroller.EnrollAsync(query, cancellationToken);
     }, cancellationToken);
 
-    public Task<T> ReadAsync<T>(Func<IStudioTransaction, Task<T>> query, CancellationToken cancellationToken) => CountedAsync(async () =>
+    public Task<T> ReadAsync<T>(Func<IDatabaseTransaction, Task<T>> query, CancellationToken cancellationToken) => CountedAsync(async () =>
     {
         await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
-        return await query(new PostgresStudio(connection, _time));
+        return await query(new PostgresTransaction(connection, _time));
     }, cancellationToken);
 
-    public Task<StudioResult> ChangeAsync(Func<IStudioTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
-        CountedAsync(() => PostgresStudio.ChangeAsync(_database.DataSource, _time, change, cancellationToken), cancellationToken);
-
-    public Task<T> WriteAsync<T>(Func<IStudioTransaction, Task<T>> change, Func<T, bool> isDone, CancellationToken cancellationToken) =>
-        CountedAsync(() => PostgresStudio.WriteAsync(_database.DataSource, _time, change, isDone, cancellationToken), cancellationToken);
+    public Task<T> WriteAsync<T>(
+        Func<IDatabaseTransaction, Task<T>> change, Func<T, bool> isDone, TakenResult<T>? taken, CancellationToken cancellationToken) =>
+        CountedAsync(
+            () => PostgresTransaction.WriteAsync(_database.DataSource, _time, change, isDone, taken, cancellationToken), cancellationToken);
 
     /// <summary>Finishes the writes that wait and closes the connections. Harmless when done twice.</summary>
     public async ValueTask DisposeAsync()

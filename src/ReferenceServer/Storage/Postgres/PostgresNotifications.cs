@@ -8,11 +8,8 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// PostgreSQL's LISTEN and NOTIFY over two connections of their own, one each way. Never NOTIFY in a transaction that writes:
 /// commits with a notification wait for each other, over the whole database server.
 /// </summary>
-internal sealed class PostgresNotifications : IAsyncDisposable
+internal sealed class PostgresNotifications : IDatabaseChannel
 {
-    /// <summary>PostgreSQL takes no longer payload.</summary>
-    public const int MaxPayloadBytes = 7999;
-
     private readonly string _channel;
     private readonly NpgsqlDataSource _database;
     private NpgsqlConnection? _notifier;
@@ -22,9 +19,15 @@ internal sealed class PostgresNotifications : IAsyncDisposable
     public PostgresNotifications(NpgsqlConnectionStringBuilder settings, string channel)
     {
         _channel = channel;
+        Name = $"PostgreSQL at {settings.Host}/{settings.Database}";
         var own = new NpgsqlConnectionStringBuilder(settings.ToString()) { Pooling = false, Multiplexing = false };
         _database = NpgsqlDataSource.Create(own);
     }
+
+    public string Name { get; }
+
+    // PostgreSQL takes no longer one.
+    public int MaxPayloadBytes => 7999;
 
     /// <summary>Notifies of all payloads in one transaction, in order; one caller at a time.</summary>
     /// <exception cref="NpgsqlException">It failed; the next call connects again.</exception>

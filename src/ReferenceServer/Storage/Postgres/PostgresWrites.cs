@@ -1,4 +1,5 @@
 using System.Data;
+using Ayon.Events.Server.Storage.Events;
 using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;

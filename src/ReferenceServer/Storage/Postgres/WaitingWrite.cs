@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Storage.Events;
+
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>A write whose caller may leave until it is started, and then stays to its end.</summary>

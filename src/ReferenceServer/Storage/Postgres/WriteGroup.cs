@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Npgsql;
 

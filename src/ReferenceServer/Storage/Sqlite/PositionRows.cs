@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Storage.Enroll;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 

@@ -1,4 +1,5 @@
-using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Storage.Enroll;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Wire;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 /// what is true, nothing is kept in memory.
 /// </summary>
 internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time, ILoggerFactory loggers)
-    : IEventStore, IStudioDatabase, IAsyncDisposable
+    : IEventStore, IDatabase, IAsyncDisposable
 {
     private readonly SqliteDatabase _database = new(options);
     private readonly Enrollment _enrollment = new(time);
@@ -84,14 +85,13 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
         ? Task.FromResult(EnrollResult.Nothing)
         : Load.RunAsync(() => EnrollNowAsync(query, cancellationToken), cancellationToken);
 
-    public Task<T> ReadAsync<T>(Func<IStudioTransaction, Task<T>> query, CancellationToken cancellationToken) =>
-        ReadCountedAsync(session => SqliteStudio.Run(session, query), cancellationToken);
+    public Task<T> ReadAsync<T>(Func<IDatabaseTransaction, Task<T>> query, CancellationToken cancellationToken) =>
+        ReadCountedAsync(session => SqliteTransaction.Run(session, query), cancellationToken);
 
-    public Task<StudioResult> ChangeAsync(Func<IStudioTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
-        WriteCountedAsync(session => SqliteStudio.Run(session, change), cancellationToken);
-
-    public Task<T> WriteAsync<T>(Func<IStudioTransaction, Task<T>> change, Func<T, bool> isDone, CancellationToken cancellationToken) =>
-        WriteCountedAsync(session => SqliteStudio.Run(session, change), cancellationToken);
+    // One writes at a time: what is taken was seen.
+    public Task<T> WriteAsync<T>(
+        Func<IDatabaseTransaction, Task<T>> change, Func<T, bool> isDone, TakenResult<T>? taken, CancellationToken cancellationToken) =>
+        WriteCountedAsync(session => SqliteTransaction.Run(session, change), cancellationToken);
 
     /// <summary>Finishes the operations that wait and closes the file. Harmless when done twice.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 

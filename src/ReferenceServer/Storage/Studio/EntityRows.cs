@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
-using Ayon.Events.Server.Filtering;
+using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Storage.Studio;
 
@@ -35,27 +35,27 @@ internal static class EntityRows
         ORDER BY branch.depth, e.created_at, e.id
         """;
 
-    public static async Task<StoredEntity?> FindAsync(this IStudioTransaction transaction, EntityKey key, RowLock? rowLock = null) =>
+    public static async Task<StoredEntity?> FindAsync(this IDatabaseTransaction transaction, EntityKey key, RowLock? rowLock = null) =>
         (await transaction.QueryAsync(
             rowLock is { } locked ? $"{Find}{transaction.LockClause(locked)}" : Find, Read, key.Project, key.Id)).FirstOrDefault();
 
-    public static Task<List<StoredEntity>> ListProjectsAsync(this IStudioTransaction transaction) =>
+    public static Task<List<StoredEntity>> ListProjectsAsync(this IDatabaseTransaction transaction) =>
         transaction.QueryAsync($"SELECT {Columns} FROM entities WHERE project = '' ORDER BY slot", Read);
 
     /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
-    public static Task<List<StoredEntity>> FindLineAsync(this IStudioTransaction transaction, EntityKey key) =>
+    public static Task<List<StoredEntity>> FindLineAsync(this IDatabaseTransaction transaction, EntityKey key) =>
         transaction.QueryAsync(Line, Read, key.Project, key.Id);
 
     /// <summary>The entity and all that is in it, each after the one that it is in.</summary>
-    public static Task<List<StoredEntity>> FindBranchAsync(this IStudioTransaction transaction, EntityKey key) =>
+    public static Task<List<StoredEntity>> FindBranchAsync(this IDatabaseTransaction transaction, EntityKey key) =>
         transaction.QueryAsync(Branch, Read, key.Project, key.Id);
 
     /// <summary>The entities of a type in a project, in the order of their creation.</summary>
-    public static Task<List<StoredEntity>> ListAsync(this IStudioTransaction transaction, string project, string type) =>
+    public static Task<List<StoredEntity>> ListAsync(this IDatabaseTransaction transaction, string project, string type) =>
         transaction.QueryAsync($"SELECT {Columns} FROM entities WHERE project = $1 AND type = $2 ORDER BY created_at, id", Read, project, type);
 
     /// <returns>Whether its id, slot and code were free.</returns>
-    public static async Task<bool> InsertAsync(this IStudioTransaction transaction, StoredEntity entity) =>
+    public static async Task<bool> InsertAsync(this IDatabaseTransaction transaction, StoredEntity entity) =>
         await transaction.ExecuteAsync(
             $"INSERT INTO entities ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
             entity.Key.Project,
@@ -70,7 +70,7 @@ internal static class EntityRows
             EventTime.ToMicroseconds(entity.UpdatedAt)) > 0;
 
     /// <returns>Whether its slot and code were free.</returns>
-    public static async Task<bool> UpdateAsync(this IStudioTransaction transaction, StoredEntity entity)
+    public static async Task<bool> UpdateAsync(this IDatabaseTransaction transaction, StoredEntity entity)
     {
         var isTaken = (await transaction.QueryAsync(
             "SELECT 1 FROM entities WHERE (project = $1 AND parent = $3 AND type = $4 AND slot = $5 AND id <> $2) OR (code = $6 AND id <> $2)",
@@ -93,14 +93,14 @@ internal static class EntityRows
             EventTime.ToMicroseconds(entity.UpdatedAt)) > 0;
     }
 
-    public static async Task DeleteAsync(this IStudioTransaction transaction, EntityKey key)
+    public static async Task DeleteAsync(this IDatabaseTransaction transaction, EntityKey key)
     {
         await transaction.ExecuteAsync("DELETE FROM entities WHERE project = $1 AND id = $2", key.Project, key.Id);
         await transaction.ExecuteAsync("UPDATE entities SET link = NULL WHERE project = $1 AND link = $2", key.Project, key.Id);
     }
 
     /// <summary>Deletes a project with all that is in it.</summary>
-    public static async Task DeleteProjectAsync(this IStudioTransaction transaction, string name)
+    public static async Task DeleteProjectAsync(this IDatabaseTransaction transaction, string name)
     {
         await transaction.ExecuteAsync("DELETE FROM entities WHERE project = $1", name);
         await transaction.ExecuteAsync("DELETE FROM addon_settings WHERE project = $1", name);

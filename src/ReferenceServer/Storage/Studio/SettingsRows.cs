@@ -14,11 +14,11 @@ internal static class SettingsRows
     private const string Find = $"SELECT overrides FROM addon_settings WHERE {IsOf}";
 
     /// <summary>The overrides as JSON, or null where there are none.</summary>
-    public static async Task<string?> FindSettingsAsync(this IStudioTransaction transaction, SettingsKey key) =>
+    public static async Task<string?> FindSettingsAsync(this IDatabaseTransaction transaction, SettingsKey key) =>
         (await transaction.QueryAsync(Find, static row => row.GetString(0), ValuesOf(key))).FirstOrDefault();
 
     /// <summary>Lets nobody else change the settings until the transaction ends; gives them, or null where there are none.</summary>
-    public static async Task<string?> HoldSettingsAsync(this IStudioTransaction transaction, SettingsKey key)
+    public static async Task<string?> HoldSettingsAsync(this IDatabaseTransaction transaction, SettingsKey key)
     {
         // What is not there yet cannot be held: an empty text stands for it meanwhile, which nobody else sees.
         await transaction.ExecuteAsync(
@@ -29,7 +29,7 @@ internal static class SettingsRows
     }
 
     /// <summary>Writes settings; null deletes them.</summary>
-    public static Task SaveSettingsAsync(this IStudioTransaction transaction, SettingsKey key, string? overrides) => overrides is null
+    public static Task SaveSettingsAsync(this IDatabaseTransaction transaction, SettingsKey key, string? overrides) => overrides is null
         ? transaction.ExecuteAsync($"DELETE FROM addon_settings WHERE {IsOf}", ValuesOf(key))
         : transaction.ExecuteAsync(
             """

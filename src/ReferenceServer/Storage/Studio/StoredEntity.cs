@@ -41,4 +41,7 @@ internal sealed record StoredEntity
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Whether a member is true.</summary>
+    public bool IsFlagged(string name) => Members[name]?.GetValue<bool>() == true;
 }

@@ -11,8 +11,10 @@ namespace Ayon.Events.Server.Storage.Studio;
 /// Each change holds the row of its project: shared by those that make or change what is in it, exclusively by those that delete, so
 /// that nothing is made within what goes.
 /// </remarks>
-internal sealed class StudioStore(IStudioDatabase database)
+internal sealed class StudioStore(IDatabase database)
 {
+    private static readonly TakenResult<StudioResult> Taken = new("entities", StudioResult.Failed(StudioOutcome.Taken));
+
     public Task<IReadOnlyList<StoredEntity>> ListProjectsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         static async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListProjectsAsync(), cancellationToken);
 
@@ -24,7 +26,7 @@ internal sealed class StudioStore(IStudioDatabase database)
     public Task<IReadOnlyList<StoredEntity>> FindLineAsync(EntityKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.FindLineAsync(key), cancellationToken);
 
-    public Task<StudioResult> CreateAsync(EntityCreation creation, CancellationToken cancellationToken) => database.ChangeAsync(
+    public Task<StudioResult> CreateAsync(EntityCreation creation, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             var key = creation.Key;
@@ -58,7 +60,7 @@ internal sealed class StudioStore(IStudioDatabase database)
         cancellationToken);
 
     /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
-    public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => database.ChangeAsync(
+    public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             var key = change.Key;
@@ -108,7 +110,7 @@ internal sealed class StudioStore(IStudioDatabase database)
     /// <param name="key">The entity.</param>
     /// <param name="deletion">What may go along, and the events that tell of it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
-    public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) => database.ChangeAsync(
+    public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             var project = await transaction.FindAsync(key.IsProject ? key : EntityKey.OfProject(key.Project), RowLock.Exclusive);
@@ -157,7 +159,7 @@ internal sealed class StudioStore(IStudioDatabase database)
     /// <param name="tell">Makes the events from what was there; without an event all stays as it is. It may be called more than once.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> SaveSettingsAsync(
-        SettingsKey key, JsonObject? overrides, Func<JsonObject?, IReadOnlyList<AyonEvent>> tell, CancellationToken cancellationToken) => database.ChangeAsync(
+        SettingsKey key, JsonObject? overrides, Func<JsonObject?, IReadOnlyList<AyonEvent>> tell, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             if (key.Project.Length > 0 && await transaction.FindAsync(EntityKey.OfProject(key.Project), RowLock.Shared) is null)
@@ -172,7 +174,10 @@ internal sealed class StudioStore(IStudioDatabase database)
         },
         cancellationToken);
 
-    private static async Task<bool> IsThereAsync(IStudioTransaction transaction, EntityKey key, EntityReference? reference) =>
+    private Task<StudioResult> ChangeAsync(Func<IDatabaseTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
+        database.WriteAsync(change, static result => result.Outcome == StudioOutcome.Done, Taken, cancellationToken);
+
+    private static async Task<bool> IsThereAsync(IDatabaseTransaction transaction, EntityKey key, EntityReference? reference) =>
         reference is null || (await transaction.FindAsync(key with { Id = reference.Id }))?.Type == reference.Type;
 
     private static string? TypeOf(IReadOnlyList<StoredEntity> line) => line.Count == 0 ? null : line[^1].Type;

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Storage.Users;
 
@@ -12,24 +11,24 @@ internal static class KeyRows
     private const string Insert =
         "INSERT INTO api_keys (id, user_name, hash, label, preview, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT";
 
-    public static async Task<KeyOwner?> FindKeyAsync(this IStudioTransaction transaction, string hash) =>
+    public static async Task<KeyOwner?> FindKeyAsync(this IDatabaseTransaction transaction, string hash) =>
         (await transaction.QueryAsync(
             $"SELECT {UserRows.Columns}, {Columns} FROM api_keys k JOIN users u ON u.name = k.user_name WHERE k.hash = $1",
             static row => new KeyOwner(UserRows.Read(row), Read(row, UserRows.Width)),
             hash)).FirstOrDefault();
 
-    public static Task<List<StoredKey>> ListKeysAsync(this IStudioTransaction transaction, string userName) => transaction.QueryAsync(
+    public static Task<List<StoredKey>> ListKeysAsync(this IDatabaseTransaction transaction, string userName) => transaction.QueryAsync(
         $"SELECT {Columns} FROM api_keys k WHERE k.user_name = $1 ORDER BY k.created_at, k.id", static row => Read(row, 0), userName);
 
     /// <returns>Whether nobody had the key.</returns>
-    public static async Task<bool> InsertAsync(this IStudioTransaction transaction, StoredKey key) =>
+    public static async Task<bool> InsertAsync(this IDatabaseTransaction transaction, StoredKey key) =>
         await transaction.ExecuteAsync($"{Insert} DO NOTHING", ValuesOf(key)) > 0;
 
     /// <summary>Adds a key, or makes it this user's for good.</summary>
-    public static Task GiveAsync(this IStudioTransaction transaction, StoredKey key) =>
+    public static Task GiveAsync(this IDatabaseTransaction transaction, StoredKey key) =>
         transaction.ExecuteAsync($"{Insert} (hash) DO UPDATE SET user_name = excluded.user_name, expires_at = NULL", ValuesOf(key));
 
-    public static Task DeleteKeyAsync(this IStudioTransaction transaction, string id) =>
+    public static Task DeleteKeyAsync(this IDatabaseTransaction transaction, string id) =>
         transaction.ExecuteAsync("DELETE FROM api_keys WHERE id = $1", id);
 
     private static StoredKey Read(DbDataReader row, int first) => new()

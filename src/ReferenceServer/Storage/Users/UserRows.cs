@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Ayon.Events.Server.Filtering;
-using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Users;
@@ -25,11 +24,11 @@ internal static class UserRows
 
     private const string NewestPreview = "(SELECT k.preview FROM api_keys k WHERE k.user_name = u.name ORDER BY k.created_at DESC, k.id LIMIT 1)";
 
-    public static async Task<StoredUser?> FindUserAsync(this IStudioTransaction transaction, string name, RowLock? rowLock = null) =>
+    public static async Task<StoredUser?> FindUserAsync(this IDatabaseTransaction transaction, string name, RowLock? rowLock = null) =>
         (await transaction.QueryAsync(
             $"SELECT {Columns} FROM users u WHERE u.name = $1{(rowLock is { } locked ? transaction.LockClause(locked) : "")}", Read, name)).FirstOrDefault();
 
-    public static Task<List<ListedUser>> ListUsersAsync(this IStudioTransaction transaction, UserListQuery query)
+    public static Task<List<ListedUser>> ListUsersAsync(this IDatabaseTransaction transaction, UserListQuery query)
     {
         List<object?> values = [];
         List<string> conditions = [];
@@ -72,11 +71,11 @@ internal static class UserRows
     }
 
     /// <returns>Whether the name was free.</returns>
-    public static async Task<bool> InsertAsync(this IStudioTransaction transaction, StoredUser user) =>
+    public static async Task<bool> InsertAsync(this IDatabaseTransaction transaction, StoredUser user) =>
         await transaction.ExecuteAsync($"{Insert} ON CONFLICT DO NOTHING", ValuesOf(user)) > 0;
 
     /// <summary>Writes a user over the one of its name, whose time of creation stays.</summary>
-    public static Task SaveAsync(this IStudioTransaction transaction, StoredUser user) => transaction.ExecuteAsync(
+    public static Task SaveAsync(this IDatabaseTransaction transaction, StoredUser user) => transaction.ExecuteAsync(
         $"""
         {Insert}
         ON CONFLICT (name) DO UPDATE
@@ -87,7 +86,7 @@ internal static class UserRows
         ValuesOf(user));
 
     /// <summary>Deletes a user with keys and sessions.</summary>
-    public static async Task DeleteUserAsync(this IStudioTransaction transaction, string name)
+    public static async Task DeleteUserAsync(this IDatabaseTransaction transaction, string name)
     {
         await transaction.ExecuteAsync("DELETE FROM sessions WHERE user_name = $1", name);
         await transaction.ExecuteAsync("DELETE FROM api_keys WHERE user_name = $1", name);
@@ -96,14 +95,14 @@ internal static class UserRows
 
     /// <summary>Lets nobody else change the user or any admin until the transaction ends; gives the user, or null.</summary>
     /// <remarks>All in one order of names, so that two who change admins wait for each other.</remarks>
-    public static async Task<StoredUser?> HoldUserAsync(this IStudioTransaction transaction, string name) =>
+    public static async Task<StoredUser?> HoldUserAsync(this IDatabaseTransaction transaction, string name) =>
         (await transaction.QueryAsync(
             $"SELECT {Columns} FROM users u WHERE (u.is_admin AND u.active) OR u.name = $1 ORDER BY u.name{transaction.LockClause(RowLock.Exclusive)}",
             Read,
             name)).Find(user => user.Name == name);
 
     /// <summary>Whether another active admin has a password, or a key that is valid.</summary>
-    public static async Task<bool> HasOtherAdminAsync(this IStudioTransaction transaction, string name, DateTimeOffset now) =>
+    public static async Task<bool> HasOtherAdminAsync(this IDatabaseTransaction transaction, string name, DateTimeOffset now) =>
         (await transaction.QueryAsync(
             """
             SELECT 1 FROM users u

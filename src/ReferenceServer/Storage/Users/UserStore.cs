@@ -1,9 +1,7 @@
-using Ayon.Events.Server.Storage.Studio;
-
 namespace Ayon.Events.Server.Storage.Users;
 
 /// <summary>Users, keys and sessions, one method an operation, each atomic. Written once, over the transactions of either engine.</summary>
-internal sealed class UserStore(IStudioDatabase database, TimeProvider time) : IUserStore
+internal sealed class UserStore(IDatabase database, TimeProvider time) : IUserStore
 {
     /// <summary>Keys that one user may have.</summary>
     public const int MostKeys = 100;
@@ -197,8 +195,8 @@ internal sealed class UserStore(IStudioDatabase database, TimeProvider time) : I
         async transaction => await transaction.DeleteSessionAsync(userName, sessionId) ? UserOutcome.Done : UserOutcome.UnknownCredential,
         cancellationToken);
 
-    private Task<UserOutcome> WriteAsync(Func<IStudioTransaction, Task<UserOutcome>> change, CancellationToken cancellationToken) =>
-        database.WriteAsync(change, static outcome => outcome == UserOutcome.Done, cancellationToken);
+    private Task<UserOutcome> WriteAsync(Func<IDatabaseTransaction, Task<UserOutcome>> change, CancellationToken cancellationToken) =>
+        database.WriteAsync(change, static outcome => outcome == UserOutcome.Done, taken: null, cancellationToken);
 
     private StoredUser Stamp(StoredUser user)
     {
@@ -207,7 +205,7 @@ internal sealed class UserStore(IStudioDatabase database, TimeProvider time) : I
     }
 
     // Whether the user is the only admin who can sign in, and could not after the change.
-    private async Task<bool> IsLastAdminAsync(IStudioTransaction transaction, StoredUser before, StoredUser after, string? withoutKey)
+    private async Task<bool> IsLastAdminAsync(IDatabaseTransaction transaction, StoredUser before, StoredUser after, string? withoutKey)
     {
         if (!before.Active || !before.Roles.IsAdmin)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;
 using Ayon.Events.Server.Studio.Projects;

@@ -11,7 +11,7 @@ internal sealed class DemoOptions
     public bool Enabled { get; set; }
 
     /// <summary>Name of the project, which is made where it is missing. Default: <c>demo</c>.</summary>
-    [RegularExpression("^[a-zA-Z0-9_]{1,64}$", ErrorMessage = "Demo:Project must be 1 to 64 letters, digits and '_'.")]
+    [RegularExpression("[a-zA-Z0-9_]{1,64}", ErrorMessage = "Demo:Project must be 1 to 64 letters, digits and '_'.")]
     public string Project { get; set; } = "demo";
 
     /// <summary>How many changes all users make in a minute; 0 only fills the project. Default: 30.</summary>

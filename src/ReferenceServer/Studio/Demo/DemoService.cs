@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Diagnostics;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;

@@ -1,4 +1,5 @@
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Entities;

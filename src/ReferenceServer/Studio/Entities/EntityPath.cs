@@ -1,3 +1,4 @@
+using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;

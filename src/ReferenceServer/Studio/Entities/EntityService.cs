@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Ayon.Events.Server.Events;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;
@@ -20,7 +20,7 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
     public Task<StudioResult> CreateAsync(
         EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken)
     {
-        var now = DispatchEndpoint.Now(time);
+        var now = EventTime.Now(time);
         var members = MembersOf(type, command);
         var key = new EntityKey(project, type == EntityTypes.Project ? members.TextOf("name")! : command.Id ?? EventIds.Create(now));
         var creation = new EntityCreation(key, (inside, line) =>
@@ -71,7 +71,7 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
                 return new EntityEdit(entity, []);
             }
 
-            var now = DispatchEndpoint.Now(time);
+            var now = EventTime.Now(time);
             var changed = entity with
             {
                 ParentId = parent,
@@ -98,7 +98,7 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken)
     {
-        var events = new EntityEvents(origin, DispatchEndpoint.Now(time));
+        var events = new EntityEvents(origin, EventTime.Now(time));
         return TellAsync(store.DeleteAsync(
             key,
             new EntityDeletion(type.Name, force ? null : type.Keeps, (line, branch) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Entities;
 

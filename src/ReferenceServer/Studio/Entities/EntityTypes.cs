@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Entities;
@@ -9,20 +10,17 @@ internal static partial class MemberRules
 {
     public const int MostItems = 1000;
     public const int LongestPath = 4096;
-    public const string ProjectNameRule = "must be letters, digits and '_'.";
     private const int LongestTypeName = 64;
 
     public static JsonNode? Name(JsonFields fields, string name) => Matching(
-        fields, name, NamePattern(), "must be letters, digits, '_', '.' and '-', and must neither start with '.' or '-' nor end with them.");
+        fields, name, Names.IsName, "must be letters, digits, '_', '.' and '-', and must neither start with '.' or '-' nor end with them.");
 
     public static JsonNode? UserName(JsonFields fields, string name) => Name(fields, name);
 
-    public static JsonNode? ProjectName(JsonFields fields, string name) => Matching(fields, name, ProjectPattern(), ProjectNameRule);
-
-    public static bool IsProjectName(string name) => name.Length <= EventFields.MaxNameLength && ProjectPattern().IsMatch(name);
+    public static JsonNode? ProjectName(JsonFields fields, string name) => Matching(fields, name, Names.IsProject, Names.ProjectRule);
 
     public static JsonNode? Label(JsonFields fields, string name) => Matching(
-        fields, name, LabelPattern(), "must not have ' or ;.", mayBeEmpty: true);
+        fields, name, LabelPattern().IsMatch, "must not have ' or ;.", mayBeEmpty: true);
 
     public static JsonNode? TypeName(JsonFields fields, string name) => fields.Text(name, LongestTypeName);
 
@@ -84,10 +82,10 @@ internal static partial class MemberRules
     public static JsonNode? FreeJson(JsonFields fields, string name) =>
         fields.TryGet(name, out var element) ? JsonNodes.Read(element, name, fields.Errors) : null;
 
-    private static JsonNode? Matching(JsonFields fields, string name, Regex pattern, string rule, bool mayBeEmpty = false)
+    private static JsonNode? Matching(JsonFields fields, string name, Func<string, bool> isRight, string rule, bool mayBeEmpty = false)
     {
         var text = fields.Text(name, EventFields.MaxNameLength, mayBeEmpty);
-        if (text is null || pattern.IsMatch(text))
+        if (text is null || isRight(text))
         {
             return text;
         }
@@ -97,12 +95,6 @@ internal static partial class MemberRules
     }
 
     // \z, since $ would let a line end pass.
-    [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_\.\-]*[a-zA-Z0-9_])?\z")]
-    private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_]+\z")]
-    private static partial Regex ProjectPattern();
-
     [GeneratedRegex(@"^[^';]*\z")]
     private static partial Regex LabelPattern();
 }

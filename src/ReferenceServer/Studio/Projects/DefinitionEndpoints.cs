@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Access.Users;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;
+using Ayon.Events.Server.Users;
 
 namespace Ayon.Events.Server.Studio.Projects;
 

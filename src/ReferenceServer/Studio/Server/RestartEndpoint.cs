@@ -1,6 +1,7 @@
 using Ayon.Events.Server.Access;
-using Ayon.Events.Server.Hosting;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Server.Studio.Entities;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using Ayon.Events.Server.Events;
-using Ayon.Events.Server.Hosting;
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Diagnostics;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Settings;
 using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Events;
 using Ayon.Events.Server.Studio.Entities;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +50,7 @@ internal sealed class ServerEvents(
 
     private async Task DispatchAsync(string topic, string description, JsonObject summary, Origin origin, CancellationToken cancellationToken)
     {
-        var told = StudioEvent.Create(topic, null, description, summary, [], origin, DispatchEndpoint.Now(time));
+        var told = StudioEvent.Create(topic, null, description, summary, [], origin, EventTime.Now(time));
         await store.DispatchAsync(told, reuse: false, cancellationToken);
         publisher.Publish(new Notice(told) { Store = true });
     }

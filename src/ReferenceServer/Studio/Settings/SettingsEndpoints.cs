@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ayon.Events.Server.Access;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;

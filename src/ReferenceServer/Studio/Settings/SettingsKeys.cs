@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Ayon.Events.Server.Events;
-using Ayon.Events.Server.Realtime;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Notices;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;
 using Ayon.Events.Wire;
@@ -33,7 +33,7 @@ internal sealed class SettingsService(StudioStore store, IEventPublisher publish
         new JsonObject { ["addon_name"] = key.Addon, ["addon_version"] = key.Version, ["variant"] = key.Variant },
         payload,
         origin,
-        DispatchEndpoint.Now(time));
+        EventTime.Now(time));
 
     private async Task<StudioResult> TellAsync(Task<StudioResult> change) => publisher.Tell(await change);
 }

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Ayon.Events.CommandLine.Checking;
+using Ayon.Events.CommandLine.Completion;
+using Ayon.Events.CommandLine.Dispatching;
+using Ayon.Events.CommandLine.Enrolling;
+using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.CommandLine.Jobs;
+using Ayon.Events.CommandLine.Listing;
+using Ayon.Events.CommandLine.Output;
+using Ayon.Events.CommandLine.Scaffolding;
+using Ayon.Events.CommandLine.Showing;
+using Ayon.Events.CommandLine.Tailing;
+
+namespace Ayon.Events.CommandLine;
+
+/// <summary>The command line <c>ayon-events</c>.</summary>
+internal static class Tool
+{
+    public const string Name = "ayon-events";
+
+    private const string About =
+        """
+        Works with the events of an AYON server, or of ayon-events-server.
+
+        Address and key come from AYON_SERVER_URL and AYON_API_KEY, or from --server and --api-key.
+
+          ayon-events tail 'entity.*' --project demo
+          ayon-events list --status failed --newer-than 1d
+          ayon-events dispatch studio.plate_ingested --project demo --summary '{"shot": "sh010"}'
+          ayon-events failed studio.plate_converted
+          ayon-events doctor
+
+        Results go to standard output, all else to standard error. Colours are left out when the output is no terminal, and with
+        NO_COLOR.
+
+        Exit codes: 0 done, 1 failed, 2 wrong command line or setting, 3 server unreachable, 4 refused (401, 403), 5 not found,
+        130 cancelled.
+        """;
+
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <param name="args">As the process was given them.</param>
+    /// <param name="environment">What is around the tool.</param>
+    /// <param name="cancellationToken">Ends it, beside the process's own signals.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, ToolEnvironment environment, CancellationToken cancellationToken = default)
+    {
+        var host = new CommandHost(environment);
+        var parsed = Parse(Create(host), args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return Refuse(parsed, host.Screen);
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = environment.Output,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            // A command that is to end has nothing to do but to part from the server.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+        };
+        return await parsed.InvokeAsync(configuration, cancellationToken);
+    }
+
+    /// <summary>All commands and options, for those who describe them.</summary>
+    public static RootCommand Describe() => Create(new CommandHost(ToolEnvironment.OfProcess()));
+
+    /// <summary>Reads arguments as the tool does.</summary>
+    /// <param name="root">All commands and options.</param>
+    /// <param name="args">The arguments.</param>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
+        // JSON may be given as @FILE: no argument is the name of a file with more of them.
+        root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    private static RootCommand Create(CommandHost host)
+    {
+        var root = new RootCommand(About) { HelpName = Name };
+        root.Aliases.Add(Name);
+        host.AddOptions(root);
+        root.Subcommands.Add(TailCommand.Create(host));
+        root.Subcommands.Add(ListCommand.Create(host));
+        root.Subcommands.Add(ShowCommand.Create(host));
+        root.Subcommands.Add(DispatchCommand.Create(host));
+        root.Subcommands.Add(EnrollCommand.Create(host));
+        root.Subcommands.Add(RetryCommand.Create(host));
+        root.Subcommands.Add(AbortCommand.Create(host));
+        root.Subcommands.Add(FailedCommand.Create(host));
+        root.Subcommands.Add(ScaffoldCommand.Create(host));
+        root.Subcommands.Add(DoctorCommand.Create(host));
+        root.Subcommands.Add(InfoCommand.Create(host));
+        root.Subcommands.Add(CompletionCommand.Create(host));
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, Screen screen)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            screen.Error(error.Message);
+        }
+
+        var command = parsed.CommandResult.Command;
+        screen.Error($"See: {Name}{(command is RootCommand ? "" : " " + command.Name)} --help");
+        return ExitCode.WrongCommandLine;
+    }
+}

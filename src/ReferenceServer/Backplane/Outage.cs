@@ -1,0 +1,39 @@
+namespace Ayon.Events.Server.Backplane;
+
+/// <summary>Tries of one connection that is away: growing pauses, and one warning for all of them.</summary>
+internal sealed class Outage(TimeProvider time)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private TimeSpan _pause = Shortest;
+
+    /// <summary>Whether the last try failed.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <returns>Whether it has just begun, so that it should be said.</returns>
+    public bool Begin()
+    {
+        var isNew = !IsOn;
+        IsOn = true;
+        return isNew;
+    }
+
+    /// <returns>Whether there was one, so that its end should be said.</returns>
+    public bool End()
+    {
+        var wasOn = IsOn;
+        IsOn = false;
+        _pause = Shortest;
+        return wasOn;
+    }
+
+    /// <summary>Waits before the next try, each time longer and never quite as long as other processes do.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task PauseAsync(CancellationToken cancellationToken)
+    {
+        var pause = _pause * (0.5 + (Random.Shared.NextDouble() / 2));
+        _pause = _pause * 2 < Longest ? _pause * 2 : Longest;
+        return Task.Delay(pause, time, cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Ayon.Events.Server.Contract;
+
+/// <summary>Ids of events: 32 lowercase hex digits, in requests with or without dashes (contract, "Event").</summary>
+internal static class EventIds
+{
+    public const string Rule = "must be an event id: 32 hexadecimal digits, with or without dashes.";
+
+    /// <summary>A new id; ids sort by the time they were made.</summary>
+    public static string Create(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+
+    /// <summary>
+    /// Reads an id into its one stored form. What is no id at all is answered 400, not 404: it points at a mistake of the
+    /// client, which a 404 ("gone") would hide.
+    /// </summary>
+    public static bool TryParse(string? text, out string id)
+    {
+        var isId = Guid.TryParseExact(text, "N", out var guid) || Guid.TryParseExact(text, "D", out guid);
+        id = isId ? guid.ToString("N") : "";
+        return isId;
+    }
+}

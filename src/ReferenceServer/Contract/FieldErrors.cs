@@ -1,0 +1,27 @@
+namespace Ayon.Events.Server.Contract;
+
+/// <summary>What is wrong with a request, field by field: every offending field is named in one answer.</summary>
+internal sealed class FieldErrors
+{
+    private readonly Dictionary<string, List<string>> _byField = new(StringComparer.Ordinal);
+
+    public bool Any => _byField.Count > 0;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByField =>
+        _byField.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.Ordinal);
+
+    /// <param name="field">JSON path of the field, e.g. <c>filter.conditions[0].key</c>.</param>
+    /// <param name="problem">What is wrong and what is right.</param>
+    public void Add(string field, string problem)
+    {
+        if (!_byField.TryGetValue(field, out var problems))
+        {
+            _byField[field] = problems = [];
+        }
+
+        problems.Add(problem);
+    }
+
+    /// <summary>Whether something is already known to be wrong with a field.</summary>
+    public bool Has(string field) => _byField.ContainsKey(field);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+using Ayon.Events.Server.Diagnostics;
+
+namespace Ayon.Events.Server.Notices;
+
+/// <summary>What monitoring should know of events. Names are contracts.</summary>
+internal sealed class NoticeMetrics
+{
+    public const string EventsName = "ayon.server.events";
+
+    private readonly Counter<long> _events;
+
+    public NoticeMetrics(IMeterFactory meters)
+    {
+#pragma warning disable CA2000 // The factory owns its meters.
+        var meter = meters.Create(ServerMeter.Name);
+#pragma warning restore CA2000
+        _events = meter.CreateCounter<long>(EventsName, "{event}", "Events that clients of this process made; tag 'kind': 'stored', 'broadcast' or 'updated'.");
+    }
+
+    /// <summary>An event was stored, only broadcast, or updated.</summary>
+    public void Published(Notice notice) => _events.Add(1, new KeyValuePair<string, object?>(
+        "kind",
+        notice.Store switch
+        {
+            true => "stored",
+            false => "broadcast",
+            null => "updated",
+        }));
+}

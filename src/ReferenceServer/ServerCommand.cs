@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Ayon.Events.Server.CommandLine;
+using Ayon.Events.Server.Operations.Backup;
+using Ayon.Events.Server.Operations.Retention;
+using Ayon.Events.Server.Operations.Transfer;
+using Ayon.Events.Server.Users.Commands;
+
+namespace Ayon.Events.Server;
+
+/// <summary>The command line <c>ayon-events-server</c>: without a command it runs the server; commands work on its database.</summary>
+internal static class ServerCommand
+{
+    private const string About =
+        """
+        Runs the AYON event server, or works on its database with one of the commands.
+
+        Settings are given as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or in an
+        appsettings.json beside the program:
+
+          ayon-events-server --urls http://127.0.0.1:5000
+          ayon-events-server --Storage:Provider Postgres --Storage:ConnectionString "Host=db;Database=ayon_events;Username=ayon"
+
+        Exit codes: 0 done, 1 failed, 2 wrong command line.
+        """;
+
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <param name="args">As the process was given them.</param>
+    /// <param name="invocation">Where commands write; null for the console.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, InvocationConfiguration? invocation = null)
+    {
+        invocation ??= new InvocationConfiguration();
+        var root = Create();
+        var (parsed, problem) = Parse(root, args);
+        if (problem is not null)
+        {
+            await invocation.Error.WriteLineAsync(problem);
+            return ExitCode.WrongCommandLine;
+        }
+
+        // The server ends by itself when it is told to, and takes the time it needs.
+        if (parsed.CommandResult.Command == root)
+        {
+            invocation.ProcessTerminationTimeout = null;
+        }
+
+        var exitCode = await parsed.InvokeAsync(invocation);
+        return parsed.Errors.Count > 0 ? ExitCode.WrongCommandLine : exitCode;
+    }
+
+    /// <summary>Reads arguments as the program does.</summary>
+    /// <param name="root">All commands and options.</param>
+    /// <param name="args">The arguments.</param>
+    /// <returns>What was read, and what is wrong with the settings among it, if anything.</returns>
+    public static (ParseResult Parsed, string? Problem) Parse(RootCommand root, IReadOnlyList<string> args)
+    {
+        // Passwords and connection strings may start with '@': no argument is the name of a file with more of them.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return (parsed, parsed.Errors.Count == 0 ? ServerSettings.FindProblem(parsed.UnmatchedTokens) : null);
+    }
+
+    /// <summary>All commands and options.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(About) { TreatUnmatchedTokensAsErrors = false };
+        var database = new DatabaseCommands(ReferenceServer.Build);
+        root.Subcommands.Add(EventsCommand.Create(database));
+        root.Subcommands.Add(RetentionCommand.Create(database));
+        root.Subcommands.Add(BackupCommand.Create(database));
+        root.Subcommands.Add(UsersCommand.Create(database));
+        var demo = new Option<bool>("--demo") { Description = "Fills a project and lets simulated users work in it; see Demo:ChangesPerMinute." };
+        root.Options.Add(demo);
+        root.SetAction((parsed, _) => ServeAction.RunAsync(
+            parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens],
+            parsed.InvocationConfiguration.Error));
+        return root;
+    }
+}

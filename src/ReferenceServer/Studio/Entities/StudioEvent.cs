@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Ayon.Events.Server.Contract;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Notices;
+using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Wire;
+
+namespace Ayon.Events.Server.Studio.Entities;
+
+/// <summary>Events that the server itself makes of what callers do.</summary>
+internal static class StudioEvent
+{
+    public static AyonEvent Create(
+        string topic, string? project, string description, JsonObject summary, JsonObject payload, Origin origin, DateTimeOffset now)
+    {
+        var id = EventIds.Create(now);
+        return new AyonEvent
+        {
+            Id = id,
+            Hash = id,
+            Topic = topic,
+            Sender = origin.Sender,
+            SenderType = origin.SenderType,
+            Project = project,
+            User = origin.User,
+            Status = EventStatus.Finished,
+            Description = description,
+            Summary = JsonNodes.ToRaw(summary),
+            Payload = JsonNodes.ToRaw(payload),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    /// <summary>Tells listeners of what was stored with a change.</summary>
+    public static StudioResult Tell(this IEventPublisher publisher, StudioResult result)
+    {
+        foreach (var stored in result.Events)
+        {
+            publisher.Publish(new Notice(stored) { Store = true });
+        }
+
+        return result;
+    }
+}

@@ -1,8 +1,0 @@
-namespace Ayon.Events.Server.Telemetry;
-
-/// <summary>The meter of all that the server counts.</summary>
-internal static class ServerMeter
-{
-    /// <summary>A contract, as the names of the instruments are.</summary>
-    public const string Name = "Ayon.Events.Server";
-}

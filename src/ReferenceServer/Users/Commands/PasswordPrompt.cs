@@ -1,0 +1,44 @@
+using System.Text;
+using Ayon.Events.Server.Access;
+
+namespace Ayon.Events.Server.Users.Commands;
+
+/// <summary>Asks for a password, or reads it from standard input where that is a file or a pipe.</summary>
+internal static class PasswordPrompt
+{
+    /// <param name="prompts">Where people are asked.</param>
+    /// <param name="problem">What is wrong where nothing is returned.</param>
+    public static string? Read(TextWriter prompts, out string? problem)
+    {
+        var password = Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Ask(prompts, "Password: ");
+        problem = password.Length switch
+        {
+            < Passwords.Shortest => $"The password must have at least {Passwords.Shortest} characters; nothing was changed.",
+            > Passwords.Longest => $"The password must have at most {Passwords.Longest} characters; nothing was changed.",
+            _ when password.Contains('\0', StringComparison.Ordinal) => "The password holds a NUL character; nothing was changed.",
+            _ when !Console.IsInputRedirected && Ask(prompts, "Once more: ") != password => "The passwords differ; nothing was changed.",
+            _ => null,
+        };
+        return problem is null ? password : null;
+    }
+
+    private static string Ask(TextWriter prompts, string question)
+    {
+        prompts.Write(question);
+        var typed = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                typed.Length = Math.Max(0, typed.Length - 1);
+            }
+            else
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+
+        prompts.WriteLine();
+        return typed.ToString();
+    }
+}

@@ -1,0 +1,9 @@
+using Ayon.Events.Server.Query;
+
+namespace Ayon.Events.Server.Users.Query;
+
+/// <summary>Registers what GraphQL tells of users.</summary>
+internal static class UserQuery
+{
+    public static IServiceCollection AddUserQuery(this IServiceCollection services) => services.AddSingleton<IRootField, UsersField>();
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Ayon.Events.Server.Http;
+using Ayon.Events.Server.Storage.Users;
+
+namespace Ayon.Events.Server.Users;
+
+/// <summary>Errors about users.</summary>
+internal static class UserAnswers
+{
+    /// <summary>The answer where a change was done, or why it was not.</summary>
+    /// <param name="outcome">What came of the change.</param>
+    /// <param name="user">Whom it was for.</param>
+    /// <param name="done">The answer where it was done.</param>
+    /// <param name="taken">What is said where something is taken.</param>
+    public static IResult Answer(this UserOutcome outcome, string user, Func<IResult> done, string taken = "") => outcome switch
+    {
+        UserOutcome.Done => done(),
+        UserOutcome.UnknownUser or UserOutcome.UnknownCredential => new ErrorResult(StatusCodes.Status404NotFound, Describe(outcome, user, taken)),
+        _ => ErrorResult.Conflict(Describe(outcome, user, taken)),
+    };
+
+    /// <summary>Says why a change was not done.</summary>
+    public static string Describe(UserOutcome outcome, string user, string taken) => outcome switch
+    {
+        UserOutcome.UnknownUser => $"There is no user {user}.",
+        UserOutcome.UnknownCredential => $"User {user} has nothing of this id.",
+        UserOutcome.Taken => taken,
+        UserOutcome.TooMany => $"User {user} has {UserStore.MostKeys} keys, which are all that are kept: take one away first.",
+        UserOutcome.LastAdmin => $"User {user} is the last admin who can sign in: make another one first.",
+        _ => throw new UnreachableException(),
+    };
+
+    public static ErrorResult Unknown(string user) => new(StatusCodes.Status404NotFound, Describe(UserOutcome.UnknownUser, user, ""));
+
+    public static ErrorResult NotYours() => ErrorResult.Forbidden("This is for the user and admins only.");
+}
