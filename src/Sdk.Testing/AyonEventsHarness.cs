@@ -126,8 +126,8 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         where T : ITopic<T> => Client.DispatchAsync(value, options, cancellationToken);
 
     /// <summary>
-    /// Waits until there is nothing left to do now: no handler has a job, and none gets one. Jobs that come back later are left
-    /// for <see cref="SkipAsync"/>. As long as something is under way the clock moves on by itself, in steps of a quarter of a second.
+    /// Waits until there is nothing left to do now: no handler has a job, and none gets one. Jobs that come back later, or that a
+    /// handler's <c>RateLimit</c> holds back, are left for <see cref="SkipAsync"/>. As long as something is under way the clock moves on by itself, in steps of a quarter of a second.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TimeoutException">It did not come to rest in time.</exception>
@@ -149,7 +149,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass: retries, snoozed jobs, reclaims and time-outs that are due meanwhile happen.</summary>
+    /// <summary>Lets time pass: retries, snoozed jobs, reclaims, time-outs and jobs held back by a <c>RateLimit</c> that are due meanwhile happen.</summary>
     /// <param name="time">How much.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>

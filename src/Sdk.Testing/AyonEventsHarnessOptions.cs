@@ -1,5 +1,3 @@
-using Ayon.Events.Client;
-using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Testing;

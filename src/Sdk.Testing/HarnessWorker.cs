@@ -1,4 +1,3 @@
-using Ayon.Events.Client;
 using Ayon.Events.Realtime;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +15,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
 
     private readonly IHost _host;
     private readonly EnrollWorker? _enroll;
+    private readonly WakeCalls? _wakeCalls;
     private readonly WorkerState _state;
     private readonly RunningJobs? _running;
     private readonly TimeSpan _reclaimAfter;
@@ -53,6 +53,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
         _host = builder.Build();
         _state = Services.GetRequiredService<WorkerState>();
         _running = Services.GetService<RunningJobs>();
+        _wakeCalls = Services.GetService<WakeCalls>();
         _reclaimAfter = Services.GetRequiredService<IOptions<AyonOptions>>().Value.ReclaimAfter;
         _enroll = Services.GetServices<IHostedService>().OfType<EnrollWorker>().SingleOrDefault();
         Life.Crashing = () => _enroll?.Crash();
@@ -74,12 +75,15 @@ internal sealed class HarnessWorker : IAsyncDisposable
 
     public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
-    /// <summary>Has all handlers ask for jobs; what comes back tells whether they have, got none, and all is quiet.</summary>
+    /// <summary>
+    /// Has all handlers ask for jobs. The result tells whether all is quiet: each has asked and got none, or may not ask before its
+    /// limit of jobs in a time lets it.
+    /// </summary>
     public Func<bool> Ask()
     {
-        var before = _state.Handlers.Select(static handler => (Handler: handler.State, handler.State.Asked)).ToList();
-        _enroll?.WakeAll();
-        return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && before.TrueForAll(static entry => entry.Handler.LastEmpty > entry.Asked));
+        var before = _state.Handlers.Select(static handler => (Handler: handler, handler.State.Asked)).ToList();
+        _wakeCalls?.WakeAll();
+        return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && before.TrueForAll(static entry => entry.Handler.State.LastEmpty > entry.Asked || entry.Handler.IsHeldByRate));
     }
 
     public string Describe() => Life.IsDead

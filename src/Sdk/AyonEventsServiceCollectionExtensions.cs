@@ -1,5 +1,5 @@
+using Ayon.Events;
 using Ayon.Events.Client;
-using Ayon.Events.Diagnostics;
 using Ayon.Events.Realtime;
 using Ayon.Events.Wire;
 using Ayon.Events.Worker;
@@ -73,7 +73,7 @@ public static class AyonEventsServiceCollectionExtensions
         AddApi<IServerApi>(services);
         AddApi<IGraphQlApi>(services);
         services.AddMetrics();
-        services.TryAddSingleton<AyonEventsTelemetry>();
+        services.TryAddSingleton<JobTelemetry>();
         services.TryAddSingleton<ServerOffers>();
         services.TryAddSingleton<WorkerState>();
         services.TryAddSingleton<StartOutcome>();

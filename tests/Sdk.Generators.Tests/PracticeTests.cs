@@ -144,7 +144,7 @@ public sealed class PracticeTests
     [InlineData("*", "anything", true)]
     [InlineData("test.a", "test.b", false)]
     public void Matches_SourceAndTopic_AsTheContractSays(string source, string topic, bool expected) =>
-        Assert.Equal(expected, Parsing.HandlerLoops.Matches(source, topic));
+        Assert.Equal(expected, Parsing.TopicNames.IsMatch(source, topic));
 
     private static string Topic(string members) => $"[Topic(\"test.a\")] public sealed partial record A {{ {members} }}";
 

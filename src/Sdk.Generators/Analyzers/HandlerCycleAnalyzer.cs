@@ -38,7 +38,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
         foreach (var enroll in Enroll.AllOf(type))
         {
             // A handler whose target is its own source is said by AYE0021.
-            if (enroll is { SourceTopic: { } source, TargetTopic: { } target } && !HandlerLoops.Matches(source, target))
+            if (enroll is { SourceTopic: { } source, TargetTopic: { } target } && !TopicNames.IsMatch(source, target))
             {
                 edges.Add(new Edge(type, source, target));
             }
@@ -69,7 +69,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
         while (open.Count > 0)
         {
             var current = open.Dequeue();
-            if (HandlerLoops.Matches(start.Source, current.Target))
+            if (TopicNames.IsMatch(start.Source, current.Target))
             {
                 var way = new List<string>();
                 for (Edge? edge = current; edge is not null; edge = cameFrom[edge])
@@ -81,7 +81,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
                 return way;
             }
 
-            foreach (var next in edges.Where(edge => !cameFrom.ContainsKey(edge) && HandlerLoops.Matches(edge.Source, current.Target)))
+            foreach (var next in edges.Where(edge => !cameFrom.ContainsKey(edge) && TopicNames.IsMatch(edge.Source, current.Target)))
             {
                 cameFrom.Add(next, current);
                 open.Enqueue(next);

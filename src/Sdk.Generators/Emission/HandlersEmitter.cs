@@ -7,7 +7,7 @@ namespace Ayon.Events.Generators.Emission;
 internal static class HandlersEmitter
 {
     private const string Namespace = "global::Microsoft.Extensions.DependencyInjection";
-    private const string Builder = "global::Ayon.Events.Worker.IAyonEventsBuilder";
+    private const string Builder = "global::Ayon.Events.IAyonEventsBuilder";
     private const string Set = "global::Ayon.Events.Worker.EnrollHandlerSet";
     private const string Settings = "global::Ayon.Events.Worker.EnrollHandlerSettings";
     private const string Extensions = Namespace + ".AyonEventsBuilderExtensions";

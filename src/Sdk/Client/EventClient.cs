@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
@@ -19,7 +20,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
             throw new ArgumentException(TopicName.Rule(request.Topic), nameof(request));
         }
 
-        using var activity = AyonEventsTelemetry.StartSend(request.Topic);
+        using var activity = AyonEventsTelemetry.Source.StartActivity($"send {request.Topic}", ActivityKind.Producer).Describe("send", request.Topic);
         if (options.Value.PropagateTraces)
         {
             request = request with { Payload = TraceContext.Write(request.Payload, activity) };

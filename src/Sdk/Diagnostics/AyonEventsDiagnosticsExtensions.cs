@@ -1,4 +1,6 @@
 using Ayon.Events.Diagnostics;
+using Ayon.Events.Diagnostics.EventLog;
+using Ayon.Events.Diagnostics.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;

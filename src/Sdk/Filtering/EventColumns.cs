@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
@@ -37,7 +38,7 @@ public sealed class EventColumns
     public StringFilterField DependsOn { get; } = new("dependsOn");
 
     /// <summary>State of the event.</summary>
-    public FilterField<EventStatus> Status { get; } = new("status", static value => FilterValue.Of(Name(value)));
+    public FilterField<EventStatus> Status { get; } = new("status", Write);
 
     /// <summary>One line for people.</summary>
     public StringFilterField Description { get; } = new("description");
@@ -51,14 +52,8 @@ public sealed class EventColumns
     /// <summary>When it was last updated.</summary>
     public OrderedFilterField<DateTimeOffset> UpdatedAt { get; } = new("updatedAt", FilterValue.OfAyon);
 
-    private static string Name(EventStatus status) => status switch
-    {
-        EventStatus.Pending => "pending",
-        EventStatus.InProgress => "in_progress",
-        EventStatus.Finished => "finished",
-        EventStatus.Failed => "failed",
-        EventStatus.Aborted => "aborted",
-        EventStatus.Restarted => "restarted",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
-    };
+    // As it stands in events.
+    private static RawJson Write(EventStatus status) => Enum.IsDefined(status)
+        ? RawJson.Parse(JsonSerializer.SerializeToUtf8Bytes(status, WireJsonContext.Default.EventStatus))
+        : throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
@@ -15,8 +16,12 @@ internal sealed class EventStream(
     ServerHttp http,
     IOptions<AyonOptions> options,
     TimeProvider time,
+    IMeterFactory meters,
     ILogger<EventStream> logger) : IEventStream, IAsyncDisposable
 {
+    private readonly Counter<long> _drops = meters.Create(AyonEventsTelemetry.Name)
+        .CreateCounter<long>("ayon.events.notices.dropped", "{notice}", "Notices dropped because a subscriber was slow.");
+
     private readonly Lock _gate = new();
     private ImmutableArray<Subscription> _subscriptions = [];
     private StreamConnection? _connection;
@@ -178,6 +183,7 @@ internal sealed class EventStream(
 
     private void CountDropped()
     {
+        _drops.Add(1);
         var dropped = Interlocked.Increment(ref _dropped);
         if (dropped == 1)
         {

@@ -12,7 +12,7 @@ internal sealed class AttemptRunner(
     IEventClient client,
     HandlerCalls calls,
     JobSettler settler,
-    AyonEventsTelemetry telemetry,
+    JobTelemetry telemetry,
     ILogger<AttemptRunner> logger)
 {
     /// <summary>Reads the source event.</summary>
@@ -23,7 +23,7 @@ internal sealed class AttemptRunner(
     /// <returns>After how long the job comes back; null when it does not.</returns>
     public async Task<TimeSpan?> RunAsync(RunningJob job, AyonEvent source, RunHandler run)
     {
-        using var activity = AyonEventsTelemetry.StartProcess(job, source);
+        using var activity = JobTelemetry.StartProcess(job, source);
         try
         {
             await server.BeginAsync(job, job.Host.Last).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class AttemptRunner(
 
     private async Task<TimeSpan?> EndAsync(RunningJob job, JobResult? result, (double Progress, string? Description)? unsent)
     {
-        using var activity = AyonEventsTelemetry.StartSettle(job);
+        using var activity = JobTelemetry.StartSettle(job);
         switch (job.Interruption)
         {
             case JobInterruption.Aborted:

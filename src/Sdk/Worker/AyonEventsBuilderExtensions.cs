@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ayon.Events;
 using Ayon.Events.Client;
 using Ayon.Events.Topics;
 using Ayon.Events.Worker;
@@ -162,6 +163,7 @@ public static class AyonEventsBuilderExtensions
         services.TryAddSingleton<AttemptRunner>();
         services.TryAddSingleton<WakeCalls>();
         services.TryAddSingleton<FilterMaker>();
+        services.TryAddSingleton<HandlerUpkeep>();
         services.TryAddSingleton<WorkerClaims>();
         services.TryAddSingleton<ClaimedLanes>();
         services.TryAddSingleton<JobRunner>();

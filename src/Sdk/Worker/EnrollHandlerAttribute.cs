@@ -32,7 +32,7 @@ public sealed class EnrollHandlerAttribute : Attribute
     /// <summary>Days after their last update when sources are left out. Default: 3; 0 is no limit.</summary>
     public int IgnoreOlderThan { get; set; } = EnrollHandlerSettings.DefaultIgnoreOlderThan;
 
-    /// <summary>How many jobs run at once in this process. Default: 0, which takes <see cref="Client.AyonOptions.Lanes"/>.</summary>
+    /// <summary>How many jobs run at once in this process. Default: 0, which takes <see cref="AyonOptions.Lanes"/>.</summary>
     public int Lanes { get; set; }
 
     /// <summary>

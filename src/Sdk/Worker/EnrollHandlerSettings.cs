@@ -24,7 +24,7 @@ public sealed record EnrollHandlerSettings
     /// <summary>Days after which sources are left out; 0 is no limit. Default: 3.</summary>
     public int IgnoreOlderThan { get; init; } = DefaultIgnoreOlderThan;
 
-    /// <summary>Jobs at once in this process; 0 takes <see cref="Client.AyonOptions.Lanes"/>. Default: 0.</summary>
+    /// <summary>Jobs at once in this process; 0 takes <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; init; }
 
     /// <summary>How long one attempt may take; then its token is cancelled and it fails. Default: null, no limit.</summary>

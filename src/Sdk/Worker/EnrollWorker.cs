@@ -4,14 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The hosted service: starts the lanes of all handlers and what wakes them.</summary>
+/// <summary>The hosted service: starts the lanes of all handlers and what goes on beside them.</summary>
 internal sealed class EnrollWorker(
     WorkerState state,
     StartCheck start,
     ClaimedLanes lanes,
-    WakeCalls wakeCalls,
-    FilterMaker filters,
-    JobRescuer rescuer,
+    HandlerUpkeep upkeep,
     ILogger<EnrollWorker> logger) : BackgroundService
 {
     private ShutdownMoments? _moments;
@@ -29,9 +27,6 @@ internal sealed class EnrollWorker(
         using var impatient = cancellationToken.Register(() => _moments?.CancelNow());
         await base.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
-
-    /// <summary>Has every handler ask for jobs.</summary>
-    public void WakeAll() => wakeCalls.WakeAll();
 
     /// <summary>Ends as if killed: nothing is waited for and nothing is handed back.</summary>
     public void Crash() => _moments?.Crash();
@@ -56,11 +51,8 @@ internal sealed class EnrollWorker(
         }
 
         // Before the first question: what comes after its answer is heard of.
-        List<Task> others = [wakeCalls.ListenAsync(stoppingToken)];
-        others.AddRange(state.Handlers.Select(handler => filters.RunAsync(handler, stoppingToken)));
-        others.AddRange(state.Handlers.Select(handler => wakeCalls.PollAsync(handler, stoppingToken)));
-        others.AddRange(state.Handlers.Select(handler => rescuer.RunAsync(handler, moments.Tokens)));
+        var kept = upkeep.RunAsync(state.Handlers, moments.Tokens);
         await lanes.RunAsync(moments.Tokens).ConfigureAwait(false);
-        await Task.WhenAll(others).ConfigureAwait(false);
+        await kept.ConfigureAwait(false);
     }
 }

@@ -57,6 +57,9 @@ internal sealed class HandlerRuntime : IDisposable
     /// <summary>How many lanes wait until another job may begin.</summary>
     public long WaitingForRate => _rate.Waiting;
 
+    /// <summary>Whether no lane may begin a job before time has passed.</summary>
+    public bool IsHeldByRate => WaitingForRate == LaneCount;
+
     /// <summary>Waits until another job may begin.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask WaitForRateAsync(CancellationToken cancellationToken) => _rate.WaitAsync(cancellationToken);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>Has abandoned jobs looked for again and again. Each worker looks at times of its own.</summary>
-internal sealed class JobRescuer(IServerDialect server, AyonEventsTelemetry telemetry, ILogger<JobRescuer> logger)
+internal sealed class JobRescuer(IServerDialect server, JobTelemetry telemetry, ILogger<JobRescuer> logger)
 {
     /// <summary>Looks again and again until the host stops.</summary>
     public async Task RunAsync(HandlerRuntime handler, HostTokens host)

@@ -1,4 +1,3 @@
-using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ internal sealed class JobRunner(
     AttemptRunner attempts,
     JobSettler settler,
     JobHeart heart,
-    AyonEventsTelemetry telemetry,
+    JobTelemetry telemetry,
     ILogger<JobRunner> logger)
 {
     private const string UnknownHost = "unknown";

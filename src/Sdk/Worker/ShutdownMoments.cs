@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Ayon.Events.Client;
 
 namespace Ayon.Events.Worker;
 

@@ -1,4 +1,3 @@
-using Ayon.Events.Client;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;

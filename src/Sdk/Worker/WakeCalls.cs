@@ -1,11 +1,11 @@
-using Ayon.Events.Diagnostics;
+using Ayon.Events.Client;
 using Ayon.Events.Realtime;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>Wakes the lanes of all handlers: by the stream when there is something to do, and now and then all the same.</summary>
-internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOffers offers, RunningJobs running, AyonEventsTelemetry telemetry)
+internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOffers offers, RunningJobs running, JobTelemetry telemetry)
 {
     /// <summary>Has every handler ask for jobs.</summary>
     public void WakeAll()

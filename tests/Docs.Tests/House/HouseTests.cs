@@ -9,6 +9,24 @@ public sealed partial class HouseTests
 {
     private static readonly Dictionary<string, (FloorPlan Plan, Type Member)> Plans = new(StringComparer.Ordinal)
     {
+        ["SDK"] = (
+            new FloorPlan(
+                "Ayon.Events",
+                [
+                    [""],
+                    ["Diagnostics"],
+                    ["Wire"],
+                    ["Topics"],
+                    ["Filtering"],
+                    ["Client"],
+                    ["Realtime"],
+                    ["Topics.BuiltIn", "Worker"],
+                    ["Diagnostics.EventLog", "Diagnostics.Health"],
+                ])
+            {
+                MostParameters = new Dictionary<string, int> { [""] = 8, ["Worker"] = 6 },
+            },
+            typeof(AyonOptions)),
         ["server"] = (
             new FloorPlan(
                 "Ayon.Events.Server",

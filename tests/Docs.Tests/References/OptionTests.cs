@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Docs.Tests.Reading;
 using Ayon.Events.Testing;

@@ -3,7 +3,6 @@ using Ayon.Events.Filtering;
 using Ayon.Events.Realtime;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
-using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Generators.Tests.Live;

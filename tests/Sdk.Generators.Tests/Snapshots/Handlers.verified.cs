@@ -17,7 +17,7 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         /// <summary>Adds every class of this assembly with <c>[EnrollHandler]</c>.</summary>
         /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-        internal static global::Ayon.Events.Worker.IAyonEventsBuilder AddEnrollHandlers(this global::Ayon.Events.Worker.IAyonEventsBuilder builder) => global::Microsoft.Extensions.DependencyInjection.ConsumerEnrollHandlers.AddConsumerEnrollHandlers(builder);
+        internal static global::Ayon.Events.IAyonEventsBuilder AddEnrollHandlers(this global::Ayon.Events.IAyonEventsBuilder builder) => global::Microsoft.Extensions.DependencyInjection.ConsumerEnrollHandlers.AddConsumerEnrollHandlers(builder);
     }
 
     /// <summary>The handlers of <c>Consumer</c>, for programs that reference it.</summary>
@@ -30,7 +30,7 @@ namespace Microsoft.Extensions.DependencyInjection
 
         /// <summary>Adds every class of <c>Consumer</c> with <c>[EnrollHandler]</c>.</summary>
         /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-        public static global::Ayon.Events.Worker.IAyonEventsBuilder AddConsumerEnrollHandlers(this global::Ayon.Events.Worker.IAyonEventsBuilder builder)
+        public static global::Ayon.Events.IAyonEventsBuilder AddConsumerEnrollHandlers(this global::Ayon.Events.IAyonEventsBuilder builder)
         {
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Ant, global::Demo.Source, global::Demo.Second>(
                 builder,

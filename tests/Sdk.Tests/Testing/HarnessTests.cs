@@ -67,6 +67,27 @@ public sealed class HarnessTests
     }
 
     [Theory]
+    [InlineData(ServerCompatibility.Reference)]
+    [InlineData(ServerCompatibility.Ayon)]
+    public async Task Skip_JobHeldBackByTheRate_Starts(ServerCompatibility kind)
+    {
+        var script = Finish;
+        await using var harness = await StartAsync(kind, script, lanes: 2, new EnrollHandlerSettings { RateLimit = 1, RatePeriod = TimeSpan.FromHours(1) });
+        for (var order = 0; order < 3; order++)
+        {
+            await harness.DispatchAsync(new Ordered { What = $"{order}" }, cancellationToken: Cancellation);
+        }
+
+        // What is held back is at rest: the clock is not moved for it.
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal(1, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Equal(2, script.BeganCount);
+        await harness.SkipAsync(TimeSpan.FromHours(1), Cancellation);
+        Assert.Equal(3, script.BeganCount);
+    }
+
+    [Theory]
     [InlineData(WorkerStep.Enroll)]
     [InlineData(WorkerStep.Begin)]
     [InlineData(WorkerStep.Report)]

@@ -1,3 +1,4 @@
+using Ayon.Events.Client;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;

@@ -1,5 +1,4 @@
 using Ayon.Events.Client;
-using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
@@ -43,7 +42,7 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
             return new HandOut(null, waits && handler.Time.GetElapsedTime(started) >= options.EnrollWait / 2);
         }
 
-        AyonEventsTelemetry.Received(handler.Registration, job.Id, asked);
+        JobTelemetry.Received(handler.Target, job.Id, asked);
         return new HandOut(new HandedJob(job.Id, job.DependsOn!, job.Attempt, lane.Sender)
         {
             Stored = job,

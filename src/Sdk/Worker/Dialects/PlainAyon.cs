@@ -1,5 +1,4 @@
 using Ayon.Events.Client;
-using Ayon.Events.Diagnostics;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
@@ -37,7 +36,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
             return new HandOut(null, await SetAsideAsync(lane, job, host.Last).ConfigureAwait(false));
         }
 
-        AyonEventsTelemetry.Received(lane.Handler.Registration, job.Id, asked);
+        JobTelemetry.Received(lane.Handler.Target, job.Id, asked);
         return new HandOut(new HandedJob(job.Id, job.DependsOn, job.Attempt, lane.Sender) { WasInterrupted = lane.WasInterrupted(job.Id, job.Status) });
     }
 

@@ -1,7 +1,6 @@
-using Ayon.Events.Client;
 using Ayon.Events.Wire;
 
-namespace Ayon.Events.Worker;
+namespace Ayon.Events.Client;
 
 /// <summary>What the server can do beyond the contract, asked once and again when it may have become another.</summary>
 internal sealed class ServerOffers(IEventClient client)

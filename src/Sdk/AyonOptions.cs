@@ -1,4 +1,4 @@
-namespace Ayon.Events.Client;
+namespace Ayon.Events;
 
 /// <summary>
 /// Settings of the SDK, from <c>AddAyonEvents</c>. What is not set there is taken from AYON's own environment variables
@@ -164,5 +164,5 @@ public sealed class AyonOptions
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no certificate, or no key.</exception>
-    public SocketsHttpHandler CreateHandler() => ServerHttp.CreateHandler(this);
+    public SocketsHttpHandler CreateHandler() => ServerHandler.Create(this);
 }

@@ -1,12 +1,11 @@
 using System.Threading.Channels;
 using Ayon.Events.Client;
 using Ayon.Events.Wire;
-using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Ayon.Events.Diagnostics;
+namespace Ayon.Events.Diagnostics.EventLog;
 
 /// <summary>
 /// Dispatches log entries as <c>log.*</c> events, many in a call where the server takes batches. Entries of the SDK, of its HTTP client

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Ayon.Events.Wire;
 
-namespace Ayon.Events.Diagnostics;
+namespace Ayon.Events.Client;
 
 /// <summary>Carries a trace from a dispatch to the jobs that it causes: the payload's first member <c>$traceparent</c>.</summary>
 internal static class TraceContext

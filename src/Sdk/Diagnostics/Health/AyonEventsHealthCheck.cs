@@ -3,7 +3,7 @@ using Ayon.Events.Realtime;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Ayon.Events.Diagnostics;
+namespace Ayon.Events.Diagnostics.Health;
 
 /// <summary>
 /// Healthy when the server answers with this key, the stream is connected if somebody listens, all lanes run and all filters are made.

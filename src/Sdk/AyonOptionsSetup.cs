@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace Ayon.Events.Client;
+namespace Ayon.Events;
 
 /// <summary>Fills what the configuration leaves open from AYON's environment, and checks the result.</summary>
 /// <param name="host">Names the application, when there is a host.</param>
@@ -58,8 +58,8 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
             problems.Add($"SiteId is '{options.SiteId}': it must be lower-case letters, digits and '-'.");
         }
 
-        CheckFile(problems, nameof(options.CaFile), options.CaFile, static file => ServerHttp.ReadAuthorities(file));
-        CheckFile(problems, nameof(options.CertificateFile), options.CertificateFile, static file => ServerHttp.ReadClientCertificate(file));
+        CheckFile(problems, nameof(options.CaFile), options.CaFile, static file => ServerHandler.ReadAuthorities(file));
+        CheckFile(problems, nameof(options.CertificateFile), options.CertificateFile, static file => ServerHandler.ReadClientCertificate(file));
         CheckRange(problems, nameof(options.Lanes), options.Lanes, 1, 1024);
         CheckRange(problems, nameof(options.StreamBuffer), options.StreamBuffer, 1, 1_000_000);
         CheckRange(problems, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Ayon.Events.Client;
+namespace Ayon.Events;
 
 /// <summary>
 /// Options from a configuration section. What stands there and is no setting is refused by name: a misspelt setting would keep its

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Ayon.Events.Diagnostics;
+namespace Ayon.Events.Diagnostics.EventLog;
 
 /// <summary>Sends the last log entries when all else has stopped, while the services that send them are still there.</summary>
 internal sealed class EventLogFlush(EventLoggerProvider provider) : IHostedLifecycleService

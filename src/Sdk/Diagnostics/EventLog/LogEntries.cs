@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.Logging;
 
-namespace Ayon.Events.Diagnostics;
+namespace Ayon.Events.Diagnostics.EventLog;
 
 /// <summary>Log entries as events of the topics <c>log.*</c> (contract, "Built-in topics").</summary>
 internal static class LogEntries

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
-namespace Ayon.Events.Client;
+namespace Ayon.Events;
 
 /// <summary>
 /// The environment variables that AYON's service host sets and its Python client reads (contract, "Service environment"). Options

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Ayon.Events.Worker;
+namespace Ayon.Events;
 
 /// <summary>What <c>AddAyonEvents</c> returns: handlers are added to it.</summary>
 public interface IAyonEventsBuilder
