@@ -1,4 +1,5 @@
 using Ayon.Events.Client;
+using Ayon.Events.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
@@ -18,7 +19,7 @@ internal static class UnhandledMistakes
         {
             AppDomain.CurrentDomain.UnhandledException += static (_, unhandled) =>
             {
-                if (unhandled.ExceptionObject is OptionsValidationException mistakes && mistakes.OptionsType == typeof(AyonOptions))
+                if (unhandled.ExceptionObject is OptionsValidationException mistakes && (mistakes.OptionsType == typeof(AyonOptions) || mistakes.OptionsType == typeof(EventLogOptions)))
                 {
                     Write(mistakes);
                     Environment.Exit(1);
