@@ -29,13 +29,22 @@ public class AyonEventsException : Exception
 public sealed class EventNotFoundException(string message, Exception? innerException = null)
     : AyonEventsException(message, innerException);
 
-/// <summary>
-/// A conflict with what is stored (409): an event with the same hash, a <c>dependsOn</c> that does not exist, or an event
-/// that others depend on.
-/// </summary>
-/// <param name="message">What went wrong and what to do.</param>
-/// <param name="innerException">The cause, if any.</param>
+/// <summary>The event was not stored because another event has its hash (409).</summary>
+/// <param name="message">The error message.</param>
+/// <param name="innerException">The cause, or null.</param>
 public sealed class DuplicateEventException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
+/// <summary>The event was not stored because its <c>dependsOn</c> names no event (409).</summary>
+/// <param name="message">The error message.</param>
+/// <param name="innerException">The cause, or null.</param>
+public sealed class UnknownDependencyException(string message, Exception? innerException = null)
+    : AyonEventsException(message, innerException);
+
+/// <summary>The event was neither deleted nor reused because other events depend on it (409).</summary>
+/// <param name="message">The error message.</param>
+/// <param name="innerException">The cause, or null.</param>
+public sealed class EventHasDependentsException(string message, Exception? innerException = null)
     : AyonEventsException(message, innerException);
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Ayon.Events;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

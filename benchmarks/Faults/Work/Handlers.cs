@@ -1,7 +1,7 @@
 namespace Ayon.Events.Faults.Work;
 
 /// <summary>Jobs of all kinds, several at once.</summary>
-[EnrollHandler(Lanes = 4, MaxRetries = 1000, RetryDelaySeconds = 0.2, MaxRetryDelaySeconds = 1, IgnoreOlderThan = 0)]
+[EnrollHandler(Lanes = 4, MaxRetries = 1000, RetryDelaySeconds = 0.2, MaxRetryDelaySeconds = 1, IgnoreOlderThanDays = 0)]
 internal sealed class OrderHandler(TimeProvider time, Journal journal) : IEnrollHandler<Ordered, Served>
 {
     private static readonly TimeSpan LongerThanEveryTimeOut = TimeSpan.FromSeconds(8);
@@ -42,7 +42,7 @@ internal sealed class OrderHandler(TimeProvider time, Journal journal) : IEnroll
 }
 
 /// <summary>Jobs that must be done one after another, over all processes.</summary>
-[EnrollHandler(Lanes = 2, Sequential = true, MaxRetries = 1000, RetryDelaySeconds = 0.2, MaxRetryDelaySeconds = 1, IgnoreOlderThan = 0)]
+[EnrollHandler(Lanes = 2, Sequential = true, MaxRetries = 1000, RetryDelaySeconds = 0.2, MaxRetryDelaySeconds = 1, IgnoreOlderThanDays = 0)]
 internal sealed class StepHandler(TimeProvider time, Journal journal) : IEnrollHandler<StepWanted, StepDone>
 {
     public async Task<JobResult<StepDone>> ProcessAsync(EnrollJob<StepWanted> job, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class StepHandler(TimeProvider time, Journal journal) : IEnrollH
 }
 
 /// <summary>Jobs of which most are poison, and the others stand behind them. Each has more retries than a run has crashes.</summary>
-[EnrollHandler(Lanes = 2, PartitionBy = nameof(Suspected.Key), MaxRetries = 20, RetryDelaySeconds = 0.05, MaxRetryDelaySeconds = 0.2, IgnoreOlderThan = 0)]
+[EnrollHandler(Lanes = 2, PartitionBy = nameof(Suspected.Key), MaxRetries = 20, RetryDelaySeconds = 0.05, MaxRetryDelaySeconds = 0.2, IgnoreOlderThanDays = 0)]
 internal sealed class SuspectHandler(Journal journal) : IEnrollHandler<Suspected, Tried>
 {
     public async Task<JobResult<Tried>> ProcessAsync(EnrollJob<Suspected> job, CancellationToken cancellationToken)

@@ -119,7 +119,7 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
     private string Advise(AyonEventsException error) => error switch
     {
         ServerBusyException => "Try again in a minute. If it stays so, read the server's log.",
-        ContractException { InnerException: null, Detail: not null } => "The server understood the request and refused it: update the server or this tool, and report it with the output of 'ayon-events info'.",
+        ContractException { InnerException: null, Detail: not null, Status: not HttpStatusCode.NotFound } => "The server understood the request and refused it: update the server or this tool, and report it with the output of 'ayon-events info'.",
         { Status: >= HttpStatusCode.InternalServerError } => "The server failed: read its log.",
         _ => $"Check that {connection.ServerName} is the address of an AYON server, without a path behind it.",
     };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Events;
+using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ayon.Events.Server.Events;
@@ -21,7 +22,7 @@ internal static class DeleteEndpoint
         {
             DeleteResult.Deleted => TypedResults.NoContent(),
             DeleteResult.NotFound => ErrorResult.UnknownEvent(eventId),
-            DeleteResult.HasDependants => ErrorResult.Conflict("Other events depend on this one; delete them first."),
+            DeleteResult.HasDependants => ErrorResult.Conflict("Other events depend on this one; delete them first.", ProblemTypes.HasDependents),
             _ => throw new UnreachableException(),
         };
     }

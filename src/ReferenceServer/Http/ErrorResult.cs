@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>An error in the contract's form ("REST"), which is also a problem of RFC 9457.</summary>
-internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? errors = null) : IResult, IStatusCodeHttpResult
+internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? errors = null, string type = ProblemTypes.None) : IResult, IStatusCodeHttpResult
 {
     private const string RetryAfterSeconds = "1";
 
@@ -41,7 +41,8 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult UnknownEvent(string id) => new(StatusCodes.Status404NotFound, $"There is no event {id}.");
 
-    public static ErrorResult Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
+    /// <summary>409; the type says which of several causes it is, where a caller would do different things.</summary>
+    public static ErrorResult Conflict(string detail, string type = ProblemTypes.None) => new(StatusCodes.Status409Conflict, detail, type: type);
 
     /// <summary>503, with when to try again.</summary>
     public static ErrorResult Busy(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);
@@ -67,7 +68,7 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
             Detail = detail,
             Path = httpContext.Request.Path,
             Errors = errors?.ByField,
-            Type = "about:blank",
+            Type = type,
             Title = ReasonPhrases.GetReasonPhrase(statusCode),
             Status = statusCode,
         };

@@ -13,8 +13,10 @@ internal static class HandlerSettings
     public const string PartitionBy = "PartitionBy";
 
     private const string Seconds = "Seconds";
+    private const string Days = "Days";
     private const string Project = "Project";
     private const int MaxLanes = 1024;
+    private const int MaxDays = 36_500;
     private const double MaxSeconds = 30D * 24 * 60 * 60;
 
     // Not settings of their own: they say more than a value.
@@ -61,6 +63,7 @@ internal static class HandlerSettings
             {
                 ("MaxRetries", int number) => (number is >= 0 and < int.MaxValue, "0 or more"),
                 ("Lanes", int number) => (number is >= 0 and <= MaxLanes, "0 to 1024"),
+                ("IgnoreOlderThanDays", int days) => (days is >= 0 and <= MaxDays, "0 to 36500"),
                 (_, int number) => (number >= 0, "0 or more"),
                 ("RatePeriodSeconds", double seconds) => (IsTime(seconds), "0.001 s to 30 days"),
                 (_, double seconds) => (seconds.Equals(0D) || IsTime(seconds), "0, or 0.001 s to 30 days"),
@@ -87,6 +90,8 @@ internal static class HandlerSettings
         { Kind: TypedConstantKind.Array, IsNull: false } => new SettingModel(name, $"new string[] {{ {string.Join(", ", value.Values.Select(static item => item.Value).OfType<string>().Select(Code.Text))} }}"),
         { Kind: TypedConstantKind.Primitive, Value: string text } => new SettingModel(name, Code.Text(text)),
         { Kind: TypedConstantKind.Primitive, Value: bool flag } => new SettingModel(name, flag ? "true" : "false"),
+        { Kind: TypedConstantKind.Primitive, Value: int days } when name.EndsWith(Days, StringComparison.Ordinal) =>
+            new SettingModel(name.Substring(0, name.Length - Days.Length), $"global::System.TimeSpan.FromDays({days.ToString(CultureInfo.InvariantCulture)})"),
         { Kind: TypedConstantKind.Primitive, Value: int number } => new SettingModel(name, number.ToString(CultureInfo.InvariantCulture)),
         { Kind: TypedConstantKind.Primitive, Value: double seconds } when name.EndsWith(Seconds, StringComparison.Ordinal) => Time(name.Substring(0, name.Length - Seconds.Length), seconds),
         _ => null,

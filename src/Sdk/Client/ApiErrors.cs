@@ -22,8 +22,9 @@ internal static class ApiErrors
             return Redirects.ToException(request, response.RequestMessage?.RequestUri, status, response.Headers.Location);
         }
 
-        var detail = await ReadDetailAsync(response).ConfigureAwait(false);
-        return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request);
+        var error = await ReadErrorAsync(response).ConfigureAwait(false);
+        var detail = Join(error?.Detail, error?.Errors);
+        return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request, error?.Type);
     }
 
     /// <summary>The exception for one operation of a batch, or null for a good one.</summary>
@@ -36,7 +37,7 @@ internal static class ApiErrors
 
         var detail = Join(result.Detail, result.Errors);
         var status = (HttpStatusCode)result.Status;
-        return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request);
+        return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request, type: null);
     }
 
     /// <summary>The exception for an answer whose body is not what the contract says.</summary>
@@ -68,10 +69,10 @@ internal static class ApiErrors
         return new ServerBusyException($"{request} got no answer: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
     }
 
-    private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request) => status switch
+    private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request, string? type) => status switch
     {
-        HttpStatusCode.NotFound => new EventNotFoundException(message) { Status = status, Detail = detail, Request = request },
-        HttpStatusCode.Conflict => new DuplicateEventException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.NotFound when IsOfOneEvent(request) => new EventNotFoundException(message) { Status = status, Detail = detail, Request = request },
+        HttpStatusCode.Conflict => CreateConflict(type ?? ConflictOf(request), message, detail, request),
         HttpStatusCode.PreconditionFailed => new StaleAttemptException(message) { Status = status, Detail = detail, Request = request },
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
             new AccessDeniedException(message) { Status = status, Detail = detail, Request = request },
@@ -83,14 +84,33 @@ internal static class ApiErrors
         _ => new AyonEventsException(message) { Status = status, Detail = detail, Request = request },
     };
 
+    private static AyonEventsException CreateConflict(string? type, string message, string? detail, string request) => type switch
+    {
+        ProblemTypes.DuplicateHash => new DuplicateEventException(message) { Status = HttpStatusCode.Conflict, Detail = detail, Request = request },
+        ProblemTypes.UnknownDependency => new UnknownDependencyException(message) { Status = HttpStatusCode.Conflict, Detail = detail, Request = request },
+        ProblemTypes.HasDependents => new EventHasDependentsException(message) { Status = HttpStatusCode.Conflict, Detail = detail, Request = request },
+        _ => new AyonEventsException(message) { Status = HttpStatusCode.Conflict, Detail = detail, Request = request },
+    };
+
+    // A real AYON server does not name the cause, but has only one for each call.
+    private static string? ConflictOf(string request) => request switch
+    {
+        _ when request.StartsWith("DELETE ", StringComparison.Ordinal) => ProblemTypes.HasDependents,
+        _ when request.StartsWith("POST ", StringComparison.Ordinal) && request.EndsWith("/api/events", StringComparison.Ordinal) => ProblemTypes.DuplicateHash,
+        _ => null,
+    };
+
+    // Elsewhere 404 says that the server has no such endpoint.
+    private static bool IsOfOneEvent(string request) =>
+        request.Contains("/api/events/", StringComparison.Ordinal) && !request.EndsWith("/batch", StringComparison.Ordinal);
+
     // The server's own words; a proxy's HTML page is no help and is left out.
-    private static async Task<string?> ReadDetailAsync(HttpResponseMessage response)
+    private static async Task<ErrorResponse?> ReadErrorAsync(HttpResponseMessage response)
     {
         try
         {
             var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
-            var error = JsonSerializer.Deserialize(body, WireJsonContext.Default.ErrorResponse);
-            return Join(error?.Detail, error?.Errors);
+            return JsonSerializer.Deserialize(body, WireJsonContext.Default.ErrorResponse);
         }
         catch (Exception error) when (error is JsonException or HttpRequestException or IOException)
         {

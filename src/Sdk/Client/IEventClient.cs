@@ -17,7 +17,9 @@ public interface IEventClient
     /// <param name="options">What else is to be said. Default: nothing.</param>
     /// <param name="cancellationToken">Gives the call up; the event may have been stored all the same.</param>
     /// <returns>Id of the new event.</returns>
-    /// <exception cref="DuplicateEventException">The hash is taken, or <c>dependsOn</c> names no event.</exception>
+    /// <exception cref="DuplicateEventException">Another event has the same hash, and <c>Reuse</c> is not set.</exception>
+    /// <exception cref="UnknownDependencyException"><c>DependsOn</c> names no event.</exception>
+    /// <exception cref="EventHasDependentsException"><c>Reuse</c> is set, and other events depend on the stored event.</exception>
     Task<string> DispatchAsync<T>(T value, DispatchOptions? options = null, CancellationToken cancellationToken = default)
         where T : ITopic<T>;
 
@@ -25,7 +27,9 @@ public interface IEventClient
     /// <param name="request">The event.</param>
     /// <param name="cancellationToken">Gives the call up; the event may have been stored all the same.</param>
     /// <returns>Id of the new event.</returns>
-    /// <exception cref="DuplicateEventException">The hash is taken, or <c>dependsOn</c> names no event.</exception>
+    /// <exception cref="DuplicateEventException">Another event has the same hash, and <c>Reuse</c> is not set.</exception>
+    /// <exception cref="UnknownDependencyException"><c>DependsOn</c> names no event.</exception>
+    /// <exception cref="EventHasDependentsException"><c>Reuse</c> is set, and other events depend on the stored event.</exception>
     Task<string> DispatchAsync(DispatchEventRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Gets an event.</summary>
@@ -62,7 +66,7 @@ public interface IEventClient
     /// <param name="eventId">Its id.</param>
     /// <param name="cancellationToken">Gives the call up; the event may have been deleted all the same.</param>
     /// <exception cref="EventNotFoundException">There is none of that id.</exception>
-    /// <exception cref="DuplicateEventException">Other events depend on it.</exception>
+    /// <exception cref="EventHasDependentsException">Other events depend on it.</exception>
     Task DeleteAsync(string eventId, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes, restarts or aborts all events that pass a filter. For admins.</summary>
@@ -94,7 +98,7 @@ public interface IEventClient
     /// <param name="request">The operations. What fails does not undo the others.</param>
     /// <param name="cancellationToken">Gives the call up; the operations may have been done all the same.</param>
     /// <returns>How each operation ended, in the same order.</returns>
-    /// <exception cref="EventNotFoundException">The server does not offer it.</exception>
+    /// <exception cref="ContractException">The server does not offer it.</exception>
     Task<IReadOnlyList<EventBatchResult>> WriteAsync(EventBatchRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>What the server says of itself.</summary>

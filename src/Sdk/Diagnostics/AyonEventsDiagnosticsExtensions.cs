@@ -1,3 +1,5 @@
+using Ayon.Events;
+using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
 using Ayon.Events.Diagnostics.EventLog;
 using Ayon.Events.Diagnostics.Health;
@@ -28,16 +30,21 @@ public static class AyonEventsDiagnosticsExtensions
     }
 
     /// <summary>
-    /// Dispatches log entries as <c>log.*</c> events: in batches, without ever holding up who logs, and none of the SDK's own. Needs
-    /// <c>AddAyonEvents</c>.
+    /// Adds a logger that dispatches log entries as <c>log.*</c> events. Entries are sent in batches and never block the code that logs
+    /// them; entries of the SDK itself are left out. Requires <c>services.AddAyonEvents</c>: without it the host does not start.
     /// </summary>
-    /// <param name="builder">The host's logging.</param>
-    /// <param name="configure">Sets options. Default: from <see cref="LogLevel.Information"/> on.</param>
-    public static ILoggingBuilder AddAyonEvents(this ILoggingBuilder builder, Action<EventLogOptions>? configure = null)
+    /// <param name="builder">The logging builder of the host.</param>
+    /// <param name="configure">Sets options, or null for the defaults.</param>
+    /// <returns>The same builder.</returns>
+    public static ILoggingBuilder AddAyonEventLog(this ILoggingBuilder builder, Action<EventLogOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        UnhandledMistakes.Tell();
         builder.Services.AddOptions<EventLogOptions>()
             .Configure(options => configure?.Invoke(options))
+            .Validate<IServiceProvider>(
+                static (_, services) => services.GetService<IServiceProviderIsService>()?.IsService(typeof(ServerOffers)) != false,
+                "AddAyonEventLog needs the SDK's services: call services.AddAyonEvents(…) as well.")
             .Validate(static options => options.Capacity is >= 1 and <= 1_000_000, "Capacity of the event log must be 1 to 1,000,000.")
             .Validate(static options => options.Period >= TimeSpan.FromMilliseconds(1) && options.Period <= TimeSpan.FromHours(1), "Period of the event log must be 1 ms to 1 hour.")
             .Validate(static options => options.FlushTimeout >= TimeSpan.Zero && options.FlushTimeout <= TimeSpan.FromHours(1), "FlushTimeout of the event log must be 0 to 1 hour.");

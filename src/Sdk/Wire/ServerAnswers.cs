@@ -68,7 +68,10 @@ public sealed record ErrorResponse
     /// <summary>Every offending field with what is wrong with it.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
-    /// <summary>Problem type (RFC 9457); the reference server only.</summary>
+    /// <summary>
+    /// Problem type (RFC 9457), which tells the causes of a 409 apart: <c>urn:ayon-events:duplicate-hash</c>, <c>…:unknown-dependency</c> or
+    /// <c>…:has-dependents</c>; else <c>about:blank</c>. The reference server only.
+    /// </summary>
     public string? Type { get; init; }
 
     /// <summary>Short name of the problem (RFC 9457); the reference server only.</summary>

@@ -175,13 +175,15 @@ public static class AyonEventsBuilderExtensions
     private static void Check(EnrollHandlerSettings settings, string handler)
     {
         Check(settings.MaxRetries is >= 0 and < int.MaxValue, nameof(settings.MaxRetries), settings.MaxRetries, "0 or more");
-        Check(settings.IgnoreOlderThan >= 0, nameof(settings.IgnoreOlderThan), settings.IgnoreOlderThan, "0 or more days");
+        Check(IsAge(settings.IgnoreOlderThan), nameof(settings.IgnoreOlderThan), settings.IgnoreOlderThan, "0 to 36500 whole days");
         Check(settings.Lanes is >= 0 and <= 1024, nameof(settings.Lanes), settings.Lanes, "0 to 1024");
         Check(settings.RateLimit >= 0, nameof(settings.RateLimit), settings.RateLimit, "0 or more");
         Check(IsTime(settings.RatePeriod), nameof(settings.RatePeriod), settings.RatePeriod, "1 ms to 30 days");
         Check(settings.Timeout is null || IsTime(settings.Timeout.Value), nameof(settings.Timeout), settings.Timeout, "1 ms to 30 days, or null");
         Check(settings.RetryDelay == TimeSpan.Zero || IsTime(settings.RetryDelay), nameof(settings.RetryDelay), settings.RetryDelay, "0, or 1 ms to 30 days");
         Check(settings.MaxRetryDelay == TimeSpan.Zero || IsTime(settings.MaxRetryDelay), nameof(settings.MaxRetryDelay), settings.MaxRetryDelay, "0, or 1 ms to 30 days");
+
+        static bool IsAge(TimeSpan age) => age == TimeSpan.FromDays(age.Days) && age.Days is >= 0 and <= 36_500;
 
         static bool IsTime(TimeSpan time) => time >= TimeSpan.FromMilliseconds(1) && time <= JobFailure.LongestDelay;
 

@@ -29,8 +29,10 @@ public sealed class EnrollHandlerAttribute : Attribute
     public string[] IgnoreSenderTypes { get; set; } = [];
 #pragma warning restore CA1819
 
-    /// <summary>Days after their last update when sources are left out. Default: 3; 0 is no limit.</summary>
-    public int IgnoreOlderThan { get; set; } = EnrollHandlerSettings.DefaultIgnoreOlderThan;
+    /// <summary>
+    /// Gets or sets the age in days, counted from the last update, above which sources are skipped; 0 to 36,500. Default: 3; 0 is no limit.
+    /// </summary>
+    public int IgnoreOlderThanDays { get; set; } = EnrollHandlerSettings.DefaultIgnoreOlderThanDays;
 
     /// <summary>How many jobs run at once in this process. Default: 0, which takes <see cref="AyonOptions.Lanes"/>.</summary>
     public int Lanes { get; set; }

@@ -7,7 +7,7 @@ public sealed record EnrollHandlerSettings
     public const int DefaultMaxRetries = 3;
 
     /// <summary>The contract's default of <see cref="IgnoreOlderThan"/>, in days.</summary>
-    public const int DefaultIgnoreOlderThan = 3;
+    public const int DefaultIgnoreOlderThanDays = 3;
 
     /// <summary>Description of a new job. Default: none.</summary>
     public string? Description { get; init; }
@@ -21,8 +21,11 @@ public sealed record EnrollHandlerSettings
     /// <summary>Kinds of sender whose sources are left out. Default: none.</summary>
     public IReadOnlyList<string> IgnoreSenderTypes { get; init; } = [];
 
-    /// <summary>Days after which sources are left out; 0 is no limit. Default: 3.</summary>
-    public int IgnoreOlderThan { get; init; } = DefaultIgnoreOlderThan;
+    /// <summary>
+    /// Gets the age, counted from the last update, above which sources are skipped: whole days, up to 36,500, since the server counts
+    /// in days. Zero is no limit. Default: 3 days.
+    /// </summary>
+    public TimeSpan IgnoreOlderThan { get; init; } = TimeSpan.FromDays(DefaultIgnoreOlderThanDays);
 
     /// <summary>Jobs at once in this process; 0 takes <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; init; }

@@ -114,10 +114,14 @@ public sealed class EnrollJob<TSource>
     /// Tells several events of one topic apart, the same at each attempt. Default: the order in which they are dispatched.
     /// </param>
     /// <param name="cancellationToken">Gives the call up; the event may have been stored all the same.</param>
-    /// <returns>Whether it was dispatched now; false when an earlier attempt had done so.</returns>
-    /// <exception cref="AyonEventsException">The server did not store it.</exception>
-    /// <exception cref="EventNotFoundException">The job was deleted meanwhile.</exception>
-    public Task<bool> DispatchAsync<T>(T value, DispatchOptions? options = null, string? key = null, CancellationToken cancellationToken = default)
+    /// <returns>The id of the event, also when an earlier attempt dispatched it.</returns>
+    /// <exception cref="UnknownDependencyException">The job was deleted, or <see cref="DispatchOptions.DependsOn"/> names no event.</exception>
+    /// <exception cref="EventHasDependentsException"><see cref="DispatchOptions.Reuse"/> is set, and other events depend on the stored event.</exception>
+    /// <exception cref="DuplicateEventException">The hash in <paramref name="options"/> belongs to an event of another topic.</exception>
+    /// <exception cref="EventNotFoundException">The job was deleted.</exception>
+    /// <exception cref="AyonEventsException">The server did not store the event.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<string> DispatchAsync<T>(T value, DispatchOptions? options = null, string? key = null, CancellationToken cancellationToken = default)
         where T : ITopic<T>
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -46,7 +46,7 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         Sequential = Settings.Sequential,
         MaxRetries = Settings.MaxRetries,
         IgnoreSenderTypes = Settings.IgnoreSenderTypes.Count == 0 ? null : Settings.IgnoreSenderTypes,
-        IgnoreOlderThan = Settings.IgnoreOlderThan,
+        IgnoreOlderThan = Settings.IgnoreOlderThan.Days,
     };
 
     /// <summary>Reads the source event; what comes back does the work.</summary>

@@ -7,6 +7,10 @@ namespace Ayon.Events.Worker;
 /// <summary>What a handler can do with its job, without the types of its topics.</summary>
 internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports reports, IServerDialect server, IEventClient client)
 {
+    private const int PageLimit = 500;
+
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _dispatched = new(StringComparer.Ordinal);
 
@@ -34,28 +38,39 @@ internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports re
         job.Remember(memory);
     }
 
-    public async Task<bool> DispatchAsync<T>(T value, DispatchOptions? options, string? key, CancellationToken cancellationToken)
+    public async Task<string> DispatchAsync<T>(T value, DispatchOptions? options, string? key, CancellationToken cancellationToken)
         where T : ITopic<T>
     {
         options ??= new DispatchOptions();
+        var isOwnHash = options.Hash is null;
+        var hash = options.Hash ?? EventHash.From(T.Topic, $"{job.Id}/{key ?? Next(T.Topic)}");
         options = options with
         {
             DependsOn = options.DependsOn ?? job.Id,
             Project = options.Project ?? source.Project,
-            Hash = options.Hash ?? EventHash.From(T.Topic, $"{job.Id}/{key ?? Next(T.Topic)}"),
+            Hash = hash,
         };
         try
         {
-            await client.DispatchAsync(value, options, cancellationToken).ConfigureAwait(false);
-            return true;
+            return await client.DispatchAsync(value, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (DuplicateEventException) when (!options.Reuse)
+        catch (DuplicateEventException)
         {
-            // By an earlier attempt; unless the job was deleted, and nothing can depend on it.
-            await client.GetAsync(options.DependsOn, cancellationToken).ConfigureAwait(false);
-            return false;
+            // By an earlier attempt, unless the hash is the handler's: then any event of the topic may have it.
+            var list = new EventListRequest { Topics = [T.Topic], IncludeSummaries = false, Limit = PageLimit };
+            list = isOwnHash ? list with { NewerThan = await FindBeginAsync(cancellationToken).ConfigureAwait(false) } : list with { NewestFirst = true };
+            if (await client.FindByHashAsync(list, hash, cancellationToken).ConfigureAwait(false) is { } earlier)
+            {
+                return earlier.Id;
+            }
+
+            throw;
         }
     }
+
+    // Nothing of the job is older than the job, but the clocks of two server processes may differ.
+    private async Task<DateTimeOffset> FindBeginAsync(CancellationToken cancellationToken) =>
+        (await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false)).CreatedAt - ClockDifference;
 
     // What one attempt dispatches as its second of a topic, the next one does, too.
     private string Next(string topic)

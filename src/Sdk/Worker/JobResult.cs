@@ -158,8 +158,17 @@ public sealed record JobResult<T>
     /// <summary>One line for people; null keeps the job's description.</summary>
     public string? Description { get; }
 
-    /// <summary>The job's summary and payload; null unless it finished.</summary>
+    /// <summary>Gets the time after which the job is retried; null leaves it to the handler's settings.</summary>
+    public TimeSpan? Delay => _failure?.Delay;
+
+    /// <summary>Gets the record with the job's summary and payload; null unless the job finished.</summary>
     public T? Data { get; }
+
+    /// <summary>Gets the summary of <see cref="Data"/> as JSON; missing unless the job finished.</summary>
+    public RawJson Summary => _failure is null ? RawJson.Write(Data!, T.WriteSummary) : default;
+
+    /// <summary>Gets the payload of <see cref="Data"/> as JSON; missing unless the job finished.</summary>
+    public RawJson Payload => _failure is null ? RawJson.Write(Data!, T.WritePayload) : default;
 
     /// <summary>Lets a handler return <see cref="JobResult.Failed"/> and the like.</summary>
     /// <param name="failure">The failure.</param>
@@ -174,8 +183,11 @@ public sealed record JobResult<T>
     /// <exception cref="ArgumentNullException">There is no record.</exception>
     public static implicit operator JobResult<T>(T data) => JobResult.Finished(data);
 
+    /// <summary>Returns the members but for the JSON, which would be written anew.</summary>
+    public override string ToString() => $"JobResult {{ Outcome = {Outcome}, Description = {Description}, Delay = {Delay}, Data = {Data} }}";
+
     /// <summary>The result with its record as JSON.</summary>
     internal JobResult ToUntyped() => _failure is not null
         ? _failure
-        : JobResult.Finished(Description, RawJson.Write(Data!, T.WriteSummary), RawJson.Write(Data!, T.WritePayload));
+        : JobResult.Finished(Description, Summary, Payload);
 }

@@ -93,7 +93,7 @@ internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
                 batch[index].End(ApiErrors.FromResult(results[index], $"PATCH /api/events/{batch[index].EventId}"));
             }
         }
-        catch (Exception error) when (error is EventNotFoundException or ContractException)
+        catch (ContractException)
         {
             // Another server than the one that made the offer: the plain calls of the contract still work.
             offers.Forget();

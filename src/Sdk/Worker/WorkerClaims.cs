@@ -25,6 +25,8 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private const int SilencesUntilForgotten = 20;
 
+    private static readonly EventListRequest AllClaims = new() { Topics = [Topic], NewestFirst = true };
+
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(2);
 
     private volatile string? _own;
@@ -98,7 +100,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     {
         List<DeadWorker> dead = [];
         var now = state.Clock.Now;
-        await foreach (var claim in ListAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var claim in client.ListAllAsync(AllClaims, cancellationToken).ConfigureAwait(false))
         {
             if (ClaimText.Read(claim.Summary) is { } text && text.Service == state.Options.ServiceName && claim.Sender is { } name && name != _own && IsStale(claim, text))
             {
@@ -169,7 +171,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
                 // Somebody has it, or had it.
             }
 
-            if (await FindAsync(request.Hash, cancellationToken).ConfigureAwait(false) is not { } stored)
+            if (await client.FindByHashAsync(AllClaims, request.Hash, cancellationToken).ConfigureAwait(false) is not { } stored)
             {
                 continue;
             }
@@ -191,35 +193,6 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         }
 
         return null;
-    }
-
-    private async Task<AyonEvent?> FindAsync(string hash, CancellationToken cancellationToken)
-    {
-        await foreach (var claim in ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (claim.Hash == hash)
-            {
-                return claim;
-            }
-        }
-
-        return null;
-    }
-
-    private async IAsyncEnumerable<AyonEvent> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new EventListRequest { Topics = [Topic], NewestFirst = true };
-        do
-        {
-            var page = await client.ListAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (var claim in page.Events)
-            {
-                yield return claim;
-            }
-
-            request = request with { Cursor = page.NextCursor };
-        }
-        while (request.Cursor is not null);
     }
 
     private bool IsStale(AyonEvent claim, ClaimText? text) => state.Clock.Now - claim.UpdatedAt > (text?.Silence ?? state.Options.ReclaimAfter);

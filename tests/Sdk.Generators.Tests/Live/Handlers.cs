@@ -3,7 +3,7 @@ using Ayon.Events.Worker;
 
 namespace Ayon.Events.Generators.Tests.Live;
 
-[EnrollHandler(Description = "Preparing to brew \"coffee\"", Sequential = true, MaxRetries = 1, IgnoreSenderTypes = ["worker"], IgnoreOlderThan = 0, Lanes = 2)]
+[EnrollHandler(Description = "Preparing to brew \"coffee\"", Sequential = true, MaxRetries = 1, IgnoreSenderTypes = ["worker"], IgnoreOlderThanDays = 0, Lanes = 2)]
 public sealed class BrewCoffeeOnApprove : IEnrollHandler<FolderStatusChanged, CoffeeBrewed>
 {
     public static EventFilter Filter => FolderStatusChanged.Where.NewValue == "Approved";

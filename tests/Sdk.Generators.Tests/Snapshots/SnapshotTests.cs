@@ -191,7 +191,7 @@ public sealed class SnapshotTests
             public Task<JobResult<First>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
 
-        [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThan = 7, Lanes = 4, PartitionBy = "Project", TimeoutSeconds = 1.5, RateLimit = 3, RatePeriodSeconds = 60, RetryDelaySeconds = 0, MaxRetryDelaySeconds = 10, MonotonicProgress = true)]
+        [EnrollHandler(Description = "A \"quoted\" line", Sequential = true, MaxRetries = 0, IgnoreSenderTypes = ["api", "x\\y"], IgnoreOlderThanDays = 7, Lanes = 4, PartitionBy = "Project", TimeoutSeconds = 1.5, RateLimit = 3, RatePeriodSeconds = 60, RetryDelaySeconds = 0, MaxRetryDelaySeconds = 10, MonotonicProgress = true)]
         internal sealed class Ant : IEnrollHandler<Source, Second>, IEnrollHandler<AnyEntity, Second>
         {
             public Task<JobResult<Second>> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -36,6 +36,24 @@ public sealed class EventClientTests
     }
 
     [Fact]
+    public async Task Call_Conflict_ThrowsByItsCause()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        var options = new DispatchOptions { Hash = EventHash.From(Ordered.TopicName, "2") };
+        var id = await client.DispatchAsync(new Ordered { What = "a" }, options, Cancellation);
+        await client.DispatchAsync(new Ordered { What = "b" }, new DispatchOptions { DependsOn = id }, Cancellation);
+        AyonEventsException[] errors =
+        [
+            await Assert.ThrowsAsync<DuplicateEventException>(() => client.DispatchAsync(new Ordered { What = "c" }, options with { DependsOn = id }, Cancellation)),
+            await Assert.ThrowsAsync<UnknownDependencyException>(() => client.DispatchAsync(new Ordered { What = "c" }, new DispatchOptions { Hash = "other", DependsOn = Unknown }, Cancellation)),
+            await Assert.ThrowsAsync<EventHasDependentsException>(() => client.DispatchAsync(new Ordered { What = "c" }, options with { Reuse = true }, Cancellation)),
+            await Assert.ThrowsAsync<EventHasDependentsException>(() => client.DeleteAsync(id, Cancellation)),
+        ];
+        Assert.All(errors, static error => Assert.Equal(HttpStatusCode.Conflict, error.Status));
+    }
+
+    [Fact]
     public async Task Call_WrongKey_ThrowsAccessDenied()
     {
         await using var server = await LiveServer.StartAsync();

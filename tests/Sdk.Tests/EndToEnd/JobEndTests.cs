@@ -279,12 +279,12 @@ public abstract class JobEndContract(bool extensions)
     [Fact]
     public async Task Dispatch_InEveryAttempt_IsStoredOnce()
     {
-        List<bool> fresh = [];
+        List<string> ids = [];
         var tries = 0;
         await using var run = await StartAsync(async (job, cancellationToken) =>
         {
-            fresh.Add(await job.DispatchAsync(new Noted { Text = "first" }, cancellationToken: cancellationToken));
-            fresh.Add(await job.DispatchAsync(new Noted { Text = "second" }, cancellationToken: cancellationToken));
+            ids.Add(await job.DispatchAsync(new Noted { Text = "first" }, cancellationToken: cancellationToken));
+            ids.Add(await job.DispatchAsync(new Noted { Text = "second" }, cancellationToken: cancellationToken));
             return ++tries == 1 ? JobResult.Failed("Once more") : JobResult.Finished(new Served());
         });
         await using var notices = run.Worker.Services.GetRequiredService<IEventStream>().SubscribeAsync<Noted>(Cancellation).GetAsyncEnumerator(Cancellation);
@@ -292,11 +292,28 @@ public abstract class JobEndContract(bool extensions)
         await LiveServer.UntilHeardAsync(run.Client, run.Worker.Services.GetRequiredService<IEventStream>());
         var job = await run.OrderAsync();
         await run.UntilAsync(job, EventStatus.Finished);
-        Assert.Equal([true, true, false, false], fresh);
+        Assert.Equal((ids[0], ids[1]), (ids[2], ids[3]));
+        Assert.NotEqual(ids[0], ids[1]);
         Assert.True(await next);
+        Assert.Equal(ids[0], notices.Current.Id);
         var note = await run.Client.GetAsync(notices.Current.Id, Cancellation);
         // A real AYON server drops what a dispatched event depends on.
         Assert.Equal((extensions ? job : null, "demo"), (note.DependsOn, note.Project));
+    }
+
+    [Fact]
+    public async Task Dispatch_HashOfAnEventBeforeTheJob_GivesItsId()
+    {
+        var given = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new DispatchOptions { Hash = EventHash.From(Noted.TopicName, "order-4711") };
+        await using var run = await StartAsync(async (job, cancellationToken) =>
+        {
+            given.TrySetResult(await job.DispatchAsync(new Noted { Text = "again" }, options, cancellationToken: cancellationToken));
+            return JobResult.Finished(new Served());
+        });
+        var first = await run.Client.DispatchAsync(new Noted { Text = "first" }, options, Cancellation);
+        await run.UntilAsync(await run.OrderAsync(), EventStatus.Finished);
+        Assert.Equal(first, await given.Task);
     }
 
     // Where the server hands out an aborted job again, the worker sets it aside as failed.

@@ -134,7 +134,7 @@ public sealed class TelemetryTests
     public async Task Log_OfAJob_BecomesEventsAndCausesNoMore(bool extensions)
     {
         await using var run = await ScriptedRun.StartAsync(extensions, static (_, _) => Task.FromResult(JobResult.Finished(new Served())), add: static ayon => ayon.Services.AddLogging(
-            static logging => logging.AddAyonEvents(static options => options.Period = TimeSpan.FromSeconds(1))));
+            static logging => logging.AddAyonEventLog(static options => options.Period = TimeSpan.FromSeconds(1))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync().AsTask();
@@ -171,7 +171,7 @@ public sealed class TelemetryTests
     public async Task Log_AtTheHostsEnd_IsSentBeforeItIsGone()
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), static ayon => ayon.Services.AddLogging(
-            static logging => logging.AddAyonEvents(static options => (options.Period, options.FlushTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)))));
+            static logging => logging.AddAyonEventLog(static options => (options.Period, options.FlushTimeout) = (TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync();
@@ -210,7 +210,7 @@ public sealed class TelemetryTests
     public async Task Log_MoreThanFits_IsDroppedCountedAndHoldsNobodyUp()
     {
         await using var run = await StartAsync(static (_, _) => Task.FromResult(JobResult.Finished(new Served())), static ayon => ayon.Services.AddLogging(
-            static logging => logging.AddAyonEvents(static options => (options.Capacity, options.Period) = (10, TimeSpan.FromSeconds(1)))));
+            static logging => logging.AddAyonEventLog(static options => (options.Capacity, options.Period) = (10, TimeSpan.FromSeconds(1)))));
         var stream = run.Server.NewHost().Services.GetRequiredService<IEventStream>();
         await using var notices = stream.SubscribeAsync(["log.*"], cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync().AsTask();

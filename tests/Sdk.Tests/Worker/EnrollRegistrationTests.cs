@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Ayon.Events.Tests.EndToEnd;
 using Ayon.Events.Wire;
@@ -15,7 +16,7 @@ public sealed class EnrollRegistrationTests
             Sequential = true,
             MaxRetries = 7,
             IgnoreSenderTypes = ["bot"],
-            IgnoreOlderThan = 11,
+            IgnoreOlderThan = TimeSpan.FromDays(11),
         };
         Assert.Equal(
             """{"sourceTopic":"test.ordered","targetTopic":"test.served","sender":"s.h.0","senderType":"api","description":"Serving","sequential":true,"filter":{"conditions":[{"key":"payload/what","value":"tea","operator":"eq"}],"operator":"and"},"maxRetries":7,"ignoreSenderTypes":["bot"],"ignoreOlderThan":11}""",
@@ -43,6 +44,19 @@ public sealed class EnrollRegistrationTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() =>
             builder.AddEnrollHandler<TeaHandler, Ordered, Served>(new EnrollHandlerSettings { Lanes = -1 }));
         Assert.Contains("Lanes of handler TeaHandler", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-1.00:00:00")]
+    [InlineData("00:30:00")]
+    [InlineData("1.00:00:01")]
+    [InlineData("36501.00:00:00")]
+    public void AddEnrollHandler_AgeThatIsNotWholeDays_IsRefused(string age)
+    {
+        var builder = new ServiceCollection().AddAyonEvents();
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddEnrollHandler<TeaHandler, Ordered, Served>(
+            new EnrollHandlerSettings { IgnoreOlderThan = TimeSpan.Parse(age, CultureInfo.InvariantCulture) }));
+        Assert.Contains("IgnoreOlderThan of handler TeaHandler must be 0 to 36500 whole days.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed partial record Source
 
 }
 
-[EnrollHandler(Target = "corpus.settings_of_all_kinds.a", Description = "a \"b\"\n\\c {0}", TimeoutSeconds = 0, RatePeriodSeconds = 0.001, RetryDelaySeconds = 0, MaxRetryDelaySeconds = 2_592_000, IgnoreOlderThan = 0, IgnoreSenderTypes = ["a\"b", ""], Lanes = 1024, MaxRetries = 0, Sequential = true, RateLimit = 1, MonotonicProgress = true, PartitionBy = "class")]
+[EnrollHandler(Target = "corpus.settings_of_all_kinds.a", Description = "a \"b\"\n\\c {0}", TimeoutSeconds = 0, RatePeriodSeconds = 0.001, RetryDelaySeconds = 0, MaxRetryDelaySeconds = 2_592_000, IgnoreOlderThanDays = 0, IgnoreSenderTypes = ["a\"b", ""], Lanes = 1024, MaxRetries = 0, Sequential = true, RateLimit = 1, MonotonicProgress = true, PartitionBy = "class")]
 public sealed class A : Handler;
 
 [EnrollHandler(Target = "corpus.settings_of_all_kinds.b", PartitionBy = nameof(Source.Number))]

@@ -19,11 +19,14 @@ public sealed class D : Handler;
 [EnrollHandler(Target = "corpus.settings_out_of_range.e", MaxRetries = -1, Lanes = 2000)] // AYE0037 AYE0037
 public sealed class E : Handler;
 
-[EnrollHandler(Target = "corpus.settings_out_of_range.f", IgnoreOlderThan = -3)] // AYE0037
+[EnrollHandler(Target = "corpus.settings_out_of_range.f", IgnoreOlderThanDays = -3)] // AYE0037
 public sealed class F : Handler;
 
 [EnrollHandler(Target = "corpus.settings_out_of_range.g", RetryDelaySeconds = 1e300, MaxRetryDelaySeconds = 5_000_000)] // AYE0037 AYE0037
 public sealed class G : Handler;
+
+[EnrollHandler(Target = "corpus.settings_out_of_range.h", IgnoreOlderThanDays = 36_501)] // AYE0037
+public sealed class H : Handler;
 
 public abstract class Handler : IEnrollHandler<Source>
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Ayon.Events.Worker;
+namespace Ayon.Events;
 
 /// <summary>
 /// Lets a process that ends by wrong settings, since its host was run without <c>RunWorkerAsync</c> and nobody caught the exception,
@@ -17,7 +17,7 @@ internal static class UnhandledMistakes
         {
             AppDomain.CurrentDomain.UnhandledException += static (_, unhandled) =>
             {
-                if (unhandled.ExceptionObject is OptionsValidationException mistakes && mistakes.OptionsType == typeof(AyonOptions))
+                if (unhandled.ExceptionObject is OptionsValidationException mistakes && mistakes.OptionsType.Assembly == typeof(UnhandledMistakes).Assembly)
                 {
                     Write(mistakes);
                     Environment.Exit(1);
