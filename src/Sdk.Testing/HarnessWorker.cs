@@ -74,7 +74,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
 
     public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
-    /// <summary>Has all handlers ask for jobs; what comes back tells whether they have, got none, and all is quiet.</summary>
+    /// <summary>Lets all handlers ask for jobs. The returned function tells whether all have asked, got no job, and are idle.</summary>
     public Func<bool> Ask()
     {
         var before = _state.Handlers.Select(static handler => (Handler: handler.State, handler.State.Asked)).ToList();
@@ -86,8 +86,8 @@ internal sealed class HarnessWorker : IAsyncDisposable
         ? "The worker was killed."
         : $"{_running?.Count ?? 0} job(s) are running, {_state.Handlers.Sum(static handler => handler.State.Pausing)} lane(s) wait after an error.";
 
-    /// <summary>Ends in good order: running jobs are handed back.</summary>
-    /// <remarks>The host's time for running jobs is over at once: nobody moves our clock meanwhile.</remarks>
+    /// <summary>Stops the worker gracefully: running jobs are released.</summary>
+    /// <remarks>The host does not wait for running jobs, because the clock does not advance meanwhile.</remarks>
     public Task StopAsync() => _host.StopAsync(new CancellationToken(canceled: true));
 
     public async Task CrashAsync()

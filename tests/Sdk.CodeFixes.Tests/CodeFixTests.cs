@@ -53,8 +53,8 @@ public sealed class CodeFixTests
         { "AYE0059", "Pass the CancellationToken", Body("await Load();"), Body("await Load(cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10);"), Body("await job.ReportAsync(10, cancellationToken: cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10, \"x\");"), Body("await job.ReportAsync(10, \"x\", cancellationToken);") },
-        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
-        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
+        { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
+        { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
         { "AYE0060", "Stop when the host does", Body("await Task.Yield();"), Body("cancellationToken.ThrowIfCancellationRequested();\n        await Task.Yield();") },
     };
 

@@ -43,9 +43,9 @@ internal static class DispatchEndpoint
     public static ErrorResult? RefusalOf(DispatchResult result, AyonEvent newEvent) => result switch
     {
         DispatchResult.Stored => null,
-        DispatchResult.DuplicateHash => ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' is stored already."),
-        DispatchResult.UnknownDependency => ErrorResult.Conflict($"dependsOn names no event: {newEvent.DependsOn}."),
-        DispatchResult.HasDependants => ErrorResult.Conflict("The event to be reused is one that others depend on."),
+        DispatchResult.DuplicateHash => ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' already exists."),
+        DispatchResult.UnknownDependency => ErrorResult.Conflict($"dependsOn: event not found: {newEvent.DependsOn}."),
+        DispatchResult.HasDependants => ErrorResult.Conflict("The event cannot be reused, because other events depend on it."),
         _ => throw new UnreachableException(),
     };
 

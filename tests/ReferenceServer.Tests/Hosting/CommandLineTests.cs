@@ -51,7 +51,7 @@ public sealed class CommandLineTests
             [.. command, "--Storage:ConnectionString", $"Data Source={folder.DatabaseFile}"]);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"There is no database of a server at {folder.DatabaseFile}.", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Not found: server database at {folder.DatabaseFile}.", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.DatabaseFile));
     }
 
@@ -63,7 +63,7 @@ public sealed class CommandLineTests
         var (exitCode, _, errors) = await ServerCommands.RunAsync(["users", "list", .. database.Settings]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains($"There is no database of a server at {database.Postgres.Name} at ", errors, StringComparison.Ordinal);
+        Assert.Contains($"Not found: server database at {database.Postgres.Name} at ", errors, StringComparison.Ordinal);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Postgres.ExecuteAsync("SELECT 1 FROM schemaversions"));
     }
 

@@ -60,7 +60,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
     [Theory]
     [InlineData("--filter", "{")]
     [InlineData("--filter", """{"conditions":7}""")]
-    [InlineData("--topic", "no topic")]
+    [InlineData("--topic", "not a valid topic")]
     [InlineData("--newer-than", "yesterday")]
     public async Task Export_WrongOption_IsNamed(string option, string value)
     {

@@ -55,11 +55,11 @@ public sealed class UsersCommandTests
         await AssertFailsAsync(database, "must be letters", "users", "add", "an na");
         await AssertDoneAsync(database, "users", "key", "add", "anna", "--label", "a");
         await AssertFailsAsync(database, "the label 'a'", "users", "key", "add", "anna", "--label", "a");
-        await AssertFailsAsync(database, "nothing of this id", "users", "key", "revoke", "anna", "b");
+        await AssertFailsAsync(database, "no key or session with this id", "users", "key", "revoke", "anna", "b");
         await AssertDoneAsync(database, "users", "key", "add", "anna", "--label", IdOf(await AssertDoneAsync(database, "users", "key", "list", "anna")));
         await AssertDoneAsync(database, "users", "key", "revoke", "anna", IdOf(await AssertDoneAsync(database, "users", "key", "list", "anna")));
         Assert.DoesNotContain("\ta\t", await AssertDoneAsync(database, "users", "key", "list", "anna"), StringComparison.Ordinal);
-        await AssertFailsAsync(database, "over already", "users", "key", "add", "anna", "--expires", "2001-01-01");
+        await AssertFailsAsync(database, "in the past", "users", "key", "add", "anna", "--expires", "2001-01-01");
         string[][] calls = [["show"], ["change"], ["remove"], ["set-password"], ["key", "add"], ["key", "list"]];
         foreach (var call in calls)
         {
