@@ -62,7 +62,7 @@ public abstract class ShowContract(ServerFixture fixture)
     {
         var run = await ToolRun.OfAsync(5, Server.Url, "show", new string('0', 32));
 
-        Assert.StartsWith($"There is no event {new string('0', 32)} on ", run.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Not found: event {new string('0', 32)} on ", run.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

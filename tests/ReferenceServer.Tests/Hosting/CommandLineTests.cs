@@ -5,8 +5,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("'serv'", "serv")]
     [InlineData("'--storage-provider'", "--storage-provider", "Postgres")]
-    [InlineData("'--Storage:Provider' needs a value", "--Storage:Provider")]
-    [InlineData("'--Storage:Provider' needs a value", "--Storage:Provider", "--urls", "http://127.0.0.1:0")]
+    [InlineData("'--Storage:Provider' requires a value", "--Storage:Provider")]
+    [InlineData("'--Storage:Provider' requires a value", "--Storage:Provider", "--urls", "http://127.0.0.1:0")]
     [InlineData("'--Storag:Provider'", "--Storag:Provider", "Postgres")]
     [InlineData("'stray'", "--Storage:Provider", "Sqlite", "stray")]
     public async Task Run_WhatIsNoSetting_IsRefusedByName(string expected, params string[] arguments)

@@ -51,7 +51,7 @@ public sealed class UsersCommandTests
     {
         await using var database = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
         await AssertDoneAsync(database, "users", "add", "anna");
-        await AssertFailsAsync(database, "There is a user anna already", "users", "add", "anna");
+        await AssertFailsAsync(database, "User anna already exists", "users", "add", "anna");
         await AssertFailsAsync(database, "must be letters", "users", "add", "an na");
         await AssertDoneAsync(database, "users", "key", "add", "anna", "--label", "a");
         await AssertFailsAsync(database, "the label 'a'", "users", "key", "add", "anna", "--label", "a");
