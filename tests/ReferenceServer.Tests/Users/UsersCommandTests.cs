@@ -63,10 +63,10 @@ public sealed class UsersCommandTests
         string[][] calls = [["show"], ["change"], ["remove"], ["set-password"], ["key", "add"], ["key", "list"]];
         foreach (var call in calls)
         {
-            await AssertFailsAsync(database, "no user nobody", ["users", .. call, "nobody"]);
+            await AssertFailsAsync(database, "user nobody", ["users", .. call, "nobody"]);
         }
 
-        await AssertFailsAsync(database, "no user nobody", "users", "key", "revoke", "nobody", "b");
+        await AssertFailsAsync(database, "user nobody", "users", "key", "revoke", "nobody", "b");
     }
 
     // Of the first key of a list.
