@@ -31,16 +31,15 @@ internal static class Tool
           ayon-events failed studio.plate_converted
           ayon-events doctor
 
-        Results go to standard output, all else to standard error. Colours are left out when the output is no terminal, and with
-        NO_COLOR.
+        Results go to standard output, messages to standard error. Colors are off if the output is not a terminal, or if NO_COLOR is set.
 
         Exit codes: 0 done, 1 failed, 2 wrong command line or setting, 3 server unreachable, 4 refused (401, 403), 5 not found,
         130 cancelled.
         """;
 
     /// <summary>Runs what the arguments ask for.</summary>
-    /// <param name="args">As the process was given them.</param>
-    /// <param name="environment">What is around the tool.</param>
+    /// <param name="args">The arguments of the process.</param>
+    /// <param name="environment">The environment of the tool.</param>
     /// <param name="cancellationToken">Ends it, beside the process's own signals.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, ToolEnvironment environment, CancellationToken cancellationToken = default)

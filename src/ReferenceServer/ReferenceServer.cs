@@ -20,15 +20,15 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server;
 
-/// <summary>The AYON event server as a web application: run by Program.cs, by samples and by tests alike.</summary>
+/// <summary>The AYON event server as a web application, for Program.cs, samples and tests.</summary>
 public static class ReferenceServer
 {
-    /// <summary>Builds a server that is ready to be started; each call gives one of its own.</summary>
+    /// <summary>Builds a server that is ready to start; each call returns a separate one.</summary>
     /// <param name="args">
-    /// Settings as on the command line, e.g. <c>--urls http://127.0.0.1:0</c> or <c>--Access:ApiKey KEY</c>. They go before
-    /// environment variables, those before an <c>appsettings.json</c> beside the program.
+    /// Settings as on the command line, e.g. <c>--urls http://127.0.0.1:0</c> or <c>--Access:ApiKey KEY</c>. They override
+    /// environment variables, which override an <c>appsettings.json</c> next to the program.
     /// </param>
-    /// <param name="configure">Changes the builder last, e.g. to replace services or to silence the log.</param>
+    /// <param name="configure">Delegate that changes the builder last, e.g. to replace services or to turn off the log.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server;
 
-/// <summary>Runs the server until it is told to stop.</summary>
+/// <summary>Runs the server until it is stopped.</summary>
 internal static class ServeAction
 {
     public static async Task<int> RunAsync(string[] settings, TextWriter errors)
@@ -23,7 +23,7 @@ internal static class ServeAction
             or UnauthorizedAccessException or SocketException or CryptographicException)
         {
             // A wrong setting, or a port, file or certificate that is not to be had: the message says which, and that is all an operator needs to see.
-            await errors.WriteLineAsync($"The server cannot start. {error.Message}");
+            await errors.WriteLineAsync($"The server cannot start: {error.Message}");
             return ExitCode.Failed;
         }
 

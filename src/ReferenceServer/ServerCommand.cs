@@ -14,8 +14,8 @@ internal static class ServerCommand
         """
         Runs the AYON event server, or works on its database with one of the commands.
 
-        Settings are given as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or in an
-        appsettings.json beside the program:
+        Specify settings as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or in an
+        appsettings.json next to the program:
 
           ayon-events-server --urls http://127.0.0.1:5000
           ayon-events-server --Storage:Provider Postgres --Storage:ConnectionString "Host=db;Database=ayon_events;Username=ayon"
@@ -24,7 +24,7 @@ internal static class ServerCommand
         """;
 
     /// <summary>Runs what the arguments ask for.</summary>
-    /// <param name="args">As the process was given them.</param>
+    /// <param name="args">The arguments of the process.</param>
     /// <param name="invocation">Where commands write; null for the console.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, InvocationConfiguration? invocation = null)
@@ -51,7 +51,7 @@ internal static class ServerCommand
     /// <summary>Reads arguments as the program does.</summary>
     /// <param name="root">All commands and options.</param>
     /// <param name="args">The arguments.</param>
-    /// <returns>What was read, and what is wrong with the settings among it, if anything.</returns>
+    /// <returns>The parsed arguments, and the error in the settings, if any.</returns>
     public static (ParseResult Parsed, string? Problem) Parse(RootCommand root, IReadOnlyList<string> args)
     {
         // Passwords and connection strings may start with '@': no argument is the name of a file with more of them.
@@ -68,7 +68,7 @@ internal static class ServerCommand
         root.Subcommands.Add(RetentionCommand.Create(database));
         root.Subcommands.Add(BackupCommand.Create(database));
         root.Subcommands.Add(UsersCommand.Create(database));
-        var demo = new Option<bool>("--demo") { Description = "Fills a project and lets simulated users work in it; see Demo:ChangesPerMinute." };
+        var demo = new Option<bool>("--demo") { Description = "Create a demo project with simulated users; see Demo:ChangesPerMinute." };
         root.Options.Add(demo);
         root.SetAction((parsed, _) => ServeAction.RunAsync(
             parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens],

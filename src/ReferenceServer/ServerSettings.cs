@@ -10,9 +10,9 @@ internal static class ServerSettings
     // Settings of ASP.NET Core's host that have no section.
     private static readonly string[] HostSettings = ["urls", "http_ports", "https_ports", "environment"];
 
-    /// <summary>Finds what is neither an option of the command nor a setting: a mistyped one would be ignored else.</summary>
-    /// <param name="unmatched">The arguments that are no options of the command.</param>
-    /// <returns>What is wrong with the first of them, or null.</returns>
+    /// <summary>Finds arguments that are neither an option of the command nor a setting, so that a mistyped setting is not ignored.</summary>
+    /// <param name="unmatched">The arguments that are not options of the command.</param>
+    /// <returns>The error of the first of them, or null.</returns>
     public static string? FindProblem(IReadOnlyList<string> unmatched)
     {
         string? setting = null;
@@ -37,13 +37,13 @@ internal static class ServerSettings
 
             if (name.Split(':') is [var section, _, ..] && !ServerSections.IsKnown(section))
             {
-                return $"There is no setting '{Prefix}{name}': sections are {string.Join(", ", ServerSections.All.Keys.Order(StringComparer.Ordinal))}, Kestrel and Logging.";
+                return $"Unknown setting '{Prefix}{name}'. Sections are {string.Join(", ", ServerSections.All.Keys.Order(StringComparer.Ordinal))}, Kestrel and Logging.";
             }
 
             setting = hasValue ? null : name;
         }
 
-        return setting is null ? null : $"The setting '{Prefix}{setting}' needs a value.";
+        return setting is null ? null : $"The setting '{Prefix}{setting}' requires a value.";
     }
 
     private static (string? Name, bool HasValue) Split(string token)

@@ -30,7 +30,7 @@ public sealed class ProcessFixes : CodeFixProvider
             {
                 "AYE0058" => ("Await it", (Func<FixPlace, IEnumerable<TextChange>>)Await),
                 "AYE0059" => ("Pass the CancellationToken", PassToken),
-                "AYE0067" => ("Let cancellation through", LetThrough),
+                "AYE0067" => ("Rethrow cancellation", LetThrough),
                 _ => ("Stop when the host does", ThrowIfCancelled),
             };
             await Fix.OfferAsync(context, diagnostic, title, changes).ConfigureAwait(false);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ayon.Events.Testing;
 
 /// <summary>
-/// A whole world for the tests of handlers: the reference server in this process, a worker with the handlers, a clock that the
-/// test moves, and faults on demand. Each harness is on its own; any number may run at once.
+/// A test environment for handlers: the reference server in this process, a worker with the handlers, a clock that the
+/// test moves, and faults on demand. Harnesses are independent of each other; any number can run at the same time.
 /// </summary>
 public sealed class AyonEventsHarness : IAsyncDisposable
 {
@@ -36,31 +36,31 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         Client = outside.Services.GetRequiredService<IEventClient>();
     }
 
-    /// <summary>The clock of server and worker. <see cref="SkipAsync"/> moves it so that all that is due meanwhile happens.</summary>
+    /// <summary>Gets the clock of server and worker. <see cref="SkipAsync"/> moves it and runs everything that is due meanwhile.</summary>
     public FakeTimeProvider Time { get; }
 
-    /// <summary>The test's own way to the server; faults do not concern it.</summary>
+    /// <summary>Gets a client of the server for the test; faults do not affect it.</summary>
     public IEventClient Client { get; }
 
-    /// <summary>Address of the server.</summary>
+    /// <summary>Gets the address of the server.</summary>
     public Uri ServerUrl => _server.Url;
 
-    /// <summary>Key of the server's service user.</summary>
+    /// <summary>Gets the API key of the server's service user.</summary>
     public string ApiKey => _server.ApiKey;
 
-    /// <summary>Lets the worker's requests go wrong.</summary>
+    /// <summary>Gets the faults of the worker's requests.</summary>
     public FaultInjection Faults { get; } = new();
 
-    /// <summary>Services of the worker that runs, to look at what handlers use.</summary>
-    /// <exception cref="InvalidOperationException">No worker runs.</exception>
-    public IServiceProvider Services => (_worker ?? throw new InvalidOperationException("No worker runs: call StartWorkerAsync.")).Services;
+    /// <summary>Gets the services of the running worker, to inspect the dependencies of handlers.</summary>
+    /// <exception cref="InvalidOperationException">No worker is running.</exception>
+    public IServiceProvider Services => (_worker ?? throw new InvalidOperationException("No worker is running. Call StartWorkerAsync first.")).Services;
 
-    /// <summary>Everything that the server told its listeners so far, oldest first: events as they were then.</summary>
+    /// <summary>Gets all events that the server has published so far, in their state at that time, oldest first.</summary>
     public IReadOnlyCollection<AyonEvent> Notices => _server.Published;
 
-    /// <summary>Starts server and worker.</summary>
-    /// <param name="configure">Names the handlers, at least.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Starts a server and a worker.</summary>
+    /// <param name="configure">Configures the harness; must add the handlers.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<AyonEventsHarness> StartAsync(Action<AyonEventsHarnessOptions> configure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -74,9 +74,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         return harness;
     }
 
-    /// <summary>Starts a worker; the first is started with the harness.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">One runs already.</exception>
+    /// <summary>Starts a worker after the previous one has stopped. The harness starts the first worker itself.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="InvalidOperationException">A worker is already running.</exception>
     public async Task StartWorkerAsync(CancellationToken cancellationToken = default)
     {
         if (_worker is { Life.IsDead: false })
@@ -93,10 +93,10 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the worker as a deployment does, its time for running jobs being over: they are handed back.</summary>
+    /// <summary>Stops the worker as a deployment does after the shutdown timeout: running jobs are released.</summary>
     public Task StopWorkerAsync() => EndWorkerAsync();
 
-    /// <summary>Ends the worker as <c>kill -9</c> does. Nothing is handed back.</summary>
+    /// <summary>Ends the worker as <c>kill -9</c> does. Running jobs are not released.</summary>
     public async Task CrashWorkerAsync()
     {
         if (_worker is { } worker)
@@ -105,32 +105,32 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and starts it again over the same database.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Restarts the server with the same database.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task RestartServerAsync(CancellationToken cancellationToken = default)
     {
         await MovingAsync(_server.StopAsync()).ConfigureAwait(false);
         await _server.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Breaks all WebSockets. The worker connects again by itself; what happens meanwhile is not told to it.</summary>
+    /// <summary>Closes all WebSockets. The worker reconnects automatically; it misses events that happen meanwhile.</summary>
     public void DropStreams() => _server.DropSockets();
 
-    /// <summary>Dispatches a topic's record, as somebody else in the studio would.</summary>
+    /// <summary>Dispatches a topic's record.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="value">The record.</param>
-    /// <param name="options">What else is to be said. Default: nothing.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Id of the event.</returns>
+    /// <param name="options">Additional options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The id of the event.</returns>
     public Task<string> DispatchAsync<T>(T value, DispatchOptions? options = null, CancellationToken cancellationToken = default)
         where T : ITopic<T> => Client.DispatchAsync(value, options, cancellationToken);
 
     /// <summary>
-    /// Waits until there is nothing left to do now: no handler has a job, and none gets one. Jobs that come back later, or that a
-    /// handler's <c>RateLimit</c> holds back, are left for <see cref="SkipAsync"/>. As long as something is under way the clock moves on by itself, in steps of a quarter of a second.
+    /// Waits until the worker is idle: no handler has a job, and none gets one. Jobs that are due later, or that a handler's <c>RateLimit</c> holds back,
+    /// are left for <see cref="SkipAsync"/>. While the worker is busy, the clock advances automatically, in steps of a quarter of a second.
     /// </summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="TimeoutException">It did not come to rest in time.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="TimeoutException">The worker was not idle within <see cref="AyonEventsHarnessOptions.Patience"/>.</exception>
     public async Task RunUntilIdleAsync(CancellationToken cancellationToken = default)
     {
         while (_worker is { Life.IsDead: false } worker)
@@ -149,9 +149,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass: retries, snoozed jobs, reclaims, time-outs and jobs held back by a <c>RateLimit</c> that are due meanwhile happen.</summary>
-    /// <param name="time">How much.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Advances the clock: retries, snoozed jobs, reclaims, timeouts and jobs held back by a <c>RateLimit</c> that are due meanwhile run.</summary>
+    /// <param name="time">The time to advance.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public async Task SkipAsync(TimeSpan time, CancellationToken cancellationToken = default)
     {
@@ -176,15 +176,15 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
     }
 
-    /// <summary>The jobs of a target topic as they are now, oldest first.</summary>
+    /// <summary>Gets the jobs of a target topic in their current state, oldest first.</summary>
     /// <typeparam name="TTarget">The target topic.</typeparam>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public Task<IReadOnlyList<AyonEvent>> JobsAsync<TTarget>(CancellationToken cancellationToken = default)
         where TTarget : ITopic<TTarget> => JobsAsync(TTarget.Topic, cancellationToken);
 
-    /// <summary>The jobs of a target topic as they are now, oldest first.</summary>
+    /// <summary>Gets the jobs of a target topic in their current state, oldest first.</summary>
     /// <param name="targetTopic">The target topic.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<IReadOnlyList<AyonEvent>> JobsAsync(string targetTopic, CancellationToken cancellationToken = default)
     {
         var ids = Notices.Where(notice => notice.Topic == targetTopic && notice.DependsOn is not null).Select(static notice => notice.Id).Distinct().ToList();

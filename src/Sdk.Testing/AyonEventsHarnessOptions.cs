@@ -2,43 +2,43 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Testing;
 
-/// <summary>What kind of server a harness starts.</summary>
+/// <summary>Specifies the kind of server that a harness starts.</summary>
 public enum ServerCompatibility
 {
-    /// <summary>The reference server with all that it offers beyond the contract.</summary>
+    /// <summary>The reference server with all its extensions of the contract.</summary>
     Reference,
 
     /// <summary>
-    /// A double of a real AYON server, with its sharp edges: no delay, no reclaim, no attempts; a failed job comes back at once, aborted
-    /// jobs come to their sender again, dispatches lose <c>dependsOn</c>, and so on. The guide has a table of them.
+    /// A double of a real AYON server with its limitations: no delay, no reclaim, no attempts; a failed job is retried immediately, aborted
+    /// jobs are handed to their sender again, dispatches lose <c>dependsOn</c>, and so on. The guide has a table of them.
     /// </summary>
     Ayon,
 }
 
-/// <summary>What a harness starts.</summary>
+/// <summary>Options of a harness.</summary>
 public sealed class AyonEventsHarnessOptions
 {
-    /// <summary>Adds the handlers, e.g. <c>ayon => ayon.AddEnrollHandlers()</c>, and what they need. Default: none.</summary>
+    /// <summary>Gets or sets the delegate that adds the handlers, e.g. <c>ayon => ayon.AddEnrollHandlers()</c>. Default: none.</summary>
     public Action<IAyonEventsBuilder>? Handlers { get; set; }
 
-    /// <summary>Adds services that handlers need, doubles of the studio's systems. Default: none.</summary>
+    /// <summary>Gets or sets the delegate that adds services for the handlers, such as doubles of the studio's systems. Default: none.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 
-    /// <summary>Changes the worker's options. Default: nothing.</summary>
+    /// <summary>Gets or sets the delegate that changes the worker's options. Default: none.</summary>
     public Action<AyonOptions>? Options { get; set; }
 
-    /// <summary>The kind of server. Default: <see cref="ServerCompatibility.Reference"/>.</summary>
+    /// <summary>Gets or sets the kind of server. Default: <see cref="ServerCompatibility.Reference"/>.</summary>
     public ServerCompatibility Compatibility { get; set; }
 
-    /// <summary>Path of the SQLite file. Default: null, a temporary one that goes with the harness.</summary>
+    /// <summary>Gets or sets the path of the SQLite file. Default: null, for a temporary file that is deleted with the harness.</summary>
     public string? DatabaseFile { get; set; }
 
-    /// <summary>What time it is at first. Default: 2026-01-01 00:00 UTC.</summary>
+    /// <summary>Gets or sets the initial time of the clock. Default: 2026-01-01 00:00 UTC.</summary>
     public DateTimeOffset StartTime { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// How long, by the real clock, <see cref="AyonEventsHarness.RunUntilIdleAsync"/> and <see cref="AyonEventsHarness.SkipAsync"/> wait for
-    /// the worker to come to rest. Default: 1 min.
+    /// Gets or sets the longest time, by the real clock, that <see cref="AyonEventsHarness.RunUntilIdleAsync"/> and <see cref="AyonEventsHarness.SkipAsync"/> wait until
+    /// the worker is idle. Default: 1 min.
     /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
 }

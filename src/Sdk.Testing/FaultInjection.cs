@@ -2,29 +2,29 @@ using System.Net;
 
 namespace Ayon.Events.Testing;
 
-/// <summary>A step of a worker's work on a job, as its requests show it.</summary>
+/// <summary>Specifies a step of a worker, identified by its requests.</summary>
 public enum WorkerStep
 {
-    /// <summary>It asks for a job.</summary>
+    /// <summary>The worker asks for a job.</summary>
     Enroll,
 
-    /// <summary>It reads an event: a job's source, or a job.</summary>
+    /// <summary>The worker reads a job or its source.</summary>
     Read,
 
-    /// <summary>It says that it begins.</summary>
+    /// <summary>The worker starts the job.</summary>
     Begin,
 
-    /// <summary>It reports progress, saves a checkpoint or gives a sign of life.</summary>
+    /// <summary>The worker reports progress, saves a checkpoint or sends a heartbeat.</summary>
     Report,
 
-    /// <summary>It says how the attempt ended, or hands the job back.</summary>
+    /// <summary>The worker reports the end of the attempt, or releases the job.</summary>
     Settle,
 
-    /// <summary>It dispatches an event.</summary>
+    /// <summary>The worker dispatches an event.</summary>
     Dispatch,
 }
 
-/// <summary>Lets requests of the worker go wrong. Rules are used up in their order; a request without a rule goes through.</summary>
+/// <summary>Injects faults into requests of the worker. Rules are used in order, each for its number of requests; a request without a rule is sent normally.</summary>
 public sealed class FaultInjection
 {
     private readonly Lock _lock = new();
@@ -39,39 +39,39 @@ public sealed class FaultInjection
         Crash,
     }
 
-    /// <summary>How many faults happened so far.</summary>
+    /// <summary>Gets the number of faults so far.</summary>
     public int Happened { get; private set; }
 
-    /// <summary>The server answers with an error, and nothing is done.</summary>
-    /// <param name="step">Which requests.</param>
-    /// <param name="status">The answer, e.g. 503 or 409.</param>
-    /// <param name="times">How many of them.</param>
+    /// <summary>Returns an error for requests, without sending them to the server.</summary>
+    /// <param name="step">The step whose requests are affected.</param>
+    /// <param name="status">The status of the response, e.g. 503 or 409.</param>
+    /// <param name="times">The number of affected requests.</param>
     public void Answer(WorkerStep step, HttpStatusCode status, int times = 1) => Add(new Rule(step, Kind.Answer, times) { Status = status });
 
-    /// <summary>The server cannot be reached, and nothing is done.</summary>
-    /// <param name="step">Which requests.</param>
-    /// <param name="times">How many of them.</param>
+    /// <summary>Simulates an unreachable server; requests are not sent.</summary>
+    /// <param name="step">The step whose requests are affected.</param>
+    /// <param name="times">The number of affected requests.</param>
     public void Refuse(WorkerStep step, int times = 1) => Add(new Rule(step, Kind.Refuse, times));
 
-    /// <summary>The server does what it was asked for, and its answer is lost.</summary>
-    /// <param name="step">Which requests.</param>
-    /// <param name="times">How many of them.</param>
+    /// <summary>Sends requests to the server, but loses the responses.</summary>
+    /// <param name="step">The step whose requests are affected.</param>
+    /// <param name="times">The number of affected requests.</param>
     public void LoseAnswer(WorkerStep step, int times = 1) => Add(new Rule(step, Kind.LoseAnswer, times));
 
-    /// <summary>The request takes its time, by the real clock.</summary>
-    /// <param name="step">Which requests.</param>
-    /// <param name="latency">How long.</param>
-    /// <param name="times">How many of them.</param>
+    /// <summary>Delays requests, by the real clock.</summary>
+    /// <param name="step">The step whose requests are affected.</param>
+    /// <param name="latency">The delay.</param>
+    /// <param name="times">The number of affected requests.</param>
     public void Delay(WorkerStep step, TimeSpan latency, int times = 1) => Add(new Rule(step, Kind.Delay, times) { Latency = latency });
 
     /// <summary>
-    /// The worker's process ends as if killed, just after the server has done the step; <see cref="AyonEventsHarness.StartWorkerAsync"/>
-    /// starts the next.
+    /// Ends the worker as if its process were killed, immediately after the server has processed the step. Start the next worker with
+    /// <see cref="AyonEventsHarness.StartWorkerAsync"/>.
     /// </summary>
-    /// <param name="step">Which request.</param>
+    /// <param name="step">The step whose request is affected.</param>
     public void CrashAfter(WorkerStep step) => Add(new Rule(step, Kind.Crash, 1));
 
-    /// <summary>Forgets all rules.</summary>
+    /// <summary>Removes all rules.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -76,8 +76,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
     /// <summary>
-    /// Has all handlers ask for jobs. The result tells whether all is quiet: each has asked and got none, or may not ask before its
-    /// limit of jobs in a time lets it.
+    /// Lets all handlers ask for jobs. The returned function tells whether all are idle: each has asked and got no job, or is held back by its rate limit.
     /// </summary>
     public Func<bool> Ask()
     {
@@ -90,8 +89,8 @@ internal sealed class HarnessWorker : IAsyncDisposable
         ? "The worker was killed."
         : $"{_running?.Count ?? 0} job(s) are running, {_state.Handlers.Sum(static handler => handler.State.Pausing)} lane(s) wait after an error.";
 
-    /// <summary>Ends in good order: running jobs are handed back.</summary>
-    /// <remarks>The host's time for running jobs is over at once: nobody moves our clock meanwhile.</remarks>
+    /// <summary>Stops the worker gracefully: running jobs are released.</summary>
+    /// <remarks>The host does not wait for running jobs, because the clock does not advance meanwhile.</remarks>
     public Task StopAsync() => _host.StopAsync(new CancellationToken(canceled: true));
 
     public async Task CrashAsync()

@@ -1,6 +1,6 @@
 namespace WorkerTemplate;
 
-/// <summary>Brews a cup for whoever caused the event.</summary>
+/// <summary>Brews a cup for the user who caused the event.</summary>
 #if (Sequential)
 [EnrollHandler(Description = "Preparing to brew coffee", Sequential = true)]
 #else

@@ -32,7 +32,7 @@ public abstract class JobContract(ServerKind kind)
         Assert.Equal((EventStatus.Finished, "Brewed", """{"cups":2}"""), (finished.Status, finished.Description, TestServer.Compact(finished.Summary)));
 
         var none = await ToolRun.OfAsync(5, server.Url, enroll);
-        Assert.Contains("Nothing to do", none.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("No job", none.Error.ToString(), StringComparison.Ordinal);
         await ToolRun.OfAsync(1, server.Url, "abort", job);
     }
 
@@ -69,7 +69,7 @@ public abstract class JobContract(ServerKind kind)
         var aborted = await ToolRun.OfAsync(0, server.Url, "abort", "--topic", "job.made", "--message", "Not needed");
         Assert.Equal(2, aborted.Lines.Count);
         Assert.Equal((EventStatus.Aborted, EventStatus.Aborted, EventStatus.Finished), (await StatusAsync(server, failed), await StatusAsync(server, running), await StatusAsync(server, settled)));
-        Assert.Contains("No such jobs.", (await ToolRun.OfAsync(0, server.Url, "retry", "--topic", "job.made", "--project", "other")).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("No matching jobs.", (await ToolRun.OfAsync(0, server.Url, "retry", "--topic", "job.made", "--project", "other")).Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public abstract class JobContract(ServerKind kind)
         var source = await DispatchAsync(server, "test.approved");
         var running = await JobAsync(server, EventStatus.InProgress);
 
-        Assert.Contains("is no job", (await ToolRun.OfAsync(1, server.Url, "retry", source)).Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("worked on", (await ToolRun.OfAsync(1, server.Url, "retry", running)).Error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("There is no event", (await ToolRun.OfAsync(5, server.Url, "abort", new string('0', 32))).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is not a job", (await ToolRun.OfAsync(1, server.Url, "retry", source)).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("in progress", (await ToolRun.OfAsync(1, server.Url, "retry", running)).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Not found: event", (await ToolRun.OfAsync(5, server.Url, "abort", new string('0', 32))).Error.ToString(), StringComparison.Ordinal);
         // What can be done is done all the same.
         await ToolRun.OfAsync(1, server.Url, "abort", new string('0', 32), source, running);
         Assert.Equal(EventStatus.Aborted, await StatusAsync(server, running));

@@ -86,7 +86,7 @@ public abstract class ScaffoldContract(ServerKind kind)
         var run = await ToolRun.OfAsync(0, server.Url, scaffold);
         Assert.Equal(2, run.Lines.Count);
         Assert.Equal(["FtrackSnake.cs", "FtrackUpdate.cs"], Directory.GetFiles(Path.Combine(folder, "Topics")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Contains("is there already", (await ToolRun.OfAsync(1, server.Url, scaffold)).Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("already exists", (await ToolRun.OfAsync(1, server.Url, scaffold)).Error.ToString(), StringComparison.Ordinal);
         await ToolRun.OfAsync(0, server.Url, [.. scaffold, "--force", "--max-events", "1"]);
         Assert.Contains("one event", await File.ReadAllTextAsync(Path.Combine(folder, "Topics", "FtrackUpdate.cs"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await ToolRun.OfAsync(0, server.Url, "scaffold", "--topic", "ftrack.*", "--output", Path.Combine(folder, "All.cs"));

@@ -62,12 +62,12 @@ public abstract class ShowContract(ServerFixture fixture)
     {
         var run = await ToolRun.OfAsync(5, Server.Url, "show", new string('0', 32));
 
-        Assert.StartsWith($"There is no event {new string('0', 32)} on ", run.Error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Not found: event {new string('0', 32)} on ", run.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(3, "http://127.0.0.1:1", TestServer.ApiKey, "cannot be reached")]
-    [InlineData(4, null, "wrong", "refuses the API key (401)")]
+    [InlineData(3, "http://127.0.0.1:1", TestServer.ApiKey, "Cannot reach")]
+    [InlineData(4, null, "wrong", "rejected the API key (401)")]
     [InlineData(2, null, null, "AYON_API_KEY")]
     [InlineData(2, "ftp://example", TestServer.ApiKey, "AYON_SERVER_URL is 'ftp://example")]
     public async Task Run_ServerCannotBeUsed_SaysWhatToDo(int exitCode, string? server, string? apiKey, string expected)

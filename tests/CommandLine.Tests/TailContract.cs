@@ -54,7 +54,7 @@ public abstract class TailContract(ServerKind kind)
         var missed = await DispatchAsync(server, "test.missed");
 
         await run.Output.UntilAsync(missed);
-        await run.Error.UntilAsync("Connected again");
+        await run.Error.UntilAsync("Reconnected");
         await UntilSubscribedAsync(server, run, "test.after");
         Assert.Equal(130, await run.CancelAsync());
         Assert.Single(run.Lines, line => line.Contains(missed, StringComparison.Ordinal));

@@ -53,8 +53,8 @@ public sealed class CodeFixTests
         { "AYE0059", "Pass the CancellationToken", Body("await Load();"), Body("await Load(cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10);"), Body("await job.ReportAsync(10, cancellationToken: cancellationToken);") },
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10, \"x\");"), Body("await job.ReportAsync(10, \"x\", cancellationToken);") },
-        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
-        { "AYE0067", "Let cancellation through", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
+        { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
+        { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
         { "AYE0060", "Stop when the host does", Body("await Task.Yield();"), Body("cancellationToken.ThrowIfCancellationRequested();\n        await Task.Yield();") },
     };
 
@@ -86,7 +86,7 @@ public sealed class CodeFixTests
     public void Ids_OfFixes_AreThoseTheDocumentationNames()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/diagnostics/README.md"));
-        var start = text.IndexOf("light bulb", StringComparison.Ordinal);
+        var start = text.IndexOf("These diagnostics have a code fix:", StringComparison.Ordinal);
         var named = text[start..text.IndexOf("\n\n", start, StringComparison.Ordinal)].Split([' ', ',', '.', '\n']).Where(static word => word.StartsWith("AYE", StringComparison.Ordinal));
         Assert.Equal(Fixing.Ids.Order(StringComparer.Ordinal), named);
     }

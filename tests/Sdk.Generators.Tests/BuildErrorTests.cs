@@ -133,7 +133,7 @@ public sealed class BuildErrorTests
     public void Build_HandlerOfWhatAnotherGeneratorMakes_IsReported()
     {
         var (_, errors) = Compilations.Build(Compilations.Create(Handler.Replace("Shot", "MadeElsewhere", StringComparison.Ordinal)));
-        Assert.Equal("'H' cannot be generated, since 'MadeElsewhere', its source, is not known by then", Assert.Single(errors).GetMessage(CultureInfo.InvariantCulture).Split(':')[0].Replace("Code for ", "", StringComparison.Ordinal));
+        Assert.Equal("'H' cannot be generated, because 'MadeElsewhere', its source, is unknown", Assert.Single(errors).GetMessage(CultureInfo.InvariantCulture).Split(':')[0].Replace("Code for ", "", StringComparison.Ordinal));
     }
 
     [Fact]

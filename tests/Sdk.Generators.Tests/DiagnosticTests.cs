@@ -180,7 +180,7 @@ public sealed class DiagnosticTests
         var compilation = Compilations.Create(
             "[Topic(\"test.a\")] public sealed partial record A { [Summary] public List<B>? Many { get; init; } } public record B { public C? C { get; init; } } public record C { public IntPtr Length { get; init; } }");
         var message = Assert.Single(await Compilations.AnalyzeAsync(compilation)).GetMessage(CultureInfo.InvariantCulture);
-        Assert.StartsWith("Property 'Many' of topic 'A' cannot stand in JSON: in member 'B.C', in member 'C.Length', type 'nint' is not supported; use", message, StringComparison.Ordinal);
+        Assert.StartsWith("Property 'Many' of topic 'A' cannot be represented in JSON: in member 'B.C', in member 'C.Length', type 'nint' is not supported; use", message, StringComparison.Ordinal);
     }
 
     [Fact]

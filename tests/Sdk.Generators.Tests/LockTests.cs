@@ -29,7 +29,7 @@ public sealed class LockTests
 
     public static TheoryData<string, string, string, string> Changes { get; } = new()
     {
-        { "AYE0070", "[Payload] public int Count { get; init; }", "", "'payload/count' of topic 'test.a' is 'int32' in topics.lock.json and gone from the record, so consumers no longer find it" },
+        { "AYE0070", "[Payload] public int Count { get; init; }", "", "'payload/count' of topic 'test.a' is 'int32' in topics.lock.json but missing from the record, so consumers no longer find it" },
         { "AYE0070", "public double Size { get; init; }", "", "'payload/parts.size'" },
         { "AYE0070", "[JsonDerivedType(typeof(Circle), \"circle\"), ", "[", "'payload/shape.$case $type=\"circle\"'" },
         { "AYE0075", "\"square\")]", "\"square\"), JsonDerivedType(typeof(Other), \"other\")] ", "'payload/shape.$case $type=\"other\"'" },

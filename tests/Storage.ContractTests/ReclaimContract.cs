@@ -113,7 +113,7 @@ public abstract class ReclaimContract : StoreContract
         Assert.Equal([1, 2, 3], attempts);
         var lost = Assert.Single(result.GivenUp);
         Assert.Equal(
-            (EventStatus.Failed, 2, 3, "worker2", "Given up after 3 attempts without a sign of life", Time.GetUtcNow()),
+            (EventStatus.Failed, 2, 3, "worker2", "Failed after 3 attempts without a heartbeat", Time.GetUtcNow()),
             (lost.Status, lost.Retries, lost.Attempt, lost.Sender, lost.Description, lost.UpdatedAt));
         AssertSame(lost, await Store.GetAsync(lost.Id, Cancellation));
         Assert.Empty((await Store.EnrollAsync(Reclaim("late") with { MaxRetries = 1 }, Cancellation)).GivenUp);
@@ -134,7 +134,7 @@ public abstract class ReclaimContract : StoreContract
 
         Assert.Equal(second.Id, Assert.Single(result.Jobs).Target.DependsOn);
         var job = Assert.Single(result.GivenUp);
-        Assert.Equal((lost.Id, "Given up after 1 attempt without a sign of life"), (job.Id, job.Description));
+        Assert.Equal((lost.Id, "Failed after 1 attempt without a heartbeat"), (job.Id, job.Description));
     }
 
     [Fact]

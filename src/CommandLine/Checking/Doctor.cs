@@ -50,7 +50,7 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
         yield return graphQl;
         yield return await new StreamCheck(session).RunAsync(Roles.MayDispatch(user), cancellationToken);
         yield return Finding.Good("extensions", info.Extensions.Count == 0
-            ? "none: a plain AYON server, at which workers poll"
+            ? "none: a standard AYON server, which workers poll"
             : string.Join(", ", info.Extensions));
     }
 
@@ -58,12 +58,12 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
     {
         if (connection.Server is null)
         {
-            return Finding.Problem("settings", "no server is named", $"Set {ConnectionOptions.ServerVariable}, or give --server URL.");
+            return Finding.Problem("settings", "no server address", $"Set {ConnectionOptions.ServerVariable} or specify --server URL.");
         }
 
         if (connection.ApiKey is null)
         {
-            return Finding.Problem("settings", $"{connection.ServerName}, but no API key", $"Set {ConnectionOptions.ApiKeyVariable}. AYON shows a service user's key once, when it is made.");
+            return Finding.Problem("settings", $"{connection.ServerName}, but no API key", $"Set {ConnectionOptions.ApiKeyVariable}. AYON shows the key of a service user only once, when it is created.");
         }
 
         try
@@ -90,12 +90,12 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
         var roles = Roles.Describe(user);
         if (user.Data.IsService)
         {
-            return Finding.Good("role", $"{roles}: may dispatch and enroll");
+            return Finding.Good("role", $"{roles}: can dispatch and enroll");
         }
 
         return Roles.MayDispatch(user)
-            ? Finding.Remark("role", $"{roles}: may dispatch, but not enroll", "Workers need the key of a service user.")
-            : Finding.Remark("role", $"{roles}: may neither dispatch nor enroll", "Workers need the key of a service user, dispatching that of a manager or service.");
+            ? Finding.Remark("role", $"{roles}: can dispatch, but not enroll", "Workers need the key of a service user.")
+            : Finding.Remark("role", $"{roles}: can neither dispatch nor enroll", "Workers need the key of a service user; dispatching needs that of a manager or service.");
     }
 
     private async Task<(T? Answer, Finding Finding)> TryAsync<T>(string check, Func<Task<T>> ask, Func<T, Finding> judge)
@@ -108,7 +108,7 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
         }
         catch (AccessDeniedException error)
         {
-            return (null, Finding.Problem(check, $"refused ({(int?)error.Status}): {error.Detail ?? "no reason is given"}", $"Set {ConnectionOptions.ApiKeyVariable} to a key of this server; it may have been revoked, or belong to another server."));
+            return (null, Finding.Problem(check, $"rejected ({(int?)error.Status}): {error.Detail ?? "no reason given"}", $"Set {ConnectionOptions.ApiKeyVariable} to a key of this server. The current key may have been revoked or belong to another server."));
         }
         catch (AyonEventsException error)
         {
@@ -118,9 +118,9 @@ internal sealed class Doctor(Connection connection, ToolEnvironment environment,
 
     private string Advise(AyonEventsException error) => error switch
     {
-        ServerBusyException => "Try again in a minute. If it stays so, read the server's log.",
-        ContractException { InnerException: null, Detail: not null, Status: not HttpStatusCode.NotFound } => "The server understood the request and refused it: update the server or this tool, and report it with the output of 'ayon-events info'.",
-        { Status: >= HttpStatusCode.InternalServerError } => "The server failed: read its log.",
-        _ => $"Check that {connection.ServerName} is the address of an AYON server, without a path behind it.",
+        ServerBusyException => "Try again in a minute. If the problem remains, read the server's log.",
+        ContractException { InnerException: null, Detail: not null, Status: not HttpStatusCode.NotFound } => "The server rejected the request. Update the server or this tool, and report the problem with the output of 'ayon-events info'.",
+        { Status: >= HttpStatusCode.InternalServerError } => "The server failed to process the request. Read its log.",
+        _ => $"Check that {connection.ServerName} is the address of an AYON server, without a path.",
     };
 }

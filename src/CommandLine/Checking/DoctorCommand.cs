@@ -11,8 +11,8 @@ internal static class DoctorCommand
 
     public static Command Create(CommandHost host)
     {
-        var json = new Option<bool>("--json") { Description = "Print a JSON object for each check, one a line." };
-        var command = new Command("doctor", "Checks settings, network, key, clock, stream and server, and says how to mend what is wrong. Exit code 1 when there is a problem.") { json };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object per check, one per line." };
+        var command = new Command("doctor", "Checks settings, network, key, clock, stream and server, and explains how to fix each problem. Exit code 1 if there is a problem.") { json };
         host.SetConnectionAction(command, async (parsed, connection, cancellationToken) =>
         {
             var doctor = new Doctor(connection, host.Environment, host.Screen);

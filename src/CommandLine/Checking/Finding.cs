@@ -19,11 +19,11 @@ internal enum Outcome
     Problem,
 }
 
-/// <summary>What a check found.</summary>
+/// <summary>The result of a check.</summary>
 /// <param name="Check">Name of the check.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Text">What was found.</param>
-/// <param name="Advice">What mends it; null where nothing is to mend.</param>
+/// <param name="Text">Description of the result.</param>
+/// <param name="Advice">How to fix the problem; null if there is none.</param>
 internal sealed record Finding(string Check, Outcome Outcome, string Text, string? Advice = null)
 {
     public static Finding Good(string check, string text) => new(check, Outcome.Good, text);

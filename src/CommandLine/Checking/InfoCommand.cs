@@ -10,7 +10,7 @@ internal static class InfoCommand
     public static Command Create(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print it as a JSON object." };
-        var command = new Command("info", "Shows the server's version and extensions, and whose key it is.") { json };
+        var command = new Command("info", "Shows the server's version and extensions, and the user of the API key.") { json };
         host.SetAction(command, async (parsed, session, cancellationToken) =>
         {
             var info = await session.Client.GetServerInfoAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal static class InfoCommand
             facts.Add("Version", Texts.Safe(info.Version));
             facts.Add("Up for", info.Uptime is { } uptime ? Texts.Of(TimeSpan.FromSeconds(uptime)) : "");
             facts.Add("User", $"[bold]{Texts.Safe(user.Name)}[/]  {Texts.Safe(Roles.Describe(user))}");
-            facts.Add("Extensions", info.Extensions.Count == 0 ? "[grey]none: a plain AYON server[/]" : Texts.Safe(string.Join(", ", info.Extensions)));
+            facts.Add("Extensions", info.Extensions.Count == 0 ? "[grey]none: a standard AYON server[/]" : Texts.Safe(string.Join(", ", info.Extensions)));
             facts.Write(session.Screen);
             return ExitCode.Done;
         });

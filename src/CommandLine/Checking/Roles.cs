@@ -2,7 +2,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary>What a user may do.</summary>
+/// <summary>Describes the roles of a user.</summary>
 internal static class Roles
 {
     /// <summary>Whether a user may dispatch.</summary>

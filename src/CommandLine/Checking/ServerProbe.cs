@@ -60,8 +60,8 @@ internal sealed class ServerProbe
             {
                 _findings.Add(Finding.Problem(
                     "network",
-                    $"{connection.ServerName} sends callers on to {answer.Headers.Location?.OriginalString.Split('?')[0] ?? "another address"} ({(int)answer.StatusCode})",
-                    $"Set {ConnectionOptions.ServerVariable} to the address behind it: redirects are not followed, since they would turn a POST into a GET."));
+                    $"{connection.ServerName} redirects to {answer.Headers.Location?.OriginalString.Split('?')[0] ?? "another address"} ({(int)answer.StatusCode})",
+                    $"Set {ConnectionOptions.ServerVariable} to that address. Redirects are not followed, because they would turn a POST into a GET."));
                 return;
             }
 
@@ -79,7 +79,7 @@ internal sealed class ServerProbe
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _findings.Add(Finding.Problem("network", $"no answer within {Texts.Of(connection.Timeout)}", "A firewall may swallow the connection. Try --timeout, or another network."));
+            _findings.Add(Finding.Problem("network", $"no answer within {Texts.Of(connection.Timeout)}", "A firewall may block the connection. Check it, or raise --timeout."));
         }
     }
 
@@ -114,30 +114,30 @@ internal sealed class ServerProbe
         {
             return server.IsLoopback
                 ? Finding.Good("tls", "none, on this machine")
-                : Finding.Remark("tls", "none: the API key travels in the clear", "Use https, through a reverse proxy if need be.");
+                : Finding.Remark("tls", "none: the API key is sent unencrypted", "Use https, with a reverse proxy if necessary.");
         }
 
         var days = _certificateEnd is { } end ? (int)(end.ToUniversalTime() - now.UtcDateTime).TotalDays : 0;
-        var text = string.Create(CultureInfo.InvariantCulture, $"certificate of {_certificateName}, good for {days} days");
-        return days >= SoonDays ? Finding.Good("tls", text) : Finding.Remark("tls", text, "Renew it in time.");
+        var text = string.Create(CultureInfo.InvariantCulture, $"certificate of {_certificateName}, valid for {days} days");
+        return days >= SoonDays ? Finding.Good("tls", text) : Finding.Remark("tls", text, "Renew the certificate before it expires.");
     }
 
     private static Finding JudgeClock(TimeSpan ahead) => ahead.Duration() <= ClockTolerance
-        ? Finding.Good("clock", "agrees with the server's")
+        ? Finding.Good("clock", "in sync with the server")
         : Finding.Remark(
             "clock",
-            $"the server's is {Texts.Of(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine's",
-            "Set both by NTP: times such as --since 5m are reckoned by this machine's.");
+            $"the server's clock is {Texts.Of(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine's",
+            "Synchronize both clocks with NTP. Times such as --since 5m use the clock of this machine.");
 
     private Finding JudgeFailure(Uri server, HttpRequestException error) => error.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => Finding.Problem("network", $"the name '{server.Host}' is not known", "Check the address, and the machine's DNS."),
+        HttpRequestError.NameResolutionError => Finding.Problem("network", $"cannot resolve the name '{server.Host}'", "Check the address and the DNS of this machine."),
         HttpRequestError.SecureConnectionError when _certificateErrors != SslPolicyErrors.None => Finding.Problem(
             "tls",
             $"the certificate of {_certificateName ?? server.Host} is not trusted ({_certificateErrors})",
-            "Name the file of the studio's own certificate authority in AYON_CA_FILE; a name that differs means another address or certificate."),
-        HttpRequestError.SecureConnectionError => Finding.Problem("tls", $"no TLS: {error.InnerException?.Message ?? error.Message}", "The port may speak plain http: try http://."),
-        HttpRequestError.ConnectionError => Finding.Problem("network", $"no connection to {server.Authority}: {error.InnerException?.Message ?? error.Message}", "Check the port, that the server runs, and the firewall."),
+            "Set AYON_CA_FILE to the file of the studio's certificate authority. If the names differ, correct the address or the certificate."),
+        HttpRequestError.SecureConnectionError => Finding.Problem("tls", $"TLS failed: {error.InnerException?.Message ?? error.Message}", "The port may use plain HTTP: try http://."),
+        HttpRequestError.ConnectionError => Finding.Problem("network", $"cannot connect to {server.Authority}: {error.InnerException?.Message ?? error.Message}", "Check that the server runs, the port and the firewall."),
         _ => Finding.Problem("network", error.Message, $"Check that {server.Authority} is an AYON server."),
     };
 }

@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary>Whether the stream brings events: an own one, which is stored nowhere, is to come back.</summary>
+/// <summary>Checks whether the stream delivers events, with a test event that is not stored.</summary>
 internal sealed class StreamCheck(Session session)
 {
     private const string Name = "stream";
@@ -31,14 +31,14 @@ internal sealed class StreamCheck(Session session)
             var took = Texts.Of(session.Time.GetUtcNow() - began);
             return mayDispatch
                 ? await SendAsync(took, cancellationToken)
-                : Finding.Remark(Name, $"connected in {took}; whether events come cannot be tried, since this user may not dispatch", "Run it with the key of a service, too.");
+                : Finding.Remark(Name, $"connected in {took}; cannot test whether events arrive, because this user may not dispatch", "Run the command again with the key of a service.");
         }
         catch (TimeoutException)
         {
             return Finding.Problem(
                 Name,
                 $"no WebSocket at {session.Connection.ServerName}/ws within {Texts.Of(session.Connection.Timeout)}",
-                "A reverse proxy must pass on Upgrade and Connection headers for /ws. Workers do without the stream, but later and with more requests.");
+                "A reverse proxy must forward the Upgrade and Connection headers for /ws. Without the stream, workers start jobs later and send more requests.");
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class StreamCheck(Session session)
             try
             {
                 await session.Client.DispatchAsync(
-                    new DispatchEventRequest { Topic = Topic, Store = false, Description = "Does the stream bring it back?", Summary = RawJson.Parse($$"""{"mark":"{{_mark}}"}""") },
+                    new DispatchEventRequest { Topic = Topic, Store = false, Description = "Test of the event stream", Summary = RawJson.Parse($$"""{"mark":"{{_mark}}"}""") },
                     cancellationToken);
             }
             catch (AyonEventsException error)
@@ -70,7 +70,7 @@ internal sealed class StreamCheck(Session session)
             try
             {
                 var came = await _returns.Reader.ReadAsync(patience.Token);
-                return Finding.Good(Name, $"connected in {connectTime}; an own event came back in {Texts.Of(came - sent)}");
+                return Finding.Good(Name, $"connected in {connectTime}; received a test event in {Texts.Of(came - sent)}");
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -80,8 +80,8 @@ internal sealed class StreamCheck(Session session)
 
         return Finding.Problem(
             Name,
-            $"connected in {connectTime}, but own events did not come back",
-            "The key may not be valid over the WebSocket, or a proxy keeps messages back. Workers do without the stream, but later and with more requests.");
+            $"connected in {connectTime}, but received no test event",
+            "The key may not be valid for the WebSocket, or a proxy holds messages back. Without the stream, workers start jobs later and send more requests.");
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)

@@ -9,17 +9,17 @@ namespace Ayon.Events.CommandLine.Dispatching;
 internal sealed class DispatchCommand
 {
     private readonly Argument<string> _topic = new("topic") { Description = "Topic of the event." };
-    private readonly Option<string?> _summary = new("--summary") { HelpName = "JSON", Description = "Summary, which all who listen get: a JSON object, @FILE, or - for standard input." };
-    private readonly Option<string?> _payload = new("--payload") { HelpName = "JSON", Description = "Payload, given over REST only: a JSON object, @FILE, or - for standard input." };
-    private readonly Option<string?> _project = new("--project") { HelpName = "NAME", Description = "Project that it belongs to." };
-    private readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "One line for people." };
-    private readonly Option<string?> _hash = new("--hash") { HelpName = "HASH", Description = "Unique key: a second event with it is refused." };
-    private readonly Option<string?> _dependsOn = new("--depends-on") { HelpName = "ID", Description = "Event that it depends on. A real AYON server drops it." };
-    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Who sends. Default: AYON_SERVICE_NAME, else ayon-events." };
-    private readonly Option<bool> _pending = new("--pending") { Description = "Leave it pending. Default: finished, ready to be a source." };
-    private readonly Option<bool> _noStore = new("--no-store") { Description = "Only broadcast it; nothing is stored." };
-    private readonly Option<bool> _reuse = new("--reuse") { Description = "Replace the event that has the hash." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print the answer as JSON. Default: the new id." };
+    private readonly Option<string?> _summary = new("--summary") { HelpName = "JSON", Description = "Summary, sent to all listeners: a JSON object, @FILE, or - for standard input." };
+    private readonly Option<string?> _payload = new("--payload") { HelpName = "JSON", Description = "Payload, available over REST only: a JSON object, @FILE, or - for standard input." };
+    private readonly Option<string?> _project = new("--project") { HelpName = "NAME", Description = "Project of the event." };
+    private readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "Description of the event." };
+    private readonly Option<string?> _hash = new("--hash") { HelpName = "HASH", Description = "Unique key: the server rejects a second event with the same hash." };
+    private readonly Option<string?> _dependsOn = new("--depends-on") { HelpName = "ID", Description = "Event that this one depends on. A real AYON server ignores it." };
+    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Sender of the event. Default: AYON_SERVICE_NAME, else ayon-events." };
+    private readonly Option<bool> _pending = new("--pending") { Description = "Create the event as pending. Default: finished, so that it can be a source." };
+    private readonly Option<bool> _noStore = new("--no-store") { Description = "Broadcast the event without storing it." };
+    private readonly Option<bool> _reuse = new("--reuse") { Description = "Replace the event with the same hash." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the response as JSON. Default: the new id." };
 
     public static Command Create(CommandHost host)
     {
@@ -39,7 +39,7 @@ internal sealed class DispatchCommand
 
             if (result.GetValue(dispatch._reuse) && result.GetValue(dispatch._hash) is null)
             {
-                result.AddError("--reuse needs --hash: it is what names the event to replace.");
+                result.AddError("--reuse requires --hash, which identifies the event to replace.");
             }
         });
         host.SetAction(command, dispatch.RunAsync);
@@ -66,7 +66,7 @@ internal sealed class DispatchCommand
         session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new DispatchEventResponse(id)) : id);
         if (request is { DependsOn: { } source, Store: true } && (await session.Client.GetAsync(id, cancellationToken)).DependsOn is null)
         {
-            session.Screen.Note($"{id} does not depend on {source}: the server dropped that, as a real AYON server does. A job that depends on an event is made by enroll.");
+            session.Screen.Note($"{id} does not depend on {source}: the server ignored --depends-on, as a real AYON server does. To create a job for an event, use enroll.");
         }
 
         return ExitCode.Done;

@@ -14,15 +14,15 @@ internal sealed class EnrollCommand
 
     private readonly Argument<string[]> _sources = new("source") { Description = "Topics or patterns of the source events.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _target = new("--target") { HelpName = "TOPIC", Description = "Topic of the job.", Required = true };
-    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Who takes the job; the same sender gets its unfinished job again. Default: ayon-events.MACHINE." };
+    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Sender that takes the job; the same sender gets its unfinished job again. Default: ayon-events.MACHINE." };
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One job of the target topic at a time, in the order of the sources." };
-    private readonly Option<string?> _filter = new("--filter") { HelpName = "JSON", Description = "Which sources: a filter such as {\"conditions\": [{\"key\": \"project\", \"value\": \"demo\"}]}, @FILE, or - for standard input." };
-    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "Failures after the first that bring a job back.", DefaultMaxRetries, 0, 1_000_000);
-    private readonly Option<int> _oldest = OptionValues.Count("--ignore-older-than", "Days after their last update when sources are left out; 0 is no limit.", DefaultOldest, 0, 100_000);
-    private readonly Option<string[]> _ignored = OptionValues.List("--ignore-sender-type", "TYPE", "Kinds of sender whose sources are left out.");
+    private readonly Option<string?> _filter = new("--filter") { HelpName = "JSON", Description = "Filter of the sources, such as {\"conditions\": [{\"key\": \"project\", \"value\": \"demo\"}]}, @FILE, or - for standard input." };
+    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "Number of retries of a failed job.", DefaultMaxRetries, 0, 1_000_000);
+    private readonly Option<int> _oldest = OptionValues.Count("--ignore-older-than", "Ignore sources whose last update is more days ago; 0 means no limit.", DefaultOldest, 0, 100_000);
+    private readonly Option<string[]> _ignored = OptionValues.List("--ignore-sender-type", "TYPE", "Ignore sources with these sender types.");
     private readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "Description of a new job." };
-    private readonly Option<bool> _finish = new("--finish") { Description = "Set the job finished at once." };
-    private readonly Option<bool> _fail = new("--fail") { Description = "Set the job failed at once; it comes back while its retries last." };
+    private readonly Option<bool> _finish = new("--finish") { Description = "Finish the job immediately." };
+    private readonly Option<bool> _fail = new("--fail") { Description = "Fail the job immediately; it is retried up to --max-retries times." };
     private readonly Option<string?> _message = new("--message") { HelpName = "TEXT", Description = "Description of the job with --finish or --fail." };
     private readonly Option<string?> _summary = new("--summary") { HelpName = "JSON", Description = "Summary of the job with --finish: a JSON object, @FILE, or -." };
     private readonly Option<string?> _payload = new("--payload") { HelpName = "JSON", Description = "Payload of the job with --finish or --fail: a JSON object, @FILE, or -." };
@@ -31,7 +31,7 @@ internal sealed class EnrollCommand
     public static Command Create(CommandHost host)
     {
         var enroll = new EnrollCommand();
-        var command = new Command("enroll", "Takes a job by hand, as a worker does. Exit code 5 when there is none. To settle it later, ask again with --finish or --fail.")
+        var command = new Command("enroll", "Takes a job by hand, as a worker does. Exit code 5 if there is none. To finish or fail it later, run the command again with --finish or --fail.")
         {
             enroll._sources, enroll._target, enroll._sender, enroll._sequential, enroll._filter, enroll._maxRetries, enroll._oldest,
             enroll._ignored, enroll._description, enroll._finish, enroll._fail, enroll._message, enroll._summary, enroll._payload, enroll._json,
@@ -48,17 +48,17 @@ internal sealed class EnrollCommand
         var (finishes, fails) = (result.GetValue(_finish), result.GetValue(_fail));
         if (finishes && fails)
         {
-            result.AddError("--finish and --fail exclude each other.");
+            result.AddError("--finish and --fail cannot be combined.");
         }
 
         if (!finishes && !fails && (result.GetValue(_message) ?? result.GetValue(_payload)) is not null)
         {
-            result.AddError("--message and --payload need --finish or --fail.");
+            result.AddError("--message and --payload require --finish or --fail.");
         }
 
         if (!finishes && result.GetValue(_summary) is not null)
         {
-            result.AddError("--summary needs --finish.");
+            result.AddError("--summary requires --finish.");
         }
 
         string?[] inputs = [result.GetValue(_filter), result.GetValue(_summary), result.GetValue(_payload)];
@@ -75,7 +75,7 @@ internal sealed class EnrollCommand
         var request = await ReadRequestAsync(parsed, session, cancellationToken);
         if (await session.Client.EnrollAsync(request, cancellationToken) is not { } job)
         {
-            session.Screen.Note($"Nothing to do for {request.TargetTopic}.");
+            session.Screen.Note($"No job for {request.TargetTopic}.");
             return ExitCode.NotFound;
         }
 
@@ -84,7 +84,7 @@ internal sealed class EnrollCommand
             // A real AYON server hands settled jobs out, too.
             if (job.Status is EventStatus.Finished or EventStatus.Aborted)
             {
-                throw new ToolException(ExitCode.Failed, $"The server handed out job {job.Id}, which is {Texts.Of(job.Status)}: it is left as it is.");
+                throw new ToolException(ExitCode.Failed, $"The server handed out job {job.Id}, which is {Texts.Of(job.Status)}. It was not changed.");
             }
 
             await session.Client.UpdateAsync(job.Id, settlement with { IfMatch = job.Attempt > 0 ? job.Attempt : null }, cancellationToken);
@@ -156,7 +156,7 @@ internal sealed class EnrollCommand
         }
         catch (JsonException error)
         {
-            throw new ToolException(ExitCode.WrongCommandLine, $"--filter is no filter: {error.Message}", error);
+            throw new ToolException(ExitCode.WrongCommandLine, $"--filter is not a valid filter: {error.Message}", error);
         }
     }
 

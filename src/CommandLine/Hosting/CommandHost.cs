@@ -3,7 +3,7 @@ using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>What all commands share: the options of the connection, where they write, and how they run and end.</summary>
+/// <summary>Shared by all commands: the options of the connection, the output, and how commands run and end.</summary>
 internal sealed class CommandHost(ToolEnvironment environment)
 {
     private readonly ConnectionOptions _connection = new();

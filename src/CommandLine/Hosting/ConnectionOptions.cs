@@ -27,28 +27,28 @@ internal sealed class ConnectionOptions
     {
         Recursive = true,
         HelpName = "KEY",
-        Description = $"API key. Others on this machine may see it here; better set {ApiKeyVariable}.",
+        Description = $"API key. Other users of this machine can see it on the command line; prefer {ApiKeyVariable}.",
     };
 
     private readonly Option<double?> _timeout = new("--timeout")
     {
         Recursive = true,
         HelpName = "SECONDS",
-        Description = $"Time for one try of a request, 0.1 to 3600. Default: {TimeoutVariable}, else 10.",
+        Description = $"Timeout of one attempt of a request, 0.1 to 3600. Default: {TimeoutVariable}, else 10.",
     };
 
     private readonly Option<string?> _caFile = new("--ca-file")
     {
         Recursive = true,
         HelpName = "FILE",
-        Description = $"PEM file of the authorities that sign the server's certificate, instead of those of this machine. Default: {CaVariable}.",
+        Description = $"PEM file of the certificate authorities to trust instead of those of this machine. Default: {CaVariable}.",
     };
 
     private readonly Option<string?> _certificateFile = new("--cert-file")
     {
         Recursive = true,
         HelpName = "FILE",
-        Description = $"PEM file with the certificate to show to the server, and its key. Default: {CertificateVariable}.",
+        Description = $"PEM file with the client certificate and its private key. Default: {CertificateVariable}.",
     };
 
     public void AddTo(RootCommand root)
@@ -57,7 +57,7 @@ internal sealed class ConnectionOptions
         {
             if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is { } seconds && !IsTimeout(seconds))
             {
-                result.AddError("--timeout must be 0.1 to 3600 seconds.");
+                result.AddError("--timeout must be between 0.1 and 3600 seconds.");
             }
         });
         root.Options.Add(_server);
@@ -110,7 +110,7 @@ internal sealed class ConnectionOptions
 /// <summary>How the server is reached.</summary>
 /// <param name="Server">Its address.</param>
 /// <param name="ApiKey">The key; never to be shown.</param>
-/// <param name="ServiceName">Who sends, where a command does not say.</param>
+/// <param name="ServiceName">Default sender of the commands.</param>
 /// <param name="Timeout">For one try of a request.</param>
 internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceName, TimeSpan Timeout)
 {

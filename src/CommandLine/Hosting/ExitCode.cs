@@ -1,6 +1,6 @@
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>What the process tells scripts. The values are contracts, and stand in the help.</summary>
+/// <summary>Exit codes of the process. The values are contracts and are listed in the help.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>
@@ -18,7 +18,7 @@ internal static class ExitCode
     /// <summary>The key is refused, or its user may not do this.</summary>
     public const int Refused = 4;
 
-    /// <summary>There is no such event, or no job to hand out.</summary>
+    /// <summary>The event was not found, or there is no job to hand out.</summary>
     public const int NotFound = 5;
 
     /// <summary>Ctrl+C or SIGTERM, as shells count it.</summary>

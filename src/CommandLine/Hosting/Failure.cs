@@ -8,24 +8,24 @@ namespace Ayon.Events.CommandLine.Hosting;
 /// <param name="Message">One line that says what to do.</param>
 internal sealed record Failure(int ExitCode, string Message)
 {
-    /// <summary>What an exception means; null for one that is a mistake of the tool's own.</summary>
+    /// <summary>Gets the message and exit code for an exception; null for a defect of the tool.</summary>
     public static Failure? Of(Exception error, Connection? connection) => error switch
     {
         ToolException failure => new(failure.ExitCode, failure.Message),
         AccessDeniedException { Status: HttpStatusCode.Unauthorized } => new(
             Hosting.ExitCode.Refused,
-            $"{connection?.ServerName} refuses the API key (401). Set {ConnectionOptions.ApiKeyVariable} or --api-key to a key of that server."),
+            $"{connection?.ServerName} rejected the API key (401). Set {ConnectionOptions.ApiKeyVariable} or --api-key to a key of that server."),
         AccessDeniedException denied => new(
             Hosting.ExitCode.Refused,
-            $"{denied.Request} is not allowed with this API key ({(int?)denied.Status}): {denied.Detail ?? "no reason is given"} Use the key of a service, manager or admin."),
+            $"{denied.Request} is not allowed with this API key ({(int?)denied.Status}): {denied.Detail ?? "no reason given"} Use the key of a service, manager or admin."),
         EventNotFoundException { Request: { } request } when request.Contains("/api/events/", StringComparison.Ordinal) => new(
             Hosting.ExitCode.NotFound,
-            $"There is no event {request[(request.LastIndexOf('/') + 1)..]} on {connection?.ServerName}."),
+            $"Not found: event {request[(request.LastIndexOf('/') + 1)..]} on {connection?.ServerName}."),
         ServerBusyException busy => new(
             Hosting.ExitCode.Unreachable,
-            $"{connection?.ServerName} cannot be reached: {busy.Message.TrimEnd('.')}. Check the address, or ask with 'ayon-events doctor'."),
+            $"Cannot reach {connection?.ServerName}: {busy.Message.TrimEnd('.')}. Check the address, or run 'ayon-events doctor'."),
         ContractException or AyonEventsException or ArgumentException => new(Hosting.ExitCode.Failed, error.Message),
-        JsonException => new(Hosting.ExitCode.Failed, $"The server sent no valid JSON: {error.Message}"),
+        JsonException => new(Hosting.ExitCode.Failed, $"The server sent invalid JSON: {error.Message}"),
         _ => null,
     };
 }

@@ -41,7 +41,7 @@ internal static class OptionValues
     public static Option<Moment?> Time(string name, string description) => new(name)
     {
         HelpName = "TIME",
-        Description = $"{description} A time such as 2026-01-31T12:00, or how long ago: 30s, 15m, 2h, 7d.",
+        Description = $"{description} Format: a time such as 2026-01-31T12:00, or an age such as 30s, 15m, 2h or 7d.",
         CustomParser = ParseMoment,
     };
 
@@ -66,7 +66,7 @@ internal static class OptionValues
         {
             if (!TopicPattern.IsValid(token))
             {
-                result.AddError($"'{token}' is no topic or pattern: a letter, then 2 to 64 letters, digits, '_', '.' or '*'; or '*' alone.");
+                result.AddError($"'{token}' is not a valid topic or pattern. Use a letter followed by 2 to 64 letters, digits, '_', '.' or '*'; or '*' alone.");
             }
         }
     }
@@ -76,12 +76,12 @@ internal static class OptionValues
     {
         foreach (var token in result.Tokens.Where(static token => !TopicName.IsValid(token.Value)))
         {
-            result.AddError($"'{token.Value}' is no topic: a letter, then 2 to 64 letters, digits, '_' or '.'.");
+            result.AddError($"'{token.Value}' is not a valid topic. Use a letter followed by 2 to 64 letters, digits, '_' or '.'.");
         }
     }
 
     /// <summary>Reads a JSON object that is given as it is, as <c>@FILE</c> or as <c>-</c> for standard input.</summary>
-    /// <exception cref="ToolException">It cannot be read, or is no JSON object.</exception>
+    /// <exception cref="ToolException">It cannot be read, or is not a JSON object.</exception>
     public static async Task<RawJson> ReadObjectAsync(string name, string? text, ToolEnvironment environment, CancellationToken cancellationToken)
     {
         if (text is null)
@@ -102,7 +102,7 @@ internal static class OptionValues
         }
         catch (JsonException error)
         {
-            throw new ToolException(ExitCode.WrongCommandLine, $"{name} is no valid JSON: {error.Message}", error);
+            throw new ToolException(ExitCode.WrongCommandLine, $"{name} is not valid JSON: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -117,7 +117,7 @@ internal static class OptionValues
     {
         if (!StatusNames.TryGetValue(name, out var status))
         {
-            result.AddError($"'{name}' is no status. There are: {string.Join(", ", StatusNames.Keys)}.");
+            result.AddError($"'{name}' is not a valid status. Valid statuses: {string.Join(", ", StatusNames.Keys)}.");
         }
 
         return status;
@@ -131,7 +131,7 @@ internal static class OptionValues
             return moment;
         }
 
-        result.AddError($"'{text}' is no time such as 2026-01-31T12:00, and no duration such as 30s, 15m, 2h or 7d.");
+        result.AddError($"'{text}' is not a valid time. Use a time such as 2026-01-31T12:00, or a duration such as 30s, 15m, 2h or 7d.");
         return null;
     }
 }

@@ -35,12 +35,12 @@ internal sealed class Session : IAsyncDisposable
     {
         if (connection.Server is null)
         {
-            throw new ToolException(ExitCode.WrongCommandLine, $"No server: give --server URL or set {ConnectionOptions.ServerVariable}.");
+            throw new ToolException(ExitCode.WrongCommandLine, $"No server address. Specify --server URL or set {ConnectionOptions.ServerVariable}.");
         }
 
         if (connection.ApiKey is null)
         {
-            throw new ToolException(ExitCode.WrongCommandLine, $"No API key: set {ConnectionOptions.ApiKeyVariable} or give --api-key KEY.");
+            throw new ToolException(ExitCode.WrongCommandLine, $"No API key. Set {ConnectionOptions.ApiKeyVariable} or specify --api-key KEY.");
         }
 
         var services = new ServiceCollection();

@@ -9,15 +9,15 @@ internal static class AbortCommand
 {
     public static Command Create(CommandHost host)
     {
-        var message = new Option<string?>("--message") { HelpName = "TEXT", Description = "Why; becomes the job's description." };
-        var command = new Command("abort", "Calls jobs off: what is not finished is not done any more, and a worker at it stops.") { message };
+        var message = new Option<string?>("--message") { HelpName = "TEXT", Description = "Reason; becomes the job's description." };
+        var command = new Command("abort", "Aborts jobs: an unfinished job is not processed any further, and its worker stops.") { message };
         new JobChange(
             new JobSelection(EventStatus.Pending, EventStatus.InProgress, EventStatus.Restarted, EventStatus.Failed),
             "aborted",
             static job => job.Status switch
             {
-                EventStatus.Finished => "is finished: there is nothing to call off",
-                EventStatus.Aborted => "is aborted already",
+                EventStatus.Finished => "is already finished",
+                EventStatus.Aborted => "is already aborted",
                 _ => null,
             },
             parsed => new UpdateEventRequest { Status = EventStatus.Aborted, Description = parsed.GetValue(message) })

@@ -14,16 +14,16 @@ internal sealed class FailedCommand
 
     private readonly Argument<string[]> _topics = new("topic") { Description = "Target topics or patterns. Default: all.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "Projects.");
-    private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only jobs after this.");
-    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "The workers' maxRetries: jobs with no more than these come back by themselves.", DefaultMaxRetries, 0, 1_000_000);
-    private readonly Option<bool> _all = new("--all") { Description = "Show jobs that come back by themselves, too." };
-    private readonly Option<int> _limit = OptionValues.Count("--limit", "The most jobs to show, newest first.", 50, 1, 100_000);
-    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each job, one a line." };
+    private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only jobs created after this time.");
+    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "MaxRetries of the workers: jobs with this many retries or fewer are retried automatically.", DefaultMaxRetries, 0, 1_000_000);
+    private readonly Option<bool> _all = new("--all") { Description = "Also show jobs that will be retried." };
+    private readonly Option<int> _limit = OptionValues.Count("--limit", "Maximum number of jobs to show, newest first.", 50, 1, 100_000);
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object per job, one per line." };
 
     public static Command Create(CommandHost host)
     {
         var failed = new FailedCommand();
-        var command = new Command("failed", "Shows the jobs that failed for good, with what each attempt ended with.")
+        var command = new Command("failed", "Shows the jobs that failed for good, with the error of each attempt.")
         {
             failed._topics, failed._projects, failed._newerThan, failed._maxRetries, failed._all, failed._limit, failed._json,
         };
@@ -50,7 +50,7 @@ internal sealed class FailedCommand
         }
         else if (isMore)
         {
-            session.Screen.Note("There may be more: --limit shows them.");
+            session.Screen.Note("There may be more jobs. Raise --limit to show them.");
         }
 
         return ExitCode.Done;
@@ -111,7 +111,7 @@ internal sealed class FailedCommand
             $"[red]{Texts.Of(job.UpdatedAt, session.Time)}[/]  {job.Id}  [bold]{Texts.Safe(job.Topic)}[/]{(job.Project is null ? "" : "  " + Texts.Safe(job.Project))}  [grey]{history.Describe(job.Retries)}, source {Texts.Safe(job.DependsOn)}[/]"));
         if (history.Attempts.Count == 0)
         {
-            screen.Line($"    {Texts.Safe(string.IsNullOrEmpty(job.Description) ? "(no reason was given)" : job.Description)}");
+            screen.Line($"    {Texts.Safe(string.IsNullOrEmpty(job.Description) ? "(no reason given)" : job.Description)}");
         }
 
         foreach (var (attempt, index) in history.Attempts.Select(static (attempt, index) => (attempt, index + 1)))

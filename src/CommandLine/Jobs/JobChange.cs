@@ -8,7 +8,7 @@ namespace Ayon.Events.CommandLine.Jobs;
 
 /// <summary>Changes jobs one by one and says of each how it went.</summary>
 /// <param name="selection">Which jobs.</param>
-/// <param name="done">What was done, e.g. <c>restarted</c>.</param>
+/// <param name="done">Name of the change, e.g. <c>restarted</c>.</param>
 /// <param name="refusal">Why a job must be left as it is; null where it may be changed.</param>
 /// <param name="change">The change.</param>
 internal sealed class JobChange(
@@ -17,8 +17,8 @@ internal sealed class JobChange(
     Func<AyonEvent, string?> refusal,
     Func<ParseResult, UpdateEventRequest> change)
 {
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show which jobs it would be." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each job, one a line." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show which jobs would change." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object per job, one per line." };
 
     public void AddTo(Command command, CommandHost host)
     {
@@ -41,14 +41,14 @@ internal sealed class JobChange(
             }
             catch (Exception error) when (error is ToolException or EventNotFoundException or StaleAttemptException && Failure.Of(error, session.Connection) is { } failure)
             {
-                session.Screen.Error(error is StaleAttemptException ? $"{id} was handed out again just now: it is left as it is." : failure.Message);
+                session.Screen.Error(error is StaleAttemptException ? $"{id} was handed out to another worker in the meantime and was not changed." : failure.Message);
                 exitCodes.Add(failure.ExitCode);
             }
         }
 
         if (changed == 0 && exitCodes.Count == 0)
         {
-            session.Screen.Note("No such jobs.");
+            session.Screen.Note("No matching jobs.");
         }
 
         return exitCodes.Count switch { 0 => ExitCode.Done, 1 => exitCodes.Single(), _ => ExitCode.Failed };
@@ -57,7 +57,7 @@ internal sealed class JobChange(
     private async Task ChangeAsync(string id, ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var stored = await session.Client.GetAsync(id, cancellationToken);
-        var reason = stored.DependsOn is null ? "is no job: it depends on no event" : refusal(stored);
+        var reason = stored.DependsOn is null ? "is not a job: it does not depend on an event" : refusal(stored);
         if (reason is not null)
         {
             throw new ToolException(ExitCode.Failed, $"{stored.Id} ({stored.Topic}) {reason}.");

@@ -10,9 +10,9 @@ namespace Ayon.Events.CommandLine.Jobs;
 /// <param name="statuses">Statuses of the jobs that are taken by topic.</param>
 internal sealed class JobSelection(params EventStatus[] statuses)
 {
-    private readonly Argument<string[]> _ids = new("id") { Description = "Ids of jobs.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string[]> _topics = OptionValues.List("--topic", "TOPIC", $"All jobs of these target topics or patterns that are {string.Join(" or ", statuses.Select(Output.Texts.Of))}.");
-    private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "With --topic: only jobs of these projects.");
+    private readonly Argument<string[]> _ids = new("id") { Description = "Job ids.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _topics = OptionValues.List("--topic", "TOPIC", $"All jobs of these target topics or patterns whose status is {string.Join(" or ", statuses.Select(Output.Texts.Of))}.");
+    private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "With --topic: only jobs in these projects.");
 
     public void AddTo(Command command)
     {
@@ -67,12 +67,12 @@ internal sealed class JobSelection(params EventStatus[] statuses)
         var hasTopics = result.GetResult(_topics) is { Tokens.Count: > 0 };
         if (hasIds == hasTopics)
         {
-            result.AddError("Give either ids of jobs or --topic.");
+            result.AddError("Specify either job ids or --topic.");
         }
 
         if (!hasTopics && result.GetResult(_projects) is { Tokens.Count: > 0 })
         {
-            result.AddError("--project needs --topic.");
+            result.AddError("--project requires --topic.");
         }
     }
 }

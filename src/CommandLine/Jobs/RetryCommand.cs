@@ -9,15 +9,15 @@ internal static class RetryCommand
 {
     public static Command Create(CommandHost host)
     {
-        var keepRetries = new Option<bool>("--keep-retries") { Description = "Keep the count of retries. Default: it begins at 0, so that the job has all of them again." };
-        var command = new Command("retry", "Restarts jobs that are failed, aborted or finished: a worker gets them again.") { keepRetries };
+        var keepRetries = new Option<bool>("--keep-retries") { Description = "Keep the number of retries. Default: reset it to 0, so that the job has all its retries again." };
+        var command = new Command("retry", "Restarts failed, aborted or finished jobs: a worker processes them again.") { keepRetries };
         new JobChange(
             new JobSelection(EventStatus.Failed),
             "restarted",
             static job => job.Status switch
             {
-                EventStatus.Pending or EventStatus.InProgress => "is being worked on; 'ayon-events abort' calls it off first",
-                EventStatus.Restarted => "is restarted already",
+                EventStatus.Pending or EventStatus.InProgress => "is in progress; abort it first with 'ayon-events abort'",
+                EventStatus.Restarted => "is already restarted",
                 _ => null,
             },
             parsed => new UpdateEventRequest { Status = EventStatus.Restarted, Retries = parsed.GetValue(keepRetries) ? null : 0 })

@@ -10,21 +10,21 @@ internal sealed class ListCommand
 {
     private const int MostEvents = 1_000_000;
 
-    private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all but log.*.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string[]> _ids = OptionValues.List("--id", "ID", "Ids of events; with commas or repeated.");
+    private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all except log.*.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _ids = OptionValues.List("--id", "ID", "Event ids; separated by commas or repeated.");
     private readonly Option<string[]> _projects = OptionValues.List("--project", "NAME", "Projects.");
     private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Users.");
     private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses($"Statuses: {OptionValues.AllStatuses}.");
-    private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that others depend on, or only those that none does. A real AYON server finds nothing for false." };
-    private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only events after this.");
-    private readonly Option<Moment?> _olderThan = OptionValues.Time("--older-than", "Only events before this.");
-    private readonly Option<string?> _filter = new("--filter") { HelpName = "WORDS", Description = "Words of three letters or more, each to occur in topic, project, user or description. A real AYON server finds only what is stored in lower case." };
-    private readonly Option<bool> _logs = new("--logs") { Description = "List log.* events, too." };
-    private readonly Option<int> _limit = OptionValues.Count("--limit", "The most events to list.", 50, 1, MostEvents);
-    private readonly Option<bool> _all = new("--all") { Description = "List all, however many there are." };
-    private readonly Option<bool> _oldestFirst = new("--oldest-first") { Description = "List in the order of creation. Default: newest first." };
-    private readonly Option<string?> _cursor = new("--cursor") { HelpName = "CURSOR", Description = "Go on where a list ended, which says its cursor." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each event, one a line." };
+    private readonly Option<bool?> _hasChildren = new("--has-children") { HelpName = "true|false", Description = "Only events that other events depend on, or only events without dependents. A real AYON server finds nothing for false." };
+    private readonly Option<Moment?> _newerThan = OptionValues.Time("--newer-than", "Only events created after this time.");
+    private readonly Option<Moment?> _olderThan = OptionValues.Time("--older-than", "Only events created before this time.");
+    private readonly Option<string?> _filter = new("--filter") { HelpName = "WORDS", Description = "Words of three letters or more; each must occur in topic, project, user or description. A real AYON server only finds text stored in lower case." };
+    private readonly Option<bool> _logs = new("--logs") { Description = "Include log.* events." };
+    private readonly Option<int> _limit = OptionValues.Count("--limit", "Maximum number of events to list.", 50, 1, MostEvents);
+    private readonly Option<bool> _all = new("--all") { Description = "List all matching events." };
+    private readonly Option<bool> _oldestFirst = new("--oldest-first") { Description = "List the oldest events first. Default: newest first." };
+    private readonly Option<string?> _cursor = new("--cursor") { HelpName = "CURSOR", Description = "Continue from the cursor that the previous list printed." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object per event, one per line." };
 
     public static Command Create(CommandHost host)
     {
@@ -39,7 +39,7 @@ internal sealed class ListCommand
         {
             if (result.GetValue(list._all) && result.GetResult(list._limit) is { Implicit: false })
             {
-                result.AddError("--all and --limit exclude each other.");
+                result.AddError("--all and --limit cannot be combined.");
             }
         });
         host.SetAction(command, list.RunAsync);
@@ -83,7 +83,7 @@ internal sealed class ListCommand
 
         if (request.Cursor is not null)
         {
-            session.Screen.Note($"There are more: --cursor {request.Cursor}");
+            session.Screen.Note($"There are more events: --cursor {request.Cursor}");
         }
 
         return ExitCode.Done;

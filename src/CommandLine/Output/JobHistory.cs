@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>What workers of the SDK leave of failed attempts in a job's payload; others leave nothing.</summary>
+/// <summary>The failed attempts that workers of the SDK record in a job's payload; other workers record none.</summary>
 internal sealed record JobHistory
 {
     // Workers keep the last ones.

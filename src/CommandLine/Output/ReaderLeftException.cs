@@ -1,5 +1,5 @@
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>Nobody reads the output any more.</summary>
+/// <summary>The reader of the output has closed it.</summary>
 /// <param name="innerException">The cause.</param>
-internal sealed class ReaderLeftException(IOException innerException) : Exception("Nobody reads the output any more.", innerException);
+internal sealed class ReaderLeftException(IOException innerException) : Exception("The reader of the output has closed it.", innerException);

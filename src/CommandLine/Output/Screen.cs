@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>Where results and notes are written. Colours only where a terminal shows them and nobody objects.</summary>
+/// <summary>Writes results and notes. Uses colors only on a terminal, and only if they are not turned off.</summary>
 internal sealed class Screen
 {
     // Lines are never broken by the tool: a terminal does that itself, and a script wants them whole.

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>How single values are shown. What comes from a server never reaches a terminal as it is.</summary>
+/// <summary>Formats single values. Text from a server is escaped before it reaches a terminal.</summary>
 internal static class Texts
 {
     // As JSON has them, where the names stand.
@@ -29,7 +29,7 @@ internal static class Texts
             }
         });
 
-    /// <summary>A line that is no longer than it may be.</summary>
+    /// <summary>Gets a line of limited length.</summary>
     public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..Math.Max(longest - 1, 0)] + "…";
 
     /// <summary>A status as the wire names it.</summary>
@@ -45,7 +45,7 @@ internal static class Texts
         _ => "grey",
     };
 
-    /// <summary>A status in its colour, in a column of its own.</summary>
+    /// <summary>Gets a status with its color, padded to a column.</summary>
     public static string Column(EventStatus? status) =>
         $"[{StyleOf(status)}]{(status is { } known ? Of(known) : "").PadRight(11)}[/]";
 

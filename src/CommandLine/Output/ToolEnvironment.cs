@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>What the tool has around it: a process's, or a test's.</summary>
+/// <summary>The environment of the tool: the process, or a test.</summary>
 internal sealed record ToolEnvironment
 {
     private const int NarrowestTerminal = 40;

@@ -14,7 +14,7 @@ internal static class EventSamples
     /// <param name="session">The server.</param>
     /// <param name="topics">Topics or patterns.</param>
     /// <param name="perTopic">The most events of each topic.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<SortedDictionary<string, List<AyonEvent>>> ReadAsync(
         Session session, string[] topics, int perTopic, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary>What was seen of one place in the JSON of several events.</summary>
+/// <summary>The values found at one place in the JSON of several events.</summary>
 internal sealed class JsonShape
 {
     private readonly Dictionary<string, JsonShape> _members = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class JsonShape
     /// <summary>The narrowest kind of number that holds all that were seen.</summary>
     public NumberKind Number { get; private set; }
 
-    /// <summary>What all texts are.</summary>
+    /// <summary>The forms that all strings have.</summary>
     public TextKinds Text { get; private set; } = TextKinds.Guid | TextKinds.Time;
 
     /// <summary>The items of all lists; null where all were empty.</summary>
@@ -166,7 +166,7 @@ internal enum NumberKind
     Double,
 }
 
-/// <summary>What a text may be beside a text.</summary>
+/// <summary>Forms that a string can have.</summary>
 [Flags]
 internal enum TextKinds
 {

@@ -7,11 +7,11 @@ namespace Ayon.Events.CommandLine.Scaffolding;
 /// <summary><c>scaffold</c>: topics as C# records, inferred from a live server's events.</summary>
 internal sealed partial class ScaffoldCommand
 {
-    private readonly Option<string[]> _topics = OptionValues.List("--topic", "PATTERN", "Topics or patterns, e.g. 'ftrack.*'; with commas or repeated.");
+    private readonly Option<string[]> _topics = OptionValues.List("--topic", "PATTERN", "Topics or patterns, e.g. 'ftrack.*'; separated by commas or repeated.");
     private readonly Option<string> _namespace = new("--namespace") { HelpName = "NAME", Description = "Namespace of the records.", DefaultValueFactory = static _ => "Topics" };
-    private readonly Option<string?> _output = new("--output") { HelpName = "PATH", Description = "A .cs file for all, or a folder for a file each. Default: standard output." };
-    private readonly Option<bool> _force = new("--force") { Description = "Write over files that are there." };
-    private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "The most events of each topic to look at, newest first.", 100, 1, 100_000);
+    private readonly Option<string?> _output = new("--output") { HelpName = "PATH", Description = "A .cs file for all records, or a folder for one file per record. Default: standard output." };
+    private readonly Option<bool> _force = new("--force") { Description = "Overwrite existing files." };
+    private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "Maximum number of events to read per topic, newest first.", 100, 1, 100_000);
 
     public static Command Create(CommandHost host)
     {
@@ -26,7 +26,7 @@ internal sealed partial class ScaffoldCommand
         {
             if (result.Tokens.Count > 0 && !NamespaceRule().IsMatch(result.Tokens[0].Value))
             {
-                result.AddError($"'{result.Tokens[0].Value}' is no namespace such as Studio.Topics.");
+                result.AddError($"'{result.Tokens[0].Value}' is not a valid namespace. Example: Studio.Topics.");
             }
         });
         host.SetAction(command, scaffold.RunAsync);
@@ -39,7 +39,7 @@ internal sealed partial class ScaffoldCommand
         var samples = await EventSamples.ReadAsync(session, topics, parsed.GetValue(_maxEvents), cancellationToken);
         if (samples.Count == 0)
         {
-            throw new ToolException(ExitCode.NotFound, $"There are no events of {string.Join(", ", topics)} on {session.Connection.ServerName}.");
+            throw new ToolException(ExitCode.NotFound, $"Found no events of {string.Join(", ", topics)} on {session.Connection.ServerName}.");
         }
 
         var inference = new TopicInference();
@@ -56,7 +56,7 @@ internal sealed partial class ScaffoldCommand
             : [.. models.Select(model => (Path.Combine(output, model.Record.Name + ".cs"), new[] { model }))];
         if (!parsed.GetValue(_force) && files.FirstOrDefault(static file => File.Exists(file.Path)).Path is { } existing)
         {
-            throw new ToolException(ExitCode.Failed, $"{existing} is there already: --force writes over it.");
+            throw new ToolException(ExitCode.Failed, $"{existing} already exists. Use --force to overwrite it.");
         }
 
         foreach (var (path, some) in files)

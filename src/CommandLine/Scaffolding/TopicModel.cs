@@ -1,6 +1,6 @@
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary>A topic's record as it is to be written.</summary>
+/// <summary>A topic's record for the generated file.</summary>
 /// <param name="Topic">Name of the topic.</param>
 /// <param name="Version">Version of its structure, 1 where events do not say.</param>
 /// <param name="Record">The record.</param>
@@ -25,5 +25,5 @@ internal sealed record RecordModel(string Name, IReadOnlyList<MemberModel> Membe
 /// <param name="IsRequired">Whether it is always there and never null.</param>
 /// <param name="Seen">In how many objects it was.</param>
 /// <param name="Objects">Of how many.</param>
-/// <param name="Shape">What was seen of it.</param>
+/// <param name="Shape">The values that were found.</param>
 internal sealed record MemberModel(string Name, string JsonName, string? Part, string Type, bool IsRequired, int Seen, int Objects, JsonShape Shape);

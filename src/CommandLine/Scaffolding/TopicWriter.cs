@@ -24,11 +24,11 @@ internal sealed class TopicWriter(string namespaceName, string server)
         var code = body.ToString();
         var file = new StringBuilder();
         var count = topics.Sum(static topic => topic.Events);
-        Line(file, $"// Written by 'ayon-events scaffold' from {count} {(count == 1 ? "event" : "events")} of {server}. It is yours: look through it, and change it.");
+        Line(file, $"// Written by 'ayon-events scaffold' from {count} {(count == 1 ? "event" : "events")} of {server}. Review and change it as you need.");
         file.Append("#nullable enable\n");
         if (topics.Any(HasSummaryWarnings))
         {
-            file.Append("#pragma warning disable AYE0053, AYE0055 // What is in the summary is up to who dispatches the topic.\n");
+            file.Append("#pragma warning disable AYE0053, AYE0055 // The dispatcher of the topic decides what is in the summary.\n");
         }
 
         file.Append('\n');

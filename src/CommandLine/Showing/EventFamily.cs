@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Showing;
 
-/// <summary>What an event came from and what came of it.</summary>
+/// <summary>The ancestors and descendants of an event.</summary>
 /// <param name="ancestors">From the first cause to the event that it depends on.</param>
 /// <param name="descendants">All that depends on it, on that, and so on; in the order of creation.</param>
 /// <param name="isWhole">Whether all events were looked through that could be descendants.</param>

@@ -7,9 +7,9 @@ namespace Ayon.Events.CommandLine.Showing;
 /// <summary><c>show</c>: an event with all that it has, what it came from and what came of it.</summary>
 internal sealed class ShowCommand
 {
-    private readonly Argument<string> _id = new("id") { Description = "Id of the event." };
-    private readonly Option<bool> _alone = new("--alone") { Description = "Leave out what it came from and what came of it." };
-    private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "How many later events are looked through for those that depend on it.", 20_000, 1, 10_000_000);
+    private readonly Argument<string> _id = new("id") { Description = "Event id." };
+    private readonly Option<bool> _alone = new("--alone") { Description = "Omit ancestors and descendants." };
+    private readonly Option<int> _maxEvents = OptionValues.Count("--max-events", "Maximum number of later events to search for descendants.", 20_000, 1, 10_000_000);
     private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object: event, ancestors, descendants." };
 
     public static Command Create(CommandHost host)
@@ -44,7 +44,7 @@ internal sealed class ShowCommand
 
         if (!family.IsWhole)
         {
-            session.Screen.Note($"Only the {parsed.GetValue(_maxEvents)} events after it were looked through: --max-events looks further.");
+            session.Screen.Note($"Only the {parsed.GetValue(_maxEvents)} events after it were searched. Raise --max-events to search further.");
         }
 
         return ExitCode.Done;

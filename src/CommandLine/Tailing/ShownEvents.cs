@@ -2,7 +2,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Tailing;
 
-/// <summary>What was shown lately, so that an event that is looked up and comes over the stream is shown once.</summary>
+/// <summary>The events shown recently, so that an event that arrives over the stream and by a query is shown once.</summary>
 internal sealed class ShownEvents
 {
     private const int Memory = 20_000;

@@ -145,7 +145,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         }
         else
         {
-            session.Screen.Note(_hasReconnected ? "Connected again; looking up what was missed." : "The server says that events may have been missed; looking them up.");
+            session.Screen.Note(_hasReconnected ? "Reconnected. Reading the events that were missed." : "The server reports that events may have been missed. Reading them.");
         }
 
         _hasReconnected = false;
@@ -168,7 +168,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
             if (_isConnected && !session.Stream.IsConnected)
             {
                 _isConnected = false;
-                session.Screen.Note("Connection lost; trying again until it is back.");
+                session.Screen.Note("Connection lost. Reconnecting.");
             }
         }
     }

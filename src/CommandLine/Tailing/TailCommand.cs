@@ -7,20 +7,20 @@ namespace Ayon.Events.CommandLine.Tailing;
 /// <summary><c>tail</c>: events as they happen.</summary>
 internal sealed class TailCommand
 {
-    private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all but log.*.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> _project = new("--project") { HelpName = "NAME", Description = "Only events of this project." };
+    private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all except log.*.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> _project = new("--project") { HelpName = "NAME", Description = "Only events in this project." };
     private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses("Only events with these statuses.");
     private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Only events of these users.");
-    private readonly Option<Moment?> _since = OptionValues.Time("--since", "Begin with the stored events that changed after this.");
-    private readonly Option<bool> _logs = new("--logs") { Description = "Show log.* events, too." };
+    private readonly Option<Moment?> _since = OptionValues.Time("--since", "First show stored events that changed after this time.");
+    private readonly Option<bool> _logs = new("--logs") { Description = "Include log.* events." };
     private readonly Option<bool> _summary = new("--summary") { Description = "Show summaries." };
-    private readonly Option<int> _count = OptionValues.Count("--count", "End after so many events; 0 is never.", 0, 0, int.MaxValue);
-    private readonly Option<bool> _json = new("--json") { Description = "Print a JSON object for each event, one a line." };
+    private readonly Option<int> _count = OptionValues.Count("--count", "Stop after this number of events; 0 means never.", 0, 0, int.MaxValue);
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object per event, one per line." };
 
     public static Command Create(CommandHost host)
     {
         var tail = new TailCommand();
-        var command = new Command("tail", "Shows events as they happen, until Ctrl+C. Connects again when the connection breaks, and looks up what was missed.")
+        var command = new Command("tail", "Shows events as they happen, until Ctrl+C. Reconnects after a lost connection and shows the events missed meanwhile.")
         {
             tail._topics, tail._project, tail._statuses, tail._users, tail._since, tail._logs, tail._summary, tail._count, tail._json,
         };

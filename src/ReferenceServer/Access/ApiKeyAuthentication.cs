@@ -49,7 +49,7 @@ internal sealed class ApiKeyAuthentication(
 
             if (await callers.FindByNameAsync(name.ToString(), Context.RequestAborted) is not { } user)
             {
-                return Forbidden("X-As-User names no active user.");
+                return Forbidden("X-As-User must name an active user.");
             }
 
             caller = user;
@@ -106,8 +106,8 @@ internal sealed class ApiKeyAuthentication(
     {
         (CredentialKind.Session, true) => "This is an API key: send it as Authorization: ApiKey KEY, or X-Api-Key: KEY.",
         (CredentialKind.ApiKey, true) => "This is the token of a login: send it as Authorization: Bearer TOKEN.",
-        (CredentialKind.Session, false) => "The token is not known, or its session is over.",
-        _ => "The API key is not known, or has expired.",
+        (CredentialKind.Session, false) => "The token is unknown, or its session has ended.",
+        _ => "The API key is unknown or has expired.",
     };
 
     private AuthenticateResult Unauthorized(string reason)

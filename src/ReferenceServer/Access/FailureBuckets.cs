@@ -29,7 +29,7 @@ internal sealed class FailureBuckets(int most, TimeSpan period, TimeProvider tim
     }
 
     /// <summary>Counts a failure, unless the name has as many as it may.</summary>
-    /// <param name="name">Who failed.</param>
+    /// <param name="name">The address or user that failed.</param>
     /// <param name="wait">How long until there is room; zero where it was counted.</param>
     public bool TryAdd(string name, out TimeSpan wait)
     {

@@ -27,7 +27,7 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
     private readonly FailureBuckets _byPair = new(1, PairPeriod, time);
     private readonly ConcurrentDictionary<string, byte> _goodHashes = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a key or token is to be looked at.</summary>
+    /// <summary>Whether a key or token should be checked.</summary>
     /// <param name="address">From where it came.</param>
     /// <param name="hash">Its hash.</param>
     /// <param name="wait">How long to wait if not.</param>
@@ -60,7 +60,7 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
         _byAddress.TryAdd(NameOf(address), out _);
     }
 
-    /// <summary>Whether a password is to be looked at; it counts as wrong until <see cref="Succeeded(IPAddress, string)"/> says otherwise.</summary>
+    /// <summary>Whether a password should be checked; it counts as wrong until <see cref="Succeeded(IPAddress, string)"/> says otherwise.</summary>
     /// <param name="address">From where it came.</param>
     /// <param name="user">For whom.</param>
     /// <param name="wait">How long to wait if not.</param>

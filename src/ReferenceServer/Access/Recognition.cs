@@ -37,10 +37,10 @@ internal class Recognition(Callers callers, Guesses guesses)
     public Task<Caller?> FindAgainAsync(Credential credential, CancellationToken cancellationToken) => callers.FindAsync(credential, cancellationToken);
 }
 
-/// <summary>What came of it.</summary>
+/// <summary>The result.</summary>
 internal sealed record Recognised
 {
-    /// <summary>Null where nobody was recognised.</summary>
+    /// <summary>Null if the caller is unknown.</summary>
     public Caller? Caller { get; init; }
 
     /// <summary>Given with the caller.</summary>

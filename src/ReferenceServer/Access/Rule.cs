@@ -2,7 +2,7 @@ namespace Ayon.Events.Server.Access;
 
 /// <summary>Who may do something, by role alone. Inactive users, and keys and sessions that are over, are nobody.</summary>
 /// <param name="Who">Name of the rule, for documents and tests.</param>
-/// <param name="Refusal">What the others are told.</param>
+/// <param name="Refusal">The error for other callers.</param>
 internal sealed record Rule(string Who, string Refusal)
 {
     public static readonly Rule Anyone = new("anyone", "") { AllowsNobody = true };
@@ -24,13 +24,13 @@ internal sealed record Rule(string Who, string Refusal)
     public static readonly Rule Admins = new("admins", "Only admins may do this.") { Allows = static caller => caller.IsAdmin };
 
     /// <summary>Else a service could make itself an admin for good.</summary>
-    public static readonly Rule AdminsInPerson = new("admins in person", "Only admins may do this, and no service that acts for one.")
+    public static readonly Rule AdminsInPerson = new("admins in person", "Only admins may do this, not services that act for an admin.")
     {
         Allows = static caller => caller.IsAdmin && caller.IsInPerson,
     };
 
     /// <summary>Else a service could make itself a user for good.</summary>
-    public static readonly Rule KnownInPerson = new("known in person", "Only known users may do this, and no service that acts for one.")
+    public static readonly Rule KnownInPerson = new("known in person", "Only known users may do this, not services that act for a user.")
     {
         Allows = static caller => caller.IsInPerson,
     };
@@ -38,7 +38,7 @@ internal sealed record Rule(string Who, string Refusal)
     public static readonly Rule Services = new("services", "Only services may do this.") { Allows = static caller => caller.IsService };
 
     /// <summary>For what the policy table does not name.</summary>
-    public static readonly Rule Nobody = new("nobody", "This is open to nobody: no rule says to whom.") { Allows = static _ => false };
+    public static readonly Rule Nobody = new("nobody", "No access: the policy has no rule for this endpoint.") { Allows = static _ => false };
 
     private Func<Caller, bool> Allows { get; init; } = static _ => true;
 

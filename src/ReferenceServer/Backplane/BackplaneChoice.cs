@@ -85,7 +85,7 @@ internal sealed class BackplaneChoice(DatabaseChannels channels) : IValidateOpti
         }
         catch (Exception error) when (error is ArgumentException or FormatException)
         {
-            throw new StorageException($"The setting '{RedisSetting}' is no connection string of Redis: {error.Message}", innerException: error);
+            throw new StorageException($"The setting '{RedisSetting}' is not a valid Redis connection string: {error.Message}", innerException: error);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class BackplaneMetrics
         _sent = meter.CreateCounter<long>("ayon.server.realtime.backplane.sent", "{notice}", "Notices sent to other processes.");
         _received = meter.CreateCounter<long>("ayon.server.realtime.backplane.received", "{notice}", "Notices received from other processes.");
         _dropped = meter.CreateCounter<long>(DroppedName, "{notice}", "Notices that found no room while the backplane was slow or away.");
-        _gaps = meter.CreateCounter<long>(GapsName, "{gap}", "Times that clients were told they may have missed events.");
+        _gaps = meter.CreateCounter<long>(GapsName, "{gap}", "Number of gap notices sent to clients.");
     }
 
     public void NoticesSent(int count) => _sent.Add(count);

@@ -2,20 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>How server processes hear of each other's events: in the configuration section <c>Realtime</c>.</summary>
+/// <summary>Exchange of events between server processes: in the configuration section <c>Realtime</c>.</summary>
 internal sealed class BackplaneOptions
 {
     public const string Section = "Realtime";
 
     /// <summary>
-    /// How server processes over one database hear of each other's events: <c>None</c>, <c>Postgres</c> or <c>Redis</c>, in any
-    /// case. Default: <c>Postgres</c> when that is the storage, else <c>None</c>.
+    /// Exchange of events between server processes with one database: <c>None</c>, <c>Postgres</c> or <c>Redis</c>, in any
+    /// case. Default: <c>Postgres</c> if that is the storage, otherwise <c>None</c>.
     /// </summary>
     public string? Backplane { get; set; }
 
     /// <summary>
-    /// Database of the backplane <c>Postgres</c>. Default: the storage's own; another is needed when that goes through a
-    /// pooler that shares sessions, since LISTEN needs a session of its own.
+    /// Database of the backplane <c>Postgres</c>. Default: that of the storage. Set another one if the storage uses a
+    /// pooler that shares sessions, because LISTEN needs a dedicated session.
     /// </summary>
     public string? PostgresConnectionString { get; set; }
 
@@ -27,8 +27,8 @@ internal sealed class BackplaneOptions
     public string RedisChannel { get; set; } = "ayon-events";
 
     /// <summary>
-    /// Bytes that may wait to be sent to other processes, and as many that came from them. What finds no room is dropped, and
-    /// told to clients as a gap; a longer notice cannot be sent at all. Default: 16 MiB.
+    /// Size in bytes of the queue of notices to other processes, and of the queue of received notices. When a queue is full, notices are
+    /// dropped and reported to clients as a gap; a notice larger than this cannot be sent. Default: 16 MiB.
     /// </summary>
     [Range(64 * 1024, 1024 * 1024 * 1024, ErrorMessage = "Realtime:BackplaneBufferBytes must be between 65536 (64 KiB) and 1073741824 (1 GiB).")]
     public int BackplaneBufferBytes { get; set; } = 16 * 1024 * 1024;

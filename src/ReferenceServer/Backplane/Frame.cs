@@ -7,7 +7,7 @@ internal sealed class Frame
 {
     private Frame(string origin) => Origin = origin;
 
-    /// <summary>Who sent it.</summary>
+    /// <summary>The sender.</summary>
     public string Origin { get; }
 
     /// <summary>Number of its first notice.</summary>
@@ -25,7 +25,7 @@ internal sealed class Frame
     /// <param name="utf8">The frame. The notices keep parts of this memory.</param>
     /// <param name="self">The process that reads; its own frames are not read further.</param>
     /// <returns>Null for one's own.</returns>
-    /// <exception cref="JsonException">It is no frame.</exception>
+    /// <exception cref="JsonException">It is not a frame.</exception>
     public static Frame? Read(ReadOnlyMemory<byte> utf8, string self)
     {
         var reader = new Utf8JsonReader(utf8.Span);
@@ -104,7 +104,7 @@ internal sealed class Frame
         }
     }
 
-    private static JsonException Broken() => new("This is no frame of a server.");
+    private static JsonException Broken() => new("The frame is not from a server.");
 }
 
 /// <summary>A piece of a notice.</summary>

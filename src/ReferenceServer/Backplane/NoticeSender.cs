@@ -31,7 +31,7 @@ internal sealed class NoticeSender(BackplaneLine line)
     }
 
     /// <summary>Sends until <see cref="Complete"/> was called and nothing waits any more.</summary>
-    /// <param name="cutOff">Gives up what still waits.</param>
+    /// <param name="cutOff">Cancels sending; queued notices are lost.</param>
     public async Task RunAsync(CancellationToken cutOff)
     {
         var notices = new List<ReadOnlyMemory<byte>>();

@@ -15,7 +15,7 @@ namespace Ayon.Events.Server.Backplane;
 internal sealed record RemoteNotice(string Id, string Topic, string? Project, EventStatus Status, ReadOnlyMemory<byte> Json, bool HasSummary)
 {
     /// <summary>Reads a notice that came in parts.</summary>
-    /// <exception cref="JsonException">It is no notice.</exception>
+    /// <exception cref="JsonException">It is not a notice.</exception>
     public static RemoteNotice Read(ReadOnlyMemory<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8.Span);
@@ -26,7 +26,7 @@ internal sealed record RemoteNotice(string Id, string Topic, string? Project, Ev
     /// <summary>Reads the notice at whose start a reader stands, and leaves it at the end.</summary>
     /// <param name="reader">Reads <paramref name="utf8"/>.</param>
     /// <param name="utf8">What is read; the notice keeps a part of it.</param>
-    /// <exception cref="JsonException">It is no notice.</exception>
+    /// <exception cref="JsonException">It is not a notice.</exception>
     public static RemoteNotice Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8)
     {
         string? id = null, topic = null, project = null;

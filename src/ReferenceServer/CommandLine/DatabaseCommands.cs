@@ -31,7 +31,7 @@ internal sealed class DatabaseCommands(Func<string[], Action<WebApplicationBuild
                     if (!await store.ExistsAsync(cancellationToken))
                     {
                         throw new StorageException(
-                            $"There is no database of a server at {location}. Start the server with these settings first, or name another database, e.g. with --Storage:ConnectionString.");
+                            $"Not found: server database at {location}. Start the server with these settings first, or specify another database, e.g. with --Storage:ConnectionString.");
                     }
 
                     await store.InitializeAsync(cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class Progress(TextWriter errors, TimeProvider time)
 
     private long _last = time.GetTimestamp();
 
-    /// <param name="text">Says how far; asked only when it is told.</param>
+    /// <param name="text">Describes the progress; called only when it is printed.</param>
     public void Report(Func<string> text)
     {
         if (time.GetElapsedTime(_last) >= Pause)

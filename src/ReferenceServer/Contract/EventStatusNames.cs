@@ -21,7 +21,7 @@ internal static class EventStatusNames
 
     public static bool TryParse(string name, out EventStatus status) => ByName.TryGetValue(name, out status);
 
-    /// <exception cref="FormatException">There is no status of that name.</exception>
+    /// <exception cref="FormatException">The name is not a status.</exception>
     public static EventStatus Parse(string name) =>
-        TryParse(name, out var status) ? status : throw new FormatException($"'{name}' is no status.");
+        TryParse(name, out var status) ? status : throw new FormatException($"'{name}' is not a valid status.");
 }

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Contract;
 
-/// <summary>What is wrong with a request, field by field: every offending field is named in one answer.</summary>
+/// <summary>The errors of a request by field: every offending field is named in one answer.</summary>
 internal sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _byField = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class FieldErrors
         _byField.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value, StringComparer.Ordinal);
 
     /// <param name="field">JSON path of the field, e.g. <c>filter.conditions[0].key</c>.</param>
-    /// <param name="problem">What is wrong and what is right.</param>
+    /// <param name="problem">The error and the correct form.</param>
     public void Add(string field, string problem)
     {
         if (!_byField.TryGetValue(field, out var problems))

@@ -8,7 +8,7 @@ using Ayon.Events.Topics;
 namespace Ayon.Events.Server.Enroll;
 
 /// <summary>A validated <c>POST /api/enroll</c> (contract, "Enroll").</summary>
-/// <param name="Query">What is asked.</param>
+/// <param name="Query">The request.</param>
 /// <param name="IsForMany">Whether the caller named a capacity and so is answered with a list.</param>
 /// <param name="Wait">How long to wait for a job.</param>
 internal sealed record EnrollCommand(EnrollQuery Query, bool IsForMany, TimeSpan Wait);

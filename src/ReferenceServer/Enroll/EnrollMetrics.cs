@@ -22,7 +22,7 @@ internal sealed class EnrollMetrics
 #pragma warning restore CA2000
         _answers = meter.CreateCounter<long>(AnswersName, "{call}", "Calls of enroll; tag 'outcome': 'job', 'nothing' or 'busy'.");
         _jobs = meter.CreateCounter<long>(JobsName, "{job}", "Jobs handed out.");
-        meter.CreateObservableUpDownCounter(WaitingName, () => waiters.Count, "{call}", "Calls of enroll that wait for a job.");
+        meter.CreateObservableUpDownCounter(WaitingName, () => waiters.Count, "{call}", "Enroll calls that wait for a job.");
     }
 
     public void Answered(int jobs)

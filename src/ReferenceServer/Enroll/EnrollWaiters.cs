@@ -55,7 +55,7 @@ internal sealed class EnrollWaiters : INoticeListener
     }
 
     /// <summary>Leaves those who wait.</summary>
-    /// <param name="waiter">Who leaves.</param>
+    /// <param name="waiter">The caller that leaves.</param>
     /// <param name="isInDebt">Whether it was woken for something that it may have left to others.</param>
     public void Leave(EnrollWaiter waiter, bool isInDebt)
     {
@@ -81,7 +81,7 @@ internal sealed class EnrollWaiter(EnrollWaiters waiters, EnrollQuery query) : I
 
     public string Consumer { get; } = query.NameConsumer();
 
-    /// <summary>Whether an event may bring the caller a job: as a source, as a job that comes back, or as one that is out of the way.</summary>
+    /// <summary>Whether an event may bring the caller a job: as a source, as a job that is retried, or as one that is out of the way.</summary>
     public bool IsConcernedBy(string topic, EventStatus status) =>
         (status == EventStatus.Finished && query.SourceTopics.Any(source => source.IsMatch(topic))) ||
         (string.Equals(topic, query.TargetTopic.Value, StringComparison.Ordinal) &&

@@ -43,9 +43,9 @@ internal static class DispatchEndpoint
     public static ErrorResult? RefusalOf(DispatchResult result, AyonEvent newEvent) => result switch
     {
         DispatchResult.Stored => null,
-        DispatchResult.DuplicateHash => ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' is stored already.", ProblemTypes.DuplicateHash),
-        DispatchResult.UnknownDependency => ErrorResult.Conflict($"dependsOn names no event: {newEvent.DependsOn}.", ProblemTypes.UnknownDependency),
-        DispatchResult.HasDependants => ErrorResult.Conflict("The event to be reused is one that others depend on.", ProblemTypes.HasDependents),
+        DispatchResult.DuplicateHash => ErrorResult.Conflict($"An event with the hash '{newEvent.Hash}' already exists.", ProblemTypes.DuplicateHash),
+        DispatchResult.UnknownDependency => ErrorResult.Conflict($"dependsOn: event not found: {newEvent.DependsOn}.", ProblemTypes.UnknownDependency),
+        DispatchResult.HasDependants => ErrorResult.Conflict("The event cannot be reused, because other events depend on it.", ProblemTypes.HasDependents),
         _ => throw new UnreachableException(),
     };
 

@@ -20,12 +20,12 @@ internal static class EventEndpoints
 
         events.MapGet("/{id}", GetEndpoint.HandleAsync)
             .WithName("GetEvent")
-            .WithSummary("Gives a whole event, payload included.");
+            .WithSummary("Gets an event with its payload.");
         events.MapPatch("/{id}", UpdateEndpoint.HandleAsync)
             .WithName("UpdateEvent")
-            .WithSummary("Changes what is given of an event and reports progress.");
+            .WithSummary("Updates the specified fields of an event, or its progress.");
         events.MapDelete("/{id}", DeleteEndpoint.HandleAsync)
             .WithName("DeleteEvent")
-            .WithSummary("Deletes an event that no other depends on.");
+            .WithSummary("Deletes an event that no other event depends on.");
     }
 }

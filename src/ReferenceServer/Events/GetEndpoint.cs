@@ -28,7 +28,7 @@ internal static class GetEndpoint
 
         if (!caller.MaySee(stored.Project))
         {
-            return ErrorResult.Forbidden("You have no access to the event's project.");
+            return ErrorResult.Forbidden("You do not have access to the event's project.");
         }
 
         if (extensions.Value.Enabled)

@@ -61,7 +61,7 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress, int? 
 
         if (status is not (EventStatus.Failed or EventStatus.Restarted) && !fields.Errors.Has("status"))
         {
-            fields.Errors.Add("delay", "goes with the status failed or restarted only: nothing else comes back.");
+            fields.Errors.Add("delay", "is only valid with the status failed or restarted.");
         }
 
         return TimeSpan.FromSeconds(seconds);

@@ -81,12 +81,12 @@ internal static class UpdateEndpoint
 
         if (change.Project is { } project && project != stored.Project && !caller.MaySee(project))
         {
-            return $"The project '{project}' is not one that you may see.";
+            return $"You do not have access to the project '{project}'.";
         }
 
         // People call jobs off or restart them; what simply happened is no job and stays as it is.
         return change.Status is { } status && status != stored.Status && stored.DependsOn is null && !IsForPeople(caller, stored)
-            ? "Only services may change the status of an event that depends on no other."
+            ? "Only services may change the status of an event that does not depend on another event."
             : null;
     }
 

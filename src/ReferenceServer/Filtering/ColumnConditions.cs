@@ -45,6 +45,6 @@ file static class Comparisons
         FilterOperator.NotIn => values.All(value => order.Compare(actual, value) != 0),
         FilterOperator.IsNull => false,
         FilterOperator.NotNull => true,
-        _ => throw new InvalidOperationException($"Columns do not know '{filterOperator}'."),
+        _ => throw new InvalidOperationException($"Columns do not support '{filterOperator}'."),
     };
 }

@@ -52,7 +52,7 @@ internal static partial class ConditionReader
             return filterOperator;
         }
 
-        errors.Add(field, $"The operator of a condition is one of {string.Join(", ", Enum.GetValues<FilterOperator>().Select(FilterJson.WireName))}.");
+        errors.Add(field, $"The operator of a condition must be one of {string.Join(", ", Enum.GetValues<FilterOperator>().Select(FilterJson.WireName))}.");
         return null;
     }
 
@@ -60,7 +60,7 @@ internal static partial class ConditionReader
     {
         if (value is null || FilterMembers.TextOf(value.Value) is not { } text)
         {
-            errors.Add(field, "A condition needs a key, which is a string.");
+            errors.Add(field, "A condition requires a key, which must be a string.");
             return null;
         }
 
@@ -72,14 +72,14 @@ internal static partial class ConditionReader
         var parts = text.Split('/', '.');
         if (parts.Length < 2 || parts[0] is not ("summary" or "payload"))
         {
-            errors.Add(field, $"A key is one of {EventColumns.Names}, or a path such as payload/newValue or summary.entityId.");
+            errors.Add(field, $"A key must be one of {EventColumns.Names}, or a path such as payload/newValue or summary.entityId.");
             return null;
         }
 
         var path = parts[1..];
         if (path.Length > MaxPathLength || !path.All(element => PathElement().IsMatch(element)))
         {
-            errors.Add(field, $"A path has at most {MaxPathLength} elements of letters, digits and '_', none of which starts with a digit.");
+            errors.Add(field, $"A path can have up to {MaxPathLength} elements of letters, digits and '_' that do not start with a digit.");
             return null;
         }
 

@@ -56,7 +56,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
 
         if (value is null)
         {
-            errors.Add(field, $"'{FilterJson.WireName(filterOperator)}' needs a value; 'isnull' and 'notnull' ask for null.");
+            errors.Add(field, $"'{FilterJson.WireName(filterOperator)}' requires a value. Use 'isnull' or 'notnull' to compare with null.");
             return null;
         }
 
@@ -69,13 +69,13 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
 
         if (value.Value.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(field, $"'{FilterJson.WireName(filterOperator)}' needs a list.");
+            errors.Add(field, $"'{FilterJson.WireName(filterOperator)}' requires a list.");
             return null;
         }
 
         var elements = value.Value.EnumerateArray().Select((item, index) => new Element(item, $"{field}[{index}]")).ToList();
         var nulls = elements.FindAll(static element => element.Value.ValueKind == JsonValueKind.Null);
-        nulls.ForEach(element => errors.Add(element.Field, "A list holds no null; 'isnull' asks for it."));
+        nulls.ForEach(element => errors.Add(element.Field, "A list must not contain null. Use 'isnull' to compare with null."));
         return nulls.Count == 0 ? elements : null;
     }
 
@@ -83,7 +83,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
     {
         if (value is null || FilterMembers.TextOf(value.Value) is not { } text)
         {
-            errors.Add(field, "'like' needs a string.");
+            errors.Add(field, "'like' requires a string.");
             return null;
         }
 
@@ -98,7 +98,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
             return pattern;
         }
 
-        errors.Add(field, "A pattern cannot end with a backslash that escapes nothing.");
+        errors.Add(field, "A pattern must not end with a single backslash.");
         return null;
     }
 
@@ -106,7 +106,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
     {
         if (FilterMembers.TextOf(element.Value) is not { } text)
         {
-            errors.Add(element.Field, $"'{column.Name}' is compared with strings.");
+            errors.Add(element.Field, $"'{column.Name}' must be compared with strings.");
             return null;
         }
 
@@ -116,10 +116,10 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
                 // Requests may write ids with dashes.
                 return id.ToString("N");
             case TextKind.EventId:
-                errors.Add(element.Field, "An event id is 32 hexadecimal digits.");
+                errors.Add(element.Field, "An event id must be 32 hexadecimal digits.");
                 return null;
             case TextKind.Status when !EventStatusNames.TryParse(text, out _):
-                errors.Add(element.Field, $"A status is one of {string.Join(", ", EventStatusNames.All)}.");
+                errors.Add(element.Field, $"A status must be one of {string.Join(", ", EventStatusNames.All)}.");
                 return null;
             case TextKind.Any when text.Contains('\0', StringComparison.Ordinal):
                 errors.Add(element.Field, ZeroCharacter);
@@ -138,7 +138,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
                 return number;
             }
 
-            errors.Add(element.Field, $"'{column.Name}' is compared with whole numbers.");
+            errors.Add(element.Field, $"'{column.Name}' must be compared with whole numbers.");
             return null;
         }
 
@@ -147,12 +147,12 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
             return EventTime.ToMicroseconds(time);
         }
 
-        errors.Add(element.Field, $"'{column.Name}' is compared with ISO 8601 times such as 2026-01-31T12:00:00Z.");
+        errors.Add(element.Field, $"'{column.Name}' must be compared with ISO 8601 times such as 2026-01-31T12:00:00Z.");
         return null;
     }
 
     // PostgreSQL cannot store it in a text, so that no engine does.
-    private const string ZeroCharacter = "A text has no character U+0000.";
+    private const string ZeroCharacter = "A string must not contain the character U+0000.";
 
     private readonly record struct Element(JsonElement Value, string Field);
 }

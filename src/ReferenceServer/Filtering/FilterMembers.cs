@@ -22,7 +22,7 @@ internal readonly struct FilterMembers
         members = new FilterMembers(new Dictionary<string, JsonElement>(StringComparer.Ordinal));
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(field, $"Expected {what}, which is an object.");
+            errors.Add(field, $"Expected {what}, which must be an object.");
             return false;
         }
 

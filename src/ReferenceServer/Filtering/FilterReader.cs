@@ -34,7 +34,7 @@ internal static class FilterReader
         {
             if (depth > MaxDepth)
             {
-                errors.Add(field, $"Filters can be nested {MaxDepth} deep at most.");
+                errors.Add(field, $"Filters can be nested up to {MaxDepth} levels.");
                 return null;
             }
 
@@ -60,7 +60,7 @@ internal static class FilterReader
                 return join;
             }
 
-            errors.Add(field, "The operator of a filter is 'and' or 'or'.");
+            errors.Add(field, "The operator of a filter must be 'and' or 'or'.");
             return null;
         }
 
@@ -73,7 +73,7 @@ internal static class FilterReader
 
             if (list.Value.ValueKind != JsonValueKind.Array)
             {
-                errors.Add(field, "The conditions of a filter are a list.");
+                errors.Add(field, "The conditions of a filter must be a list.");
                 return null;
             }
 
@@ -83,7 +83,7 @@ internal static class FilterReader
             {
                 if (_conditions >= MaxConditions)
                 {
-                    errors.Add(field, $"A filter can have {MaxConditions} conditions at most.");
+                    errors.Add(field, $"A filter can have up to {MaxConditions} conditions.");
                     return null;
                 }
 

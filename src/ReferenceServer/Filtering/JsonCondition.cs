@@ -87,7 +87,7 @@ internal sealed record JsonCondition : EventPredicate
         FilterOperator.Excludes or FilterOperator.ExcludesAll => actual.IsArray && !_values.All(value => Contains(actual, value)),
         FilterOperator.IncludesAny => actual.IsArray && _values.Any(value => Contains(actual, value)),
         FilterOperator.ExcludesAny => actual.IsArray && !_values.Any(value => Contains(actual, value)),
-        _ => throw new InvalidOperationException($"JSON does not know '{Operator}'."),
+        _ => throw new InvalidOperationException($"'{Operator}' has no form in JSON."),
     };
 
     private static bool Contains(JsonValue array, JsonValue value) => array.Items.Any(value.IsSame);

@@ -29,10 +29,10 @@ internal static class Answers
         var status = context.HttpContext.Response.StatusCode;
         var detail = status switch
         {
-            StatusCodes.Status404NotFound => $"There is nothing at {request.Path}.",
+            StatusCodes.Status404NotFound => $"Not found: {request.Path}.",
             StatusCodes.Status405MethodNotAllowed =>
-                $"{request.Method} is not allowed here; allowed: {context.HttpContext.Response.Headers.Allow}.",
-            _ => "The request could not be answered.",
+                $"{request.Method} is not allowed. Allowed methods: {context.HttpContext.Response.Headers.Allow}.",
+            _ => "The request failed.",
         };
         return new ErrorResult(status, detail).ExecuteAsync(context.HttpContext);
     }

@@ -34,13 +34,13 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
     private ErrorResult Busy(HttpContext httpContext)
     {
         logger.StoreBusy(httpContext.Request.Method, httpContext.Request.Path);
-        return ErrorResult.Busy("The server is busy; try again later.");
+        return ErrorResult.Busy("The server is busy. Try again later.");
     }
 
     private ErrorResult Full(HttpContext httpContext, StorageException full)
     {
         logger.StoreFull(httpContext.Request.Method, httpContext.Request.Path, full.Message);
-        return ErrorResult.Busy("The server has no room to store this; try again later.");
+        return ErrorResult.Busy("The server has run out of storage space. Try again later.");
     }
 
     private ErrorResult Unexpected(HttpContext httpContext, Exception exception)
@@ -48,6 +48,6 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
         logger.RequestFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
         return new ErrorResult(
             StatusCodes.Status500InternalServerError,
-            "The server failed at this request; its log says why.");
+            "The server failed to process the request. See its log.");
     }
 }

@@ -43,7 +43,7 @@ internal static class ServerHosting
         services.AddSettings<CorsOptions>(CorsOptions.Section);
         services.AddSettings<ExtensionsOptions>(ExtensionsOptions.Section);
         services.AddOptions<ExtensionsOptions>()
-            .Validate(static options => options.AyonWeaknesses || options.AyonHistoryDays is null, "Extensions:AyonHistoryDays needs Extensions:AyonWeaknesses.");
+            .Validate(static options => options.AyonWeaknesses || options.AyonHistoryDays is null, "Extensions:AyonHistoryDays requires Extensions:AyonWeaknesses.");
         services.PostConfigure<ExtensionsOptions>(static options => options.Enabled &= !options.AyonWeaknesses);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitsOptions>>(static (kestrel, limits) => Limit(kestrel, limits.Value));
         services.AddOptions<HostOptions>().Configure<IOptions<HostingOptions>>(static (host, hosting) => host.ShutdownTimeout = hosting.Value.StopDelay + hosting.Value.StopTimeout);

@@ -7,7 +7,7 @@ internal static class AttemptTags
 {
     private const string IfMatch = "If-Match";
     private const string Any = "*";
-    private const string Rule = "must be '*' or one attempt in quotes, as the ETag of the event gave it, e.g. \"2\".";
+    private const string Rule = "must be '*' or one attempt in quotes, as in the ETag of the event, e.g. \"2\".";
 
     /// <summary>Names the attempt in the answer.</summary>
     public static void TellAttempt(this HttpResponse response, int attempt) => response.Headers.ETag = ToTag(attempt);

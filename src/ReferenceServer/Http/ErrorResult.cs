@@ -39,7 +39,7 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult Forbidden(string detail) => new(StatusCodes.Status403Forbidden, detail);
 
-    public static ErrorResult UnknownEvent(string id) => new(StatusCodes.Status404NotFound, $"There is no event {id}.");
+    public static ErrorResult UnknownEvent(string id) => new(StatusCodes.Status404NotFound, $"Not found: event {id}.");
 
     /// <summary>409; the type says which of several causes it is, where a caller would do different things.</summary>
     public static ErrorResult Conflict(string detail, string type = ProblemTypes.None) => new(StatusCodes.Status409Conflict, detail, type: type);
@@ -52,13 +52,13 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new(StatusCodes.Status429TooManyRequests, $"Too many wrong keys, tokens or passwords; try again in {seconds} s.");
+        return new(StatusCodes.Status429TooManyRequests, $"Too many wrong keys, tokens or passwords. Try again in {seconds} s.");
     }
 
     /// <summary>412 for an update that is for another attempt than the event is at.</summary>
     public static ErrorResult OtherAttempt(int attempt) => new(
         StatusCodes.Status412PreconditionFailed,
-        $"The event is not at attempt {attempt}: the job was handed out again since, and nothing was changed.");
+        $"The event is no longer at attempt {attempt}: the job was handed out again. Nothing was changed.");
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

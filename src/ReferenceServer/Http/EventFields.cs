@@ -42,7 +42,7 @@ internal static class EventFields
         if (text is not null)
         {
             fields.Errors.Add(field, text.Contains('*', StringComparison.Ordinal)
-                ? "must not have a wildcard: '*' is for patterns only."
+                ? "must not contain '*': wildcards are allowed in patterns only."
                 : "must be a letter followed by 2 to 64 letters, digits, '_' or '.'.");
         }
         else if (!fields.Errors.Has(field))

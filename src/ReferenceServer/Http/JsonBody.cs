@@ -34,7 +34,7 @@ internal static class JsonBody
         catch (IOException malformed) when (malformed is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
         {
             // Kestrel's way to say that the chunks of a body are none.
-            return ErrorResult.BadRequest("The body could not be read to its end.");
+            return ErrorResult.BadRequest("The body is incomplete.");
         }
 
         return Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), request, read);
@@ -45,7 +45,7 @@ internal static class JsonBody
     {
         if (utf8.IsEmpty)
         {
-            return ErrorResult.BadRequest("The body is empty; a JSON object is expected.");
+            return ErrorResult.BadRequest("The body is empty. A JSON object is required.");
         }
 
         return JsonObjectText.Read(utf8, request.Headers, read) switch

@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>
-/// The fields of a request. A missing field and null are the same: not given. What is wrong with a field goes into
+/// The fields of a request. A missing field and null are the same: not given. Errors of a field are added to
 /// <see cref="Errors"/>, and the field counts as not given.
 /// </summary>
 internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, FieldErrors errors)

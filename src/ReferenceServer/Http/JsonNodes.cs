@@ -27,7 +27,7 @@ internal static class JsonNodes
             case JsonValueKind.Array:
                 return new JsonArray([.. element.EnumerateArray().Select(item => Read(item, field, errors))]);
             case JsonValueKind.Number when !element.TryGetDouble(out var number) || !double.IsFinite(number):
-                errors.Add(field, "has a number that is too large.");
+                errors.Add(field, "contains a number that is too large.");
                 return null;
             case JsonValueKind.Null:
                 return null;

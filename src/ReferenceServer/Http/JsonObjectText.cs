@@ -37,14 +37,14 @@ internal static class JsonObjectText
         catch (JsonException malformed)
         {
             var place = $"line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}";
-            return new(null, $"is not valid JSON ({place}), or deeper than {MaxDepth} levels.", null);
+            return new(null, $"is not valid JSON ({place}), or is nested more than {MaxDepth} levels deep.", null);
         }
     }
 }
 
-/// <summary>What came of reading; one of the three is not null.</summary>
-/// <param name="Value">What was read.</param>
-/// <param name="Problem">What is wrong with the whole, as the rest of a sentence.</param>
-/// <param name="Errors">What is wrong with fields.</param>
+/// <summary>The result of reading; one of the three is not null.</summary>
+/// <param name="Value">The object.</param>
+/// <param name="Problem">The error of the body, as the rest of a sentence.</param>
+/// <param name="Errors">The errors of fields.</param>
 internal sealed record JsonObjectText<T>(T? Value, string? Problem, FieldErrors? Errors)
     where T : class;

@@ -49,11 +49,11 @@ internal static class JsonTexts
     {
         try
         {
-            return reader.GetString()!.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character." : null;
+            return reader.GetString()!.Contains('\0', StringComparison.Ordinal) ? "contains a NUL character." : null;
         }
         catch (InvalidOperationException)
         {
-            return "holds half of a surrogate pair.";
+            return "contains an unpaired surrogate.";
         }
     }
 }

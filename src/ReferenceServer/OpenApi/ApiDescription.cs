@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.OpenApi;
 
 /// <summary>
 /// Completes the document that is made of the endpoints: who may call each, by the policy table; bodies, answers and errors; and the
-/// addresses that are no operations on JSON.
+/// addresses that are not JSON operations.
 /// </summary>
 internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransformer
 {
@@ -32,12 +32,12 @@ internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransf
         };
         document.AddComponent(Error, SchemaOfError());
         document.AddComponent<IOpenApiSecurityScheme>(KeyHeader, Scheme("X-Api-Key", "The API key."));
-        document.AddComponent<IOpenApiSecurityScheme>(KeyAuthorization, Scheme("Authorization", "The API key after the word ApiKey: ApiKey KEY."));
+        document.AddComponent<IOpenApiSecurityScheme>(KeyAuthorization, Scheme("Authorization", "The API key with the prefix ApiKey: ApiKey KEY."));
         document.AddComponent<IOpenApiSecurityScheme>(Session, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "The token of a session that a login began.",
+            Description = "The token of a login session.",
         });
         document.Tags = null;
         foreach (var (path, item) in document.Paths)
@@ -79,19 +79,19 @@ internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransf
                     Required = true,
                     Content = Content(Json, SchemaOfExample.Of(example.Body, example.Required), example.Body),
                 };
-                Refuse(operation, document, "400", "The body is invalid; the members that are wrong are named.");
+                Refuse(operation, document, "400", "The body is invalid; the error names the invalid members.");
                 Refuse(operation, document, "413", "The body is too long.");
-                Refuse(operation, document, "415", "The body is no JSON.");
+                Refuse(operation, document, "415", "The body is not JSON.");
             }
         }
 
         if (path.Contains('{', StringComparison.Ordinal))
         {
-            Refuse(operation, document, "404", "There is no such thing.");
+            Refuse(operation, document, "404", "Not found.");
         }
 
         Restrict(operation, rule, document);
-        Refuse(operation, document, "503", "The server is busy; Retry-After says when to try again.");
+        Refuse(operation, document, "503", "The server is busy; see Retry-After.");
     }
 
     private static OpenApiOperation Of(PageExample page, OpenApiDocument document)
@@ -122,8 +122,8 @@ internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransf
         operation.Description = $"For: {rule.Who}.";
         operation.Security = [.. ((IEnumerable<string>)[KeyHeader, KeyAuthorization, Session])
             .Select(name => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(name, document)] = [] })];
-        Refuse(operation, document, "401", "The credentials are missing or not known.");
-        Refuse(operation, document, "429", "Too many wrong credentials came from this address; Retry-After says when to try again.");
+        Refuse(operation, document, "401", "The credentials are missing or unknown.");
+        Refuse(operation, document, "429", "Too many wrong credentials from this address; see Retry-After.");
         if (rule != Rule.Known)
         {
             Refuse(operation, document, "403", "The caller may not do this.");

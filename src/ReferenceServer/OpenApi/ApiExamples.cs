@@ -14,12 +14,12 @@ internal sealed record ApiExamples(IReadOnlyDictionary<string, OperationExample>
 }
 
 /// <summary>An operation.</summary>
-/// <param name="Body">What is sent.</param>
+/// <param name="Body">The request.</param>
 /// <param name="Required">Members that must be sent.</param>
-/// <param name="Answers">What is answered, by status.</param>
+/// <param name="Answers">The responses by status.</param>
 internal sealed record OperationExample(JsonNode? Body, string[]? Required, Dictionary<string, AnswerExample> Answers);
 
-/// <summary>An address that is no operation on JSON.</summary>
+/// <summary>An address that is not a JSON operation.</summary>
 internal sealed record PageExample(string Path, string Summary, Dictionary<string, AnswerExample> Answers);
 
 /// <summary>An answer.</summary>

@@ -12,7 +12,7 @@ internal sealed class DeletionCount(IEventStore store)
 
     private readonly HashSet<Guid> _going = [];
 
-    /// <param name="meant">The events that are to be deleted, newest first, in batches.</param>
+    /// <param name="meant">The events to delete, newest first, in batches.</param>
     /// <param name="cancellationToken">Ends the count.</param>
     public async Task<int> RunAsync(IAsyncEnumerable<List<AyonEvent>> meant, CancellationToken cancellationToken)
     {

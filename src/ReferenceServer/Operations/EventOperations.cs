@@ -7,7 +7,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Operations;
 
 /// <summary>A validated <c>POST /api/eventops</c>.</summary>
-/// <param name="Type">What is done.</param>
+/// <param name="Type">The operation.</param>
 /// <param name="Filter">Which events it is done to.</param>
 /// <param name="IsDryRun">Whether the events are only counted.</param>
 internal sealed record EventOperationCommand(EventOperation Type, PredicateGroup Filter, bool IsDryRun)

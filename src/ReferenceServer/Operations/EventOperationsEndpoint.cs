@@ -15,7 +15,7 @@ internal static class EventOperationsEndpoint
     public static void MapEventOperations(this RouteGroupBuilder api) =>
         api.MapPost("/eventops", HandleAsync)
             .WithName("OperateEvents")
-            .WithSummary("Deletes, restarts or aborts all events that pass a filter.");
+            .WithSummary("Deletes, restarts or aborts all events that match a filter.");
 
     private static async Task<Results<Ok<EventOperationResponse>, ErrorResult>> HandleAsync(
         HttpRequest request, EventOperations operations, IOptions<ExtensionsOptions> extensions, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal static class EventOperationsEndpoint
         }
         else
         {
-            fields.Errors.Add("filter", "is required; {} is all events.");
+            fields.Errors.Add("filter", "is required. Use {} for all events.");
         }
 
         return new EventOperationCommand(type ?? EventOperation.Delete, filter!, hasExtensions && fields.Flag("dryRun", otherwise: false));

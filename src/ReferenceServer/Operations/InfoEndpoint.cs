@@ -26,7 +26,7 @@ internal static class InfoEndpoint
     public static void MapOperations(this RouteGroupBuilder api) =>
         api.MapGet("/info", GetInfo)
             .WithName("GetInfo")
-            .WithSummary("Tells the server's version and uptime and, with credentials, who the caller is.");
+            .WithSummary("Gets the server's version and uptime and, with credentials, the current user.");
 
     private static Ok<InfoResponse> GetInfo(Caller? caller, ServerFacts server, IOptions<ExtensionsOptions> extensions) => TypedResults.Ok(new InfoResponse
     {

@@ -33,13 +33,13 @@ internal sealed class BoundedDocumentBuilder : IDocumentBuilder
         var document = _parser.Build(body);
         if (document.Definitions.OfType<GraphQLOperationDefinition>().Any(static operation => operation.Operation != OperationType.Query))
         {
-            throw new ExecutionError("This server answers queries only: it has no mutations and no subscriptions.");
+            throw new ExecutionError("This server supports queries only, not mutations or subscriptions.");
         }
 
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
         if (fragments.Count > MostFragments)
         {
-            throw new ExecutionError($"The query has {fragments.Count} fragments: {MostFragments} are allowed.");
+            throw new ExecutionError($"The query has {fragments.Count} fragments; the maximum is {MostFragments}.");
         }
 
         var counter = new FieldCounter(fragments);
@@ -47,7 +47,7 @@ internal sealed class BoundedDocumentBuilder : IDocumentBuilder
             .Concat(document.Definitions.OfType<GraphQLOperationDefinition>().Select(static operation => operation.SelectionSet))
             .Sum(counter.Count);
         return fields > MostFields
-            ? throw new ExecutionError($"The query has more fields than the {MostFields} that are allowed.")
+            ? throw new ExecutionError($"The query has too many fields; the maximum is {MostFields}.")
             : document;
     }
 
@@ -78,7 +78,7 @@ internal sealed class BoundedDocumentBuilder : IDocumentBuilder
     {
         if (count > most)
         {
-            throw new ExecutionError($"The query has more {what} than the {most} that are allowed.");
+            throw new ExecutionError($"The query has too many {what}; the maximum is {most}.");
         }
     }
 

@@ -4,7 +4,7 @@ using GraphQL.Types;
 namespace Ayon.Events.Server.Query;
 
 /// <summary>A page as GraphQL gives it: <c>edges { node cursor } pageInfo</c>.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <typeparam name="T">The kind of the listed items.</typeparam>
 /// <typeparam name="TNodeType">Its graph type.</typeparam>
 internal abstract class ConnectionType<T, TNodeType> : ObjectGraphType<Page<T>>
     where TNodeType : ObjectGraphType<T>

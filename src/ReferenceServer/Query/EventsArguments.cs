@@ -22,16 +22,16 @@ internal static class EventsArguments
         List("topics", "Topics; '*' stands for any characters."),
         List("projects", "Names of projects."),
         List("users", "Names of the users who caused the events."),
-        List("states", "The old name of statuses."),
+        List("states", "Former name of statuses."),
         List("statuses", $"{string.Join(", ", EventStatusNames.All.SkipLast(1))} or {EventStatusNames.All[^1]}; no event has another one."),
         One<BooleanGraphType>("hasChildren", "Whether other events depend on it."),
         One<StringGraphType>("olderThan", "Created before this time, e.g. 2026-01-31T12:00:00+00:00."),
         One<StringGraphType>("newerThan", "Created after this time."),
         One<StringGraphType>("filter", "Free text: each word of three or more letters must occur in topic, project, user or description."),
-        One<BooleanGraphType>("includeLogs", "Also events of the topics log.*, which otherwise have to be asked for by topics."),
-        One<IntGraphType>("first", $"At most so many, oldest first; up to {MostEvents}. Without first and last: {DefaultPage}."),
-        One<StringGraphType>("after", "Only events behind this cursor."),
-        One<IntGraphType>("last", $"At most so many, newest first; up to {MostEvents}."),
+        One<BooleanGraphType>("includeLogs", "Whether to include log.* events. Otherwise they are returned only if topics names them."),
+        One<IntGraphType>("first", $"Maximum number of events, oldest first; up to {MostEvents}. Default without first and last: {DefaultPage}."),
+        One<StringGraphType>("after", "Only events after this cursor."),
+        One<IntGraphType>("last", $"Maximum number of events, newest first; up to {MostEvents}."),
         One<StringGraphType>("before", "Only events before this cursor."),
     ];
 
@@ -42,15 +42,15 @@ internal static class EventsArguments
         var (first, last) = (Count(context, "first"), Count(context, "last"));
         if (first is not null && last is not null)
         {
-            throw new ExecutionError("first and last cannot be given together.");
+            throw new ExecutionError("first and last cannot be combined.");
         }
 
         var topics = TextArguments.Texts(context, "topics")?.Select(static text => TopicPattern.IsValid(text)
             ? new TopicPattern(text)
-            : throw new ExecutionError($"topics: '{text}' is no topic or pattern.")).ToList();
+            : throw new ExecutionError($"topics: '{text}' is not a valid topic or pattern.")).ToList();
         return new EventListQuery
         {
-            Ids = TextArguments.Texts(context, "ids")?.Select(static text => EventIds.TryParse(text, out var id) ? id : throw new ExecutionError($"ids: '{text}' is no id.")).ToList(),
+            Ids = TextArguments.Texts(context, "ids")?.Select(static text => EventIds.TryParse(text, out var id) ? id : throw new ExecutionError($"ids: '{text}' is not a valid id.")).ToList(),
             Topics = topics,
             Projects = TextArguments.Texts(context, "projects"),
             Users = TextArguments.Texts(context, "users"),
@@ -78,7 +78,7 @@ internal static class EventsArguments
     {
         null => null,
         var count and >= 0 and <= MostEvents => count,
-        var count => throw new ExecutionError($"{name} is {count}: it must be 0 to {MostEvents}."),
+        var count => throw new ExecutionError($"{name} is {count}: it must be between 0 and {MostEvents}."),
     };
 
     // Clients ask for statuses that there are not yet, or no longer: no event has them.
@@ -89,7 +89,7 @@ internal static class EventsArguments
     {
         null or "" => null,
         var text when EventTime.TryParse(text, out var time) => time,
-        var text => throw new ExecutionError($"{name}: '{text}' is no time such as 2026-01-31T12:00:00+00:00."),
+        var text => throw new ExecutionError($"{name}: '{text}' is not a valid time. Example: 2026-01-31T12:00:00+00:00."),
     };
 
     private static List<string> Words(IResolveFieldContext context)
@@ -107,6 +107,6 @@ internal static class EventsArguments
     {
         null or "" => null,
         var text when Cursor.TryRead(text, out var place) => place,
-        _ => throw new ExecutionError($"{name} is no cursor of this server."),
+        _ => throw new ExecutionError($"{name} is not a valid cursor."),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class EventsField(IEventStore store) : IRootField
 
     public void AddTo(RootType root) => root
         .Field<NonNullGraphType<EventsConnectionType>>("events")
-        .Description("Events in the order of creation: ascending, with 'last' descending. Non-managers see their own only, guests none.")
+        .Description("Events in order of creation; with 'last', in descending order. Callers who are not managers see only their own events, guests none.")
         .Arguments(EventsArguments.Declare())
         .WithPageComplexity(EventsArguments.DefaultPage)
         .ResolveAsync(ResolveAsync);

@@ -21,10 +21,10 @@ internal static class GraphQlEndpoint
     {
         routes.MapPost("/graphql", PostAsync)
             .WithName("GraphQl")
-            .WithSummary("Answers a query of GraphQL, e.g. for a list of events.");
+            .WithSummary("Executes a GraphQL query, e.g. for a list of events.");
         routes.MapGet("/graphql", GetAsync)
             .WithName("GraphQlByUrl")
-            .WithSummary("Answers a query of GraphQL that stands in the URL.");
+            .WithSummary("Executes the GraphQL query in the URL.");
     }
 
     private static async Task<IResult> PostAsync(
@@ -75,7 +75,7 @@ internal static class GraphQlEndpoint
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
         {
-            errors.Add("variables", $"are no JSON object that can be read: {error.Message}");
+            errors.Add("variables", $"are not a valid JSON object: {error.Message}");
             return null;
         }
     }
@@ -95,7 +95,7 @@ internal static class GraphQlEndpoint
         if (result.Errors is { Count: > MostErrors } errors)
         {
             // Who reads the first of them has enough to mend.
-            result.Errors = [.. errors.Take(MostErrors), new ExecutionError($"There are {errors.Count - MostErrors} errors more.")];
+            result.Errors = [.. errors.Take(MostErrors), new ExecutionError($"{errors.Count - MostErrors} more errors are not shown.")];
         }
 
         // Errors are part of a good answer.

@@ -13,7 +13,7 @@ internal sealed record Page<T>(IReadOnlyList<PageItem<T>> Items, bool HasNext, b
 }
 
 /// <summary>One of a page.</summary>
-/// <param name="Node">What is listed.</param>
+/// <param name="Node">The kind of the listed items.</param>
 /// <param name="Cursor">Its place in the list: pages begin behind or before it (<c>after</c>, <c>before</c>).</param>
 internal sealed record PageItem<T>(T Node, string Cursor);
 

@@ -22,7 +22,7 @@ internal sealed record PageArguments(string Mark, int? Count, string? After, str
     {
         var (first, last) = (CountOf(context, "first"), CountOf(context, "last"));
         return first is not null && last is not null
-            ? throw new ExecutionError("first and last cannot be given together.")
+            ? throw new ExecutionError("first and last cannot be combined.")
             : new PageArguments(mark, first ?? last, PlaceOf(context, mark, "after"), PlaceOf(context, mark, "before"), last is not null);
     }
 
@@ -33,7 +33,7 @@ internal sealed record PageArguments(string Mark, int? Count, string? After, str
     {
         null => null,
         var count and >= 0 and <= Most => count,
-        var count => throw new ExecutionError($"{name} is {count}: it must be 0 to {Most}."),
+        var count => throw new ExecutionError($"{name} is {count}: it must be between 0 and {Most}."),
     };
 
     private static string? PlaceOf(IResolveFieldContext context, string mark, string name)
@@ -47,7 +47,7 @@ internal sealed record PageArguments(string Mark, int? Count, string? After, str
         var place = Base64Url.IsValid(text) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)) : "";
         return place.StartsWith(mark, StringComparison.Ordinal) && !place.Contains('\0', StringComparison.Ordinal)
             ? place[mark.Length..]
-            : throw new ExecutionError($"{name} is no cursor of this server.");
+            : throw new ExecutionError($"{name} is not a valid cursor.");
     }
 }
 

@@ -12,13 +12,13 @@ internal static class QueryFailure
         switch (failure.OriginalException)
         {
             case StorageException { IsBusy: true }:
-                return "The server is busy; try again later.";
+                return "The server is busy. Try again later.";
             case StorageException { IsRefusal: true } refusal:
                 return refusal.Message;
             default:
                 var services = failure.ExecutionOptions.RequestServices!;
                 services.GetRequiredService<ILogger<BoundedDocumentBuilder>>().QueryFailed(failure.OriginalException);
-                return "The server failed at this query; its log says why.";
+                return "The server failed to process the query. See its log.";
         }
     }
 }

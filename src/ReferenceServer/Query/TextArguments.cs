@@ -9,19 +9,19 @@ internal static class TextArguments
     private const int MostInList = 1000;
 
     /// <summary>A list of texts, or null where it is not given.</summary>
-    /// <exception cref="ExecutionError">It is too long, or has what is no text.</exception>
+    /// <exception cref="ExecutionError">It is too long, or contains characters that are not text.</exception>
     public static List<string>? Texts(IResolveFieldContext context, string name)
     {
         var texts = context.GetArgument<List<string>?>(name);
         return texts?.Count > MostInList
-            ? throw new ExecutionError($"{name} has {texts.Count} items: {MostInList} are allowed.")
+            ? throw new ExecutionError($"{name} has {texts.Count} items; the maximum is {MostInList}.")
             : texts?.ConvertAll(text => Checked(name, text));
     }
 
     /// <summary>The text, unless it is none.</summary>
     /// <exception cref="ExecutionError">It has what no database can hold.</exception>
     public static string Checked(string name, string text) =>
-        IsText(text) ? text : throw new ExecutionError($"{name} holds a NUL character or half of a surrogate pair.");
+        IsText(text) ? text : throw new ExecutionError($"{name} contains a NUL character or an unpaired surrogate.");
 
     private static bool IsText(string text)
     {

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>Who hears of what.</summary>
+/// <summary>The clients that receive a notice.</summary>
 internal class Audience
 {
     /// <summary>Whether a client wants to hear of an event, and may.</summary>

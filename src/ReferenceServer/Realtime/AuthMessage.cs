@@ -15,7 +15,7 @@ internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe
     /// <summary>Reads a message: null, and no problem, when it is none of ours.</summary>
     /// <param name="utf8">The message.</param>
     /// <param name="maxSubscriptions">Topics that may be subscribed to.</param>
-    /// <param name="problem">What is wrong with it.</param>
+    /// <param name="problem">The error in the message.</param>
     public static AuthMessage? Read(ReadOnlyMemory<byte> utf8, int maxSubscriptions, out string? problem)
     {
         problem = "Messages must be JSON objects.";

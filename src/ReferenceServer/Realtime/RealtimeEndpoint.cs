@@ -27,7 +27,7 @@ internal static class RealtimeEndpoint
     public static void MapRealtime(this WebApplication app) =>
         app.Map("/ws", HandleAsync)
             .WithName("Listen")
-            .WithSummary("Tells over a WebSocket of events as they happen.");
+            .WithSummary("Sends events over a WebSocket as they happen.");
 
     private static async Task<IResult> HandleAsync(
         HttpContext context,
@@ -38,23 +38,23 @@ internal static class RealtimeEndpoint
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return ErrorResult.BadRequest("This address is for WebSockets only.");
+            return ErrorResult.BadRequest("This endpoint accepts WebSocket requests only.");
         }
 
         if (!BrowserOrigins.Allow(context.Request, cors.Value))
         {
-            return ErrorResult.Forbidden("Pages of this origin may not listen: see the setting Cors:Origins.");
+            return ErrorResult.Forbidden("This origin is not allowed. See the setting Cors:Origins.");
         }
 
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return ErrorResult.Busy("The server is stopping; connect again later.");
+            return ErrorResult.Busy("The server is stopping. Reconnect later.");
         }
 
         using var place = hub.TakePlace(services.Options.MaxClients);
         if (place is null)
         {
-            return ErrorResult.Busy("As many clients listen as this server takes; try again later.");
+            return ErrorResult.Busy("The server has reached its maximum number of WebSocket clients. Try again later.");
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

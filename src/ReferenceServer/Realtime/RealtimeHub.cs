@@ -5,7 +5,7 @@ using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>The clients of this process, each with a queue of its own, so that none waits for another.</summary>
+/// <summary>The clients of this process, each with a separate queue, so that none waits for another.</summary>
 internal sealed class RealtimeHub : INoticeListener
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
@@ -71,7 +71,7 @@ internal sealed class RealtimeHub : INoticeListener
         return false;
     }
 
-    /// <summary>Closes clients whose credentials are nobody's any more, and has the others obey what their users may now.</summary>
+    /// <summary>Closes clients whose credentials are no longer valid, and has the others obey what their users may now.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
         Exception? failure = null;

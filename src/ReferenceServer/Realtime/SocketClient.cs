@@ -32,8 +32,8 @@ internal sealed class SocketClient : IDisposable
     private volatile SocketClose? _close;
 
     /// <param name="socket">The connection.</param>
-    /// <param name="address">Where it comes from; null when nobody knows.</param>
-    /// <param name="services">What all clients share.</param>
+    /// <param name="address">Where it comes from; null if unknown.</param>
+    /// <param name="services">Services shared by all clients.</param>
     public SocketClient(WebSocket socket, IPAddress? address, SocketServices services)
     {
         (_socket, _address, _services) = (socket, address, services);
@@ -70,7 +70,7 @@ internal sealed class SocketClient : IDisposable
         }
     }
 
-    /// <summary>Closes a client whose credential is nobody's any more; else it may what its user may now.</summary>
+    /// <summary>Closes a client whose credential is no longer valid; else it may what its user may now.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
         if (_subscription is not { } subscription || _close is not null)

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>What all clients of the WebSocket share.</summary>
+/// <summary>Services shared by all clients of the WebSocket.</summary>
 /// <param name="recognition">Tells who a client is.</param>
 /// <param name="options">How much a client may ask of the server, and for how long it may be silent.</param>
 /// <param name="time">The clock.</param>
-/// <param name="metrics">What is counted.</param>
+/// <param name="metrics">The metrics.</param>
 /// <param name="logger">Where their comings and goings are said.</param>
 internal sealed class SocketServices(
     Recognition recognition, IOptions<RealtimeOptions> options, TimeProvider time, SocketMetrics metrics, ILogger<SocketClient> logger)

@@ -3,7 +3,7 @@ using Ayon.Events.Server.Access;
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>What one client wants to hear of; whether it may is decided by the <see cref="Audience"/>.</summary>
-/// <param name="Caller">Who listens.</param>
+/// <param name="Caller">The listener.</param>
 /// <param name="Credential">What the client showed.</param>
 /// <param name="Prefixes">Prefixes of topics; <c>*</c> is all.</param>
 /// <param name="Project">Name of a project, whose events and those of no project pass; null passes all.</param>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Ayon.Events.Server.Settings;
 
-/// <summary>Which web pages may call the server from a browser: configuration section <c>Cors</c>.</summary>
+/// <summary>Web pages that may call the server from a browser: configuration section <c>Cors</c>.</summary>
 internal sealed partial class CorsOptions : IValidatableObject
 {
     public const string Section = "Cors";
@@ -14,7 +14,7 @@ internal sealed partial class CorsOptions : IValidatableObject
     /// </summary>
     public string Origins { get; set; } = "";
 
-    /// <summary>The origins one by one, as browsers send them.</summary>
+    /// <summary>Gets the origins in the form that browsers send.</summary>
     public string[] List => [.. Origins
         .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(static origin => origin.TrimEnd('/'))];
@@ -22,7 +22,7 @@ internal sealed partial class CorsOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => List
         .Where(static origin => !Origin().IsMatch(origin))
         .Select(static origin => new ValidationResult(
-            $"Cors:Origins must name origins such as https://dashboard.example.com or http://localhost:3000, and '{origin}' is none."));
+            $"Cors:Origins must contain origins such as https://dashboard.example.com or http://localhost:3000; '{origin}' is not valid."));
 
     // \z, since $ would let a line end pass. Browsers write them in lower case, and without a path. '*' would open the server to any page.
     [GeneratedRegex(@"^https?://([a-z0-9.\-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?\z", RegexOptions.ExplicitCapture)]

@@ -2,19 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ayon.Events.Server.Settings;
 
-/// <summary>What the server does beyond the contract: configuration section <c>Extensions</c>.</summary>
+/// <summary>Extensions of the contract: configuration section <c>Extensions</c>.</summary>
 internal sealed class ExtensionsOptions
 {
     public const string Section = "Extensions";
 
     /// <summary>
-    /// Whether extensions are offered. Without them the server is as a real AYON server, to try clients against. Default: true.
+    /// Whether extensions are available. Without them the server behaves like a real AYON server, for testing clients. Default: true.
     /// </summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Whether the server is a double of a real AYON server: it answers as that does wherever clients can tell, its sharp edges
-    /// included (docs/real-ayon-server.md has a table). Nothing is offered then. Default: false.
+    /// Whether the server is a double of a real AYON server, including its limitations
+    /// (docs/real-ayon-server.md has a table). Extensions are then not available. Default: false.
     /// </summary>
     public bool AyonWeaknesses { get; set; }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Settings;
 
-/// <summary>The sections of the server's own settings and what can be set in each: as the classes <c>…Options</c> say.</summary>
+/// <summary>The sections of the server's settings and the settings in each, as declared by the classes <c>…Options</c>.</summary>
 internal static class ServerSections
 {
     // Sections of ASP.NET Core that an operator may well use.
@@ -23,8 +23,8 @@ internal static class ServerSections
     /// <summary>Whether settings may begin with this section.</summary>
     public static bool IsKnown(string section) => All.ContainsKey(section) || OfTheFramework.Contains(section, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Refuses settings of the server's sections that there are not: a mistyped one would be ignored else.</summary>
-    /// <exception cref="OptionsValidationException">Names them.</exception>
+    /// <summary>Rejects unknown settings in the server's sections, so that a mistyped setting is not ignored.</summary>
+    /// <exception cref="OptionsValidationException">There are unknown settings; the message names them.</exception>
     public static void Check(IConfiguration configuration)
     {
         var problems = All
@@ -40,12 +40,12 @@ internal static class ServerSections
 
     private static string? ProblemOf(string section, PropertyInfo[] properties, IConfigurationSection setting) =>
         !properties.Any(property => string.Equals(property.Name, setting.Key, StringComparison.OrdinalIgnoreCase))
-            ? $"There is no setting '{section}:{setting.Key}'; the section has {string.Join(", ", properties.Select(static property => property.Name))}."
+            ? $"Unknown setting '{section}:{setting.Key}'. The section has {string.Join(", ", properties.Select(static property => property.Name))}."
         // Bound to a text, it would be none.
-        : setting.GetChildren().Any() ? $"The setting '{section}:{setting.Key}' is one text, not a list or an object; lists are separated by commas."
+        : setting.GetChildren().Any() ? $"The setting '{section}:{setting.Key}' must be a single value, not a list or an object. Separate the items of a list by commas."
         : null;
 
-    /// <summary>Takes the settings of a section, which must be right before the server starts.</summary>
+    /// <summary>Binds the settings of a section and validates them before the server starts.</summary>
     public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
         where T : class
     {

@@ -37,7 +37,7 @@ internal sealed class StorageLoad(int most)
             if (operations > most && cancellationToken.CanBeCanceled)
             {
                 Interlocked.Increment(ref _refused);
-                throw new StorageException("More operations wait for the database than are taken; try again later.", isBusy: true);
+                throw new StorageException("The queue of the database is full. Try again later.", isBusy: true);
             }
 
             return await operation();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ayon.Events.Server.Storage;
 
-/// <summary>Where events are stored: configuration section <c>Storage</c>.</summary>
+/// <summary>Storage of events: configuration section <c>Storage</c>.</summary>
 internal sealed class StorageOptions
 {
     public const string Section = "Storage";
@@ -17,13 +17,13 @@ internal sealed class StorageOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// Operations that may be under way or wait for the database at the same time, in this process; a request with one more is
-    /// answered 503, and when to try again. Default: 4096.
+    /// Maximum number of running and waiting database operations in this process; further requests get
+    /// 503 with <c>Retry-After</c>. Default: 4096.
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "Storage:MaxWaiting must be between 1 and 1000000.")]
     public int MaxWaiting { get; set; } = 4096;
 
-    /// <summary>The engine that is named; null where there is none of that name.</summary>
+    /// <summary>Gets the named engine; null if the name is unknown.</summary>
     public StorageEngine? Engine =>
         Enum.GetValues<StorageEngine>().Cast<StorageEngine?>()
             .FirstOrDefault(engine => string.Equals(Provider, engine.ToString(), StringComparison.OrdinalIgnoreCase));
@@ -32,7 +32,7 @@ internal sealed class StorageOptions
 /// <summary>The engines that store events.</summary>
 internal enum StorageEngine
 {
-    /// <summary>A file, without any set-up.</summary>
+    /// <summary>A SQLite file, without any setup.</summary>
     Sqlite,
 
     /// <summary>A PostgreSQL database, shared by any number of server processes.</summary>

@@ -2,22 +2,22 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ayon.Events.Server.Telemetry;
 
-/// <summary>What monitoring is told, and how: configuration section <c>Telemetry</c>.</summary>
+/// <summary>Monitoring: configuration section <c>Telemetry</c>.</summary>
 internal sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "Telemetry";
 
-    /// <summary>Whether <c>/metrics</c> gives the metrics to Prometheus. Default: true.</summary>
+    /// <summary>Whether <c>/metrics</c> exposes the metrics for Prometheus. Default: true.</summary>
     public bool Metrics { get; set; } = true;
 
     /// <summary>
-    /// Whether anyone may read <c>/metrics</c>; without, admins and services may, by their API keys. Default: false.
+    /// Whether <c>/metrics</c> can be read without credentials. Otherwise admins and services can read it with their API keys. Default: false.
     /// </summary>
     public bool AnonymousMetrics { get; set; }
 
     /// <summary>
-    /// Where metrics and traces are sent by OTLP, e.g. <c>http://localhost:4317</c>. Default: what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says;
-    /// without both, they are sent nowhere and no traces are made. OpenTelemetry's other variables refine it.
+    /// OTLP endpoint for metrics and traces, e.g. <c>http://localhost:4317</c>. Default: <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>;
+    /// without both, nothing is exported and no traces are recorded. OpenTelemetry's other variables apply too.
     /// </summary>
     public string? OtlpEndpoint { get; set; }
 

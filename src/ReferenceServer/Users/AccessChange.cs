@@ -36,6 +36,6 @@ internal sealed record AccessChange(IReadOnlyList<string> Given, IReadOnlyList<s
         List<string> projects = [.. user.Projects.Except(Taken).Union(Given)];
         return projects.Count <= UserFields.MostProjects
             ? user with { Projects = projects }
-            : throw StorageException.Refused($"The user would have access to more than {UserFields.MostProjects} projects.");
+            : throw StorageException.Refused($"A user can have access to up to {UserFields.MostProjects} projects.");
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>Sees to it that there is a service user whose key the operator has: nobody could get in otherwise.</summary>
+/// <summary>Sees to it that there is a service user whose key the operator has: otherwise no one could log in.</summary>
 internal sealed class FirstKey(IOptions<AccessOptions> options, IUserStore users, DatabaseLocation location, TimeProvider time)
 {
     private const string DefaultFileName = "api-key";

@@ -11,13 +11,13 @@ internal static class KeyEndpoints
     {
         users.MapGet("/{name}/apikeys", ListAsync)
             .WithName("ListApiKeys")
-            .WithSummary("Lists a user's API keys, which are known by their previews only.");
+            .WithSummary("Lists a user's API keys with a preview of each.");
         users.MapPost("/{name}/apikeys", AddAsync)
             .WithName("AddApiKey")
-            .WithSummary("Gives a user an API key, which is told this once.");
+            .WithSummary("Creates an API key for a user. The key is returned only once.");
         users.MapDelete("/{name}/apikeys/{id}", RevokeAsync)
             .WithName("RevokeApiKey")
-            .WithSummary("Takes an API key away.");
+            .WithSummary("Deletes an API key.");
     }
 
     public static StoredKey NewKey(string userName, string key, string label, DateTimeOffset? expires, DateTimeOffset now) => new()
@@ -61,12 +61,12 @@ internal static class KeyEndpoints
         if (wanted.Key is not null && !caller.IsAdmin)
         {
             // The answer would tell whether somebody has such a key.
-            return ErrorResult.Forbidden("Only admins may choose a key; leave it out, and one is made.");
+            return ErrorResult.Forbidden("Only admins may choose a key. Omit it to generate one.");
         }
 
         var key = wanted.Key ?? ApiKeys.Create();
         var stored = NewKey(name, key, wanted.Label, wanted.Expires, now);
-        return (await users.AddKeyAsync(stored, cancellationToken)).Answer(name, Answer, "The user has a key of this label, or somebody has this key.");
+        return (await users.AddKeyAsync(stored, cancellationToken)).Answer(name, Answer, "The user already has a key with this label, or another user has this key.");
 
         IResult Answer()
         {

@@ -12,10 +12,10 @@ internal static class SessionEndpoints
     {
         users.MapGet("/{name}/sessions", ListAsync)
             .WithName("ListSessions")
-            .WithSummary("Lists where a user is signed in.");
+            .WithSummary("Lists a user's sessions.");
         users.MapDelete("/{name}/sessions/{id}", EndAsync)
             .WithName("EndSession")
-            .WithSummary("Signs a user out somewhere.");
+            .WithSummary("Ends a session of a user.");
     }
 
     private static async Task<IResult> ListAsync(

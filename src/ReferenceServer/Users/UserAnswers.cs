@@ -8,7 +8,7 @@ namespace Ayon.Events.Server.Users;
 internal static class UserAnswers
 {
     /// <summary>The answer where a change was done, or why it was not.</summary>
-    /// <param name="outcome">What came of the change.</param>
+    /// <param name="outcome">The result of the change.</param>
     /// <param name="user">Whom it was for.</param>
     /// <param name="done">The answer where it was done.</param>
     /// <param name="taken">What is said where something is taken.</param>
@@ -22,15 +22,15 @@ internal static class UserAnswers
     /// <summary>Says why a change was not done.</summary>
     public static string Describe(UserOutcome outcome, string user, string taken) => outcome switch
     {
-        UserOutcome.UnknownUser => $"There is no user {user}.",
-        UserOutcome.UnknownCredential => $"User {user} has nothing of this id.",
+        UserOutcome.UnknownUser => $"Not found: user {user}.",
+        UserOutcome.UnknownCredential => $"Not found: user {user} has no key or session with this id.",
         UserOutcome.Taken => taken,
-        UserOutcome.TooMany => $"User {user} has {UserStore.MostKeys} keys, which are all that are kept: take one away first.",
-        UserOutcome.LastAdmin => $"User {user} is the last admin who can sign in: make another one first.",
+        UserOutcome.TooMany => $"User {user} has {UserStore.MostKeys} keys, which is the maximum. Delete one first.",
+        UserOutcome.LastAdmin => $"User {user} is the last admin who can log in. Create another admin first.",
         _ => throw new UnreachableException(),
     };
 
     public static ErrorResult Unknown(string user) => new(StatusCodes.Status404NotFound, Describe(UserOutcome.UnknownUser, user, ""));
 
-    public static ErrorResult NotYours() => ErrorResult.Forbidden("This is for the user and admins only.");
+    public static ErrorResult NotYours() => ErrorResult.Forbidden("Only this user and admins may do this.");
 }

@@ -23,25 +23,25 @@ internal static class UserEndpoints
             .WithSummary("Lists users by their names, page by page.");
         users.MapGet("/me", GetMe)
             .WithName("GetCurrentUser")
-            .WithSummary("Tells who the caller is, e.g. to probe an API key.");
+            .WithSummary("Gets the current user, e.g. to check an API key.");
         users.MapGet("/{name}", GetAsync)
             .WithName("GetUser")
-            .WithSummary("Gives a user.");
+            .WithSummary("Gets a user.");
         users.MapPut("/{name}", CreateAsync)
             .WithName("CreateUser")
-            .WithSummary("Makes a user.");
+            .WithSummary("Creates a user.");
         users.MapPatch("/{name}", UpdateAsync)
             .WithName("UpdateUser")
-            .WithSummary("Changes what is given of a user.");
+            .WithSummary("Updates the specified fields of a user.");
         users.MapDelete("/{name}", DeleteAsync)
             .WithName("DeleteUser")
-            .WithSummary("Deletes a user with keys and sessions.");
+            .WithSummary("Deletes a user and the user's keys and sessions.");
         users.MapPatch("/{name}/password", SetPasswordAsync)
             .WithName("SetPassword")
-            .WithSummary("Gives a user another password, which ends the sessions of the old one.");
+            .WithSummary("Changes a user's password and ends the sessions of the old one.");
         users.MapPatch("/{name}/accessGroups", AssignAsync)
             .WithName("AssignProjects")
-            .WithSummary("Gives a user access to projects, or takes it.");
+            .WithSummary("Grants or revokes a user's access to projects.");
         users.MapKeys();
         users.MapSessions();
     }

@@ -13,7 +13,7 @@ namespace Ayon.Events.Server.Users;
 internal static partial class UserFields
 {
     public const string NameRule =
-        "must be letters, digits, '_', '.', '-' and '@', must neither start nor end with '.', '-' or '@', and have at most 256 characters; 'me' in any case is no name.";
+        "must be letters, digits, '_', '.', '-' and '@', must neither start nor end with '.', '-' or '@', and have at most 256 characters; 'me' is reserved in any case.";
 
     public const int MostProjects = 1000;
 
@@ -258,6 +258,6 @@ internal sealed record UserChange
         var merged = JsonNodes.ToRaw(JsonNodes.Merge((JsonObject)JsonNode.Parse(attrib.Utf8.Span)!, given));
         return merged.Utf8.Length <= UserFields.LongestAttrib
             ? merged
-            : throw StorageException.Refused($"The user's attrib would be longer than {UserFields.LongestAttrib} bytes: take other attributes away first.");
+            : throw StorageException.Refused($"The user's attrib would exceed {UserFields.LongestAttrib} bytes. Remove other attributes first.");
     }
 }

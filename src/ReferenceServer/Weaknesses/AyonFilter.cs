@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.Weaknesses;
 /// </summary>
 internal static class AyonFilter
 {
-    /// <summary>What is left of a filter.</summary>
+    /// <summary>The rest of a filter.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="isRefused">Whether AYON refuses it with 400.</param>
     /// <param name="isUnreadable">Whether AYON fails at it, and says that there is nothing to do.</param>

@@ -4,7 +4,7 @@ namespace Ayon.Events.Server.Weaknesses;
 internal static class AyonLike
 {
     /// <param name="pattern">The pattern: <c>%</c> is any run of characters, <c>_</c> any one.</param>
-    /// <param name="text">What is looked at.</param>
+    /// <param name="text">The text to match.</param>
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         int patternIndex = 0, textIndex = 0, lastRun = -1, resume = 0;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Makes the server a double of a real AYON server, for tests that are to predict production: by decorators around the store, the
+/// Turns the server into a double of a real AYON server, for tests that are to predict production: by decorators around the store, the
 /// publisher, the recognition of callers, GraphQL and the endpoints, none of which knows (contract, "sharp edges").
 /// </summary>
 internal static class AyonWeaknesses

@@ -13,7 +13,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotCreatable = Error(
         "AYE0018",
         "Handler cannot be created",
-        "Handler '{0}' must be neither abstract nor generic; make it a plain class");
+        "Handler '{0}' must not be abstract or generic; make it a plain class");
 
     public static readonly DiagnosticDescriptor HandlerNotAccessible = Error(
         "AYE0019",
@@ -22,23 +22,23 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NotATopic = Error(
         "AYE0020",
-        "Handler names a type that is no topic",
-        "'{1}', the {2} of handler '{0}', is no topic; give it [Topic(\"…\")]");
+        "Handler names a type that is not a topic",
+        "'{1}', the {2} of handler '{0}', is not a topic; add [Topic(\"…\")]");
 
     public static readonly DiagnosticDescriptor SourceIsTarget = Error(
         "AYE0021",
-        "Target topic is a source too",
-        "Source '{1}' of handler '{0}' takes in its target topic '{2}', so every finished job would cause the next; use a topic of its own as the target, or set IgnoreSenderTypes where the source is a pattern");
+        "Target topic is also a source",
+        "Source '{1}' of handler '{0}' matches its target topic '{2}', so every finished job would cause the next; use a separate topic as the target, or set IgnoreSenderTypes if the source is a pattern");
 
     public static readonly DiagnosticDescriptor SameTarget = AtEnd(
         "AYE0022",
-        "Two handlers have one target topic",
-        "Target topic '{0}' of handler '{1}' is also that of '{2}', and jobs of one topic can have one handler only; use a target topic for each");
+        "Two handlers have the same target topic",
+        "Target topic '{0}' of handler '{1}' is also that of '{2}', and a target topic can have only one handler; use a separate target topic for each");
 
     public static readonly DiagnosticDescriptor NoPartition = Error(
         "AYE0032",
-        "PartitionBy names no property",
-        "Handler '{0}' keeps the order by '{1}', but '{2}' has no such property that generated code can read; name a public or internal one of the source's record, or Project");
+        "PartitionBy does not name a property",
+        "Handler '{0}' keeps the order by '{1}', but generated code cannot read such a property of '{2}'; name a public or internal property of the source's record, or Project");
 
     public static readonly DiagnosticDescriptor TargetIsPattern = Error(
         "AYE0030",
@@ -47,13 +47,13 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NoTarget = Error(
         "AYE0031",
-        "Handler names no target topic",
-        "Handler '{0}' implements IEnrollHandler<TSource>, whose jobs have no record, and its target '{1}' is no topic; name one by [EnrollHandler(Target = \"…\")], or implement IEnrollHandler<TSource, TTarget>");
+        "Handler does not name a target topic",
+        "Handler '{0}' implements IEnrollHandler<TSource>, whose jobs have no record, and its target '{1}' is not a topic; name one with [EnrollHandler(Target = \"…\")], or implement IEnrollHandler<TSource, TTarget>");
 
     public static readonly DiagnosticDescriptor NotKnown = Error(
         "AYE0033",
-        "Not known while code is generated",
-        "Code for '{0}' cannot be generated, since {1} is not known by then: another generator makes it, or it has an error of its own; write it in this project, or in one that this one references");
+        "Type is unknown to the generator",
+        "Code for '{0}' cannot be generated, because {1} is unknown: another generator creates it, or it contains an error; write it in this project, or in a referenced one");
 
     public static readonly DiagnosticDescriptor MarkedAndIgnored = Error(
         "AYE0034",
@@ -63,12 +63,12 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnusedFilter = Error(
         "AYE0035",
         "Filter is not used",
-        "'{0}' is not the filter of handler '{1}', which therefore gets events that it keeps out; declare it as '{2}'");
+        "'{0}' is not the filter of handler '{1}', which therefore receives all events; declare it as '{2}'");
 
     public static readonly DiagnosticDescriptor PatternIsNoTopic = Error(
         "AYE0036",
-        "Pattern is given where a topic is needed",
-        "'{0}' stands for all topics that match '{1}', so that it can be a source and be listened to, but neither dispatched nor be a result; use a record of one topic");
+        "Pattern is used where a topic is required",
+        "'{0}' stands for all topics that match '{1}': it can be a source and a subscription, but it cannot be dispatched or returned as a result; use a record of one topic");
 
     public static readonly DiagnosticDescriptor InvalidSetting = Error(
         "AYE0037",
@@ -77,13 +77,13 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NotHonoured = Error(
         "AYE0038",
-        "Attribute is not honoured",
-        "[{0}] on '{1}' asks for what generated code does not do; remove it, or give the type a [JsonConverter] or a JsonContext");
+        "Attribute is not supported",
+        "[{0}] on '{1}' is not supported by generated code; remove it, or use a [JsonConverter] or a JsonContext for the type");
 
     public static readonly DiagnosticDescriptor FilterOfOtherTopic = Error(
         "AYE0039",
-        "Filter asks for fields of another topic",
-        "The filter of handler '{0}' asks for a field of '{1}', which is not its source {2}; use the fields of the source");
+        "Filter uses fields of another topic",
+        "The filter of handler '{0}' uses a field of '{1}', which is not its source {2}; use the fields of the source");
 
     /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

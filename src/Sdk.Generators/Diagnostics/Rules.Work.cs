@@ -7,7 +7,7 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor HandlerCycle = AtEnd(
         "AYE0052",
-        "Handlers cause each other's jobs without end",
+        "Handlers cause each other's jobs endlessly",
         "Every job of handler '{0}' causes the next: {1}; use another target topic, or set IgnoreSenderTypes on one of these handlers",
         DiagnosticSeverity.Warning);
 
@@ -26,7 +26,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ReferencedHandlersNotAdded = AtEnd(
         "AYE0066",
         "Handlers of a referenced assembly are not added",
-        "The handlers of '{0}' get no jobs; call {1}() on what AddAyonEvents returns, or suppress this warning if they are not for this program",
+        "The handlers of '{0}' get no jobs; call {1}() on what AddAyonEvents returns, or suppress this warning if this program does not need them",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor BlockingCall = Warning(
@@ -36,8 +36,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor CancellationSwallowed = Warning(
         "AYE0067",
-        "Cancellation is swallowed",
-        "This 'catch' takes a cancellation for a failure, so that a job ends wrongly where the host only stops; add 'when (!{0}.IsCancellationRequested)', or throw it again");
+        "Cancellation is caught",
+        "This 'catch' handles a cancellation as a failure, so a job fails when the host shuts down; add 'when (!{0}.IsCancellationRequested)', or rethrow the exception");
 
     public static readonly DiagnosticDescriptor NullResult = Warning(
         "AYE0068",
@@ -46,11 +46,11 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor TokenNotPassed = Warning(
         "AYE0059",
-        "Call is not given the CancellationToken",
+        "CancellationToken is not passed",
         "'{0}' can be cancelled; pass '{1}' to it, so that the job stops when the host does");
 
     public static readonly DiagnosticDescriptor TokenIgnored = Warning(
         "AYE0060",
         "CancellationToken is ignored",
-        "'{0}' is never looked at, so the host waits for the job's end; call '{0}.ThrowIfCancellationRequested()' between its steps");
+        "'{0}' is never used, so the host cannot stop the job; call '{0}.ThrowIfCancellationRequested()' between its steps");
 }

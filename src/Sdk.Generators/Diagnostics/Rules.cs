@@ -10,7 +10,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "AYE0001",
         "Topic is not partial",
-        "'{0}' must be partial so that topic '{1}' can be completed; add the modifier 'partial'");
+        "'{0}' must be partial, because the generator adds members to topic '{1}'; add the modifier 'partial'");
 
     public static readonly DiagnosticDescriptor NotARecord = Error(
         "AYE0002",
@@ -20,12 +20,12 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor Generic = Error(
         "AYE0003",
         "Topic is generic",
-        "Topic '{0}' is generic or stands in a generic type, but a topic has exactly one record; remove the type parameters of '{1}'");
+        "Topic '{0}' is generic or nested in a generic type, but a topic has exactly one record; remove the type parameters of '{1}'");
 
     public static readonly DiagnosticDescriptor Inherits = Error(
         "AYE0004",
         "Topic is abstract or derives from a topic",
-        "Topic '{0}' cannot have events of its own, since {1}; move shared members to an abstract record without [Topic] and derive from that");
+        "Topic '{0}' cannot have events, because {1}; move shared members to an abstract record without [Topic] and derive from that");
 
     public static readonly DiagnosticDescriptor NotAccessible = Error(
         "AYE0005",
@@ -45,7 +45,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotMarked = Warning(
         "AYE0008",
         "Property is in neither part",
-        "Property '{0}' of topic '{1}' is never sent or read; mark it with [Summary] or [Payload], or with [JsonIgnore] if that is meant");
+        "Property '{0}' of topic '{1}' is never sent or read; mark it with [Summary] or [Payload], or with [JsonIgnore] if that is intended");
 
     public static readonly DiagnosticDescriptor MarkedTwice = Error(
         "AYE0009",
@@ -60,11 +60,11 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "AYE0011",
         "Type is not supported",
-        "Property '{0}' of topic '{1}' cannot stand in JSON: {2}");
+        "Property '{0}' of topic '{1}' cannot be represented in JSON: {2}");
 
     public static readonly DiagnosticDescriptor NameClash = Error(
         "AYE0012",
-        "Two members have one JSON name",
+        "Two members have the same JSON name",
         "Properties '{0}' and '{1}' of topic '{2}' are both '{3}' in the {4}; rename one or give it another [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor ReservedName = Error(
@@ -74,11 +74,11 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor SameTopic = AtEnd(
         "AYE0014",
-        "Two records have one topic",
+        "Two records have the same topic",
         "Topic '{0}' is also declared by '{1}'; keep one record per topic");
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(
         "AYE0015",
-        "C# 14 is needed",
-        "Code generated for '{0}' needs C# 14; set <LangVersion>14</LangVersion> or remove the older one");
+        "C# 14 is required",
+        "Code generated for '{0}' requires C# 14; set <LangVersion>14</LangVersion>, or remove the LangVersion property");
 }

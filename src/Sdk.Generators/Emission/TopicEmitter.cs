@@ -81,7 +81,7 @@ internal static class TopicEmitter
         if (!topic.IsPattern)
         {
             writer.Summary("The request that dispatches this record.");
-            writer.Line("/// <param name=\"options\">What else is to be said. Default: nothing.</param>");
+            writer.Line("/// <param name=\"options\">Additional options, or null for the defaults.</param>");
             writer.Line(Code.Generated);
             writer.Line($"public {Request} ToDispatch({Options}? options = null) => {Event}.ToDispatch<{topic.TypeName}>(this, options);");
             writer.Line();

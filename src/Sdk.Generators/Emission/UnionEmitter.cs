@@ -62,7 +62,7 @@ internal static class UnionEmitter
         }
 
         writer.Open("else");
-        writer.Line($"throw new global::System.NotSupportedException($\"'{{type}}' cannot be sent: it is no [JsonDerivedType] of its base.\");");
+        writer.Line($"throw new global::System.NotSupportedException($\"'{{type}}' cannot be sent: it is not a [JsonDerivedType] of its base.\");");
         writer.Close();
         writer.Line();
         writer.Line("writer.WriteEndObject();");

@@ -37,8 +37,8 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
         .Add("type", "object")
         .Add("properties", JsonValue.Object()
             .Add("topic", JsonValue.Object().Add("const", topic.Schema.Topic))
-            .Add("summary", Part("What everyone who listens gets.", topic.Schema.Summary, topic.Schema.Version))
-            .Add("payload", Part("What is given over REST only.", topic.Schema.Payload, version: 1)))
+            .Add("summary", Part("Sent to all listeners.", topic.Schema.Summary, topic.Schema.Version))
+            .Add("payload", Part("Available over REST only.", topic.Schema.Payload, version: 1)))
         .Add("required", Names(["topic", "summary", "payload"]));
 
     /// <summary>The objects and enums that members hold.</summary>

@@ -38,7 +38,7 @@ internal sealed class TopicsLock
             {
                 var number = int.TryParse(version.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed > 0
                     ? parsed
-                    : throw new JsonProblem($"'{version.Name}' is no version", version.Span);
+                    : throw new JsonProblem($"'{version.Name}' is not a valid version", version.Span);
                 result._topics.Add((ReadSchema(topic.Name, number, version.Value), topic.Span));
             }
         }

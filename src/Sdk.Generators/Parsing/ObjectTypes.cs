@@ -34,7 +34,7 @@ internal static class ObjectTypes
         }
 
         return named.AllInterfaces.Any(static candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable)
-            ? $"type '{type.ToDisplayString()}' is a collection of its own; use one that docs/topics.md lists, or give it a [JsonConverter]"
+            ? $"type '{type.ToDisplayString()}' is a custom collection; use one that docs/topics.md lists, or give it a [JsonConverter]"
             : OddBase(named) is { } odd
                 ? $"type '{type.ToDisplayString()}' derives from '{odd.ToDisplayString()}', whose members are not for JSON; use a class or record with the members to be sent, or give it a [JsonConverter]"
                 : null;

@@ -171,7 +171,7 @@ internal static class TopicParser
         }
         else if (Bases(type).FirstOrDefault(static current => current.Attribute(KnownNames.Topic) is not null) is { } topicBase)
         {
-            findings.Report(Rules.Inherits, type, type.Name, $"its base '{topicBase.Name}' is a topic of its own");
+            findings.Report(Rules.Inherits, type, type.Name, $"its base '{topicBase.Name}' is itself a topic");
         }
 
         if (type.FindInaccessible() is { } inaccessible)

@@ -33,7 +33,7 @@ internal sealed partial class TypeParser
 
         var problem = converter switch
         {
-            _ when made is null => "is no JsonConverter<T>",
+            _ when made is null => "is not a JsonConverter<T>",
             { IsUnboundGenericType: true } or { IsAbstract: true } => "must be neither generic nor abstract",
             _ when !SymbolEqualityComparer.Default.Equals(made, type) =>
                 $"makes '{made.ToDisplayString()}', not '{type.ToDisplayString()}'; a converter for 'T?' of a struct is one of 'T'",

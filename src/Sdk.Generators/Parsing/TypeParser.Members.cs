@@ -23,7 +23,7 @@ internal sealed partial class TypeParser
             ?? (isSnakeCase ? TopicNames.ToSnakeCase(property.Name) : TopicNames.ToCamelCase(property.Name));
         if (!TopicNames.IsWellFormed(jsonName))
         {
-            reason = "its JSON name is no valid text; correct [JsonPropertyName]";
+            reason = "its JSON name is not valid text; correct [JsonPropertyName]";
             return null;
         }
 

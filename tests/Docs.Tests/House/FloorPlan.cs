@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Ayon.Events.Docs.Tests.House;
 
 /// <summary>
-/// Who may know whom in an assembly: rooms are namespaces below the root one, floors are rooms that do not know each other, and a room
+/// The layers of an assembly: rooms are namespaces below the root one, floors are rooms that do not know each other, and a room
 /// may know those on the floors below it.
 /// </summary>
 /// <param name="Root">The root namespace; its own types are in the room "".</param>

@@ -4,7 +4,7 @@ using Ayon.Events.Server;
 
 namespace Ayon.Events.Docs.Tests.House;
 
-/// <summary>The order that docs/architecture.md tells of ("Who may know whom"), held to compiled code.</summary>
+/// <summary>Checks the layers of docs/contributing/architecture.md ("Layers") in compiled code.</summary>
 public sealed partial class HouseTests
 {
     private static readonly Dictionary<string, (FloorPlan Plan, Type Member)> Plans = new(StringComparer.Ordinal)

@@ -38,6 +38,9 @@ internal sealed class Page
             .Select(static path => new Page(path)),
     ];
 
+    /// <summary>Reads a page that is not one of the guide.</summary>
+    public static Page Read(string path) => new(path);
+
     /// <summary>The path below the repository, with <c>/</c>.</summary>
     public string Path { get; }
 
@@ -56,6 +59,16 @@ internal sealed class Page
 
     /// <summary>Code within text, without its quotes.</summary>
     public IEnumerable<(string Code, int Line)> Codes => _document.Descendants<CodeInline>().Select(static code => (code.Content, code.Line + 1));
+
+    /// <summary>Headings, paragraphs and table cells as a reader sees them: without code blocks and comments, a placeholder for inline code.</summary>
+    public IEnumerable<(string Text, int Line)> Sentences =>
+        _document.Descendants<LeafBlock>().Where(static block => block.Inline is not null).Select(static block => (string.Concat(block.Inline!.Descendants().Select(static inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline => "CODE",
+            LineBreakInline => " ",
+            _ => "",
+        })), block.Line + 1));
 
     /// <summary>The cells of the first table below a heading, without the table's own.</summary>
     public IReadOnlyList<string[]> TableBelow(string heading)

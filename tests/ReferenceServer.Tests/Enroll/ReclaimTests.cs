@@ -57,7 +57,7 @@ public sealed class ReclaimTests(ClockServer clock) : IClassFixture<ClockServer>
         var failed = await clock.Server.Service.GetEventAsync(lost.Text("id")!);
 
         Assert.Equal(next, job.Text("dependsOn"));
-        Assert.Equal(("failed", "Given up after 1 attempt without a sign of life"), (failed.Text("status"), failed.Text("description")));
+        Assert.Equal(("failed", "Failed after 1 attempt without a heartbeat"), (failed.Text("status"), failed.Text("description")));
     }
 
     [Fact]

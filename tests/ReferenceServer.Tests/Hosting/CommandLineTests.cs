@@ -5,8 +5,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("'serv'", "serv")]
     [InlineData("'--storage-provider'", "--storage-provider", "Postgres")]
-    [InlineData("'--Storage:Provider' needs a value", "--Storage:Provider")]
-    [InlineData("'--Storage:Provider' needs a value", "--Storage:Provider", "--urls", "http://127.0.0.1:0")]
+    [InlineData("'--Storage:Provider' requires a value", "--Storage:Provider")]
+    [InlineData("'--Storage:Provider' requires a value", "--Storage:Provider", "--urls", "http://127.0.0.1:0")]
     [InlineData("'--Storag:Provider'", "--Storag:Provider", "Postgres")]
     [InlineData("'stray'", "--Storage:Provider", "Sqlite", "stray")]
     public async Task Run_WhatIsNoSetting_IsRefusedByName(string expected, params string[] arguments)
@@ -51,7 +51,7 @@ public sealed class CommandLineTests
             [.. command, "--Storage:ConnectionString", $"Data Source={folder.DatabaseFile}"]);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"There is no database of a server at {folder.DatabaseFile}.", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Not found: server database at {folder.DatabaseFile}.", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.DatabaseFile));
     }
 
@@ -63,7 +63,7 @@ public sealed class CommandLineTests
         var (exitCode, _, errors) = await ServerCommands.RunAsync(["users", "list", .. database.Settings]);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains($"There is no database of a server at {database.Postgres.Name} at ", errors, StringComparison.Ordinal);
+        Assert.Contains($"Not found: server database at {database.Postgres.Name} at ", errors, StringComparison.Ordinal);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.Postgres.ExecuteAsync("SELECT 1 FROM schemaversions"));
     }
 

@@ -65,7 +65,7 @@ public sealed class BackupTests
     }
 
     [Theory]
-    [InlineData("There is no database", "--Storage:ConnectionString", "Data Source=/nowhere/events.db")]
+    [InlineData("Not found:", "--Storage:ConnectionString", "Data Source=/nowhere/events.db")]
     [InlineData("pg_dump", "--Storage:Provider", "Postgres", "--Storage:ConnectionString", "Host=nowhere;Database=events")]
     public async Task Backup_WithoutADatabaseThatItKnows_SaysSo(string expected, params string[] settings)
     {

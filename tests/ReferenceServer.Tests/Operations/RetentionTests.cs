@@ -72,9 +72,9 @@ public sealed class RetentionTests
         Assert.Equal((0, ""), (imported.ExitCode, CommandLineTests.WithoutDatabase(imported.Errors)));
 
         string[] run = ["retention", "run", "--event-days", "30", .. database.Settings];
-        Assert.Equal((0, "To be deleted: 3 events and 0 events of log.*.\n"), await OutputAsync([.. run, "--dry-run"]));
-        Assert.Equal((0, "Deleted: 3 events and 2 events of log.*.\n"), await OutputAsync([.. run, "--log-days", "1"]));
-        Assert.Equal((0, "Deleted: 0 events and 0 events of log.*.\n"), await OutputAsync([.. run, "--log-days", "1"]));
+        Assert.Equal((0, "To be deleted: 3 events and 0 log.* events.\n"), await OutputAsync([.. run, "--dry-run"]));
+        Assert.Equal((0, "Deleted: 3 events and 2 log.* events.\n"), await OutputAsync([.. run, "--log-days", "1"]));
+        Assert.Equal((0, "Deleted: 0 events and 0 log.* events.\n"), await OutputAsync([.. run, "--log-days", "1"]));
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
     [Theory]
     [InlineData("--filter", "{")]
     [InlineData("--filter", """{"conditions":7}""")]
-    [InlineData("--topic", "no topic")]
+    [InlineData("--topic", "not a valid topic")]
     [InlineData("--newer-than", "yesterday")]
     public async Task Export_WrongOption_IsNamed(string option, string value)
     {
@@ -112,7 +112,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
 
         var failed = await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "fail");
         Assert.Equal((1, "Imported: 0, replaced: 0, there already: 0, bad: 1.\n"), (failed.ExitCode, failed.Output));
-        Assert.StartsWith("Line 1 is there already", failed.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Line 1 already exists", failed.Errors, StringComparison.Ordinal);
         Assert.Equal("New: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--dry-run")).Output);
         Assert.Equal("Imported: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file)).Output);
         Assert.Equal("Imported: 0, replaced: 2, there already: 0, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "replace")).Output);

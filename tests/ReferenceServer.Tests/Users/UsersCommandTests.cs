@@ -51,22 +51,22 @@ public sealed class UsersCommandTests
     {
         await using var database = await (await EngineDatabase.CreateAsync("Sqlite")).InitializeAsync();
         await AssertDoneAsync(database, "users", "add", "anna");
-        await AssertFailsAsync(database, "There is a user anna already", "users", "add", "anna");
+        await AssertFailsAsync(database, "User anna already exists", "users", "add", "anna");
         await AssertFailsAsync(database, "must be letters", "users", "add", "an na");
         await AssertDoneAsync(database, "users", "key", "add", "anna", "--label", "a");
         await AssertFailsAsync(database, "the label 'a'", "users", "key", "add", "anna", "--label", "a");
-        await AssertFailsAsync(database, "nothing of this id", "users", "key", "revoke", "anna", "b");
+        await AssertFailsAsync(database, "no key or session with this id", "users", "key", "revoke", "anna", "b");
         await AssertDoneAsync(database, "users", "key", "add", "anna", "--label", IdOf(await AssertDoneAsync(database, "users", "key", "list", "anna")));
         await AssertDoneAsync(database, "users", "key", "revoke", "anna", IdOf(await AssertDoneAsync(database, "users", "key", "list", "anna")));
         Assert.DoesNotContain("\ta\t", await AssertDoneAsync(database, "users", "key", "list", "anna"), StringComparison.Ordinal);
-        await AssertFailsAsync(database, "over already", "users", "key", "add", "anna", "--expires", "2001-01-01");
+        await AssertFailsAsync(database, "in the past", "users", "key", "add", "anna", "--expires", "2001-01-01");
         string[][] calls = [["show"], ["change"], ["remove"], ["set-password"], ["key", "add"], ["key", "list"]];
         foreach (var call in calls)
         {
-            await AssertFailsAsync(database, "no user nobody", ["users", .. call, "nobody"]);
+            await AssertFailsAsync(database, "user nobody", ["users", .. call, "nobody"]);
         }
 
-        await AssertFailsAsync(database, "no user nobody", "users", "key", "revoke", "nobody", "b");
+        await AssertFailsAsync(database, "user nobody", "users", "key", "revoke", "nobody", "b");
     }
 
     // Of the first key of a list.

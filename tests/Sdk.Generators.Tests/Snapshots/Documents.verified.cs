@@ -179,12 +179,12 @@
 //             "const": "test.done"
 //           },
 //           "summary": {
-//             "description": "What everyone who listens gets.",
+//             "description": "Sent to all listeners.",
 //             "type": "object",
 //             "properties": {}
 //           },
 //           "payload": {
-//             "description": "What is given over REST only.",
+//             "description": "Available over REST only.",
 //             "type": "object",
 //             "properties": {}
 //           }
@@ -199,7 +199,7 @@
 //             "const": "test.done"
 //           },
 //           "summary": {
-//             "description": "What everyone who listens gets.",
+//             "description": "Sent to all listeners.",
 //             "type": "object",
 //             "properties": {
 //               "count": {
@@ -213,7 +213,7 @@
 //             }
 //           },
 //           "payload": {
-//             "description": "What is given over REST only.",
+//             "description": "Available over REST only.",
 //             "type": "object",
 //             "properties": {}
 //           }
@@ -229,7 +229,7 @@
 //             "const": "test.shot"
 //           },
 //           "summary": {
-//             "description": "What everyone who listens gets.",
+//             "description": "Sent to all listeners.",
 //             "type": "object",
 //             "properties": {
 //               "name": {
@@ -253,7 +253,7 @@
 //             "required": ["name"]
 //           },
 //           "payload": {
-//             "description": "What is given over REST only.",
+//             "description": "Available over REST only.",
 //             "type": "object",
 //             "properties": {
 //               "before": {
@@ -455,12 +455,12 @@
 //       "const": "test.done"
 //     },
 //     "summary": {
-//       "description": "What everyone who listens gets.",
+//       "description": "Sent to all listeners.",
 //       "type": "object",
 //       "properties": {}
 //     },
 //     "payload": {
-//       "description": "What is given over REST only.",
+//       "description": "Available over REST only.",
 //       "type": "object",
 //       "properties": {}
 //     }
@@ -478,7 +478,7 @@
 //       "const": "test.done"
 //     },
 //     "summary": {
-//       "description": "What everyone who listens gets.",
+//       "description": "Sent to all listeners.",
 //       "type": "object",
 //       "properties": {
 //         "count": {
@@ -492,7 +492,7 @@
 //       }
 //     },
 //     "payload": {
-//       "description": "What is given over REST only.",
+//       "description": "Available over REST only.",
 //       "type": "object",
 //       "properties": {}
 //     }
@@ -511,7 +511,7 @@
 //       "const": "test.shot"
 //     },
 //     "summary": {
-//       "description": "What everyone who listens gets.",
+//       "description": "Sent to all listeners.",
 //       "type": "object",
 //       "properties": {
 //         "name": {
@@ -535,7 +535,7 @@
 //       "required": ["name"]
 //     },
 //     "payload": {
-//       "description": "What is given over REST only.",
+//       "description": "Available over REST only.",
 //       "type": "object",
 //       "properties": {
 //         "before": {

@@ -17,7 +17,7 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
     static void global::Ayon.Events.Topics.ITopic<global::Nothing>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Nothing value) => global::__NothingJson.WritePayload(writer, value);
 
     /// <summary>The request that dispatches this record.</summary>
-    /// <param name="options">What else is to be said. Default: nothing.</param>
+    /// <param name="options">Additional options, or null for the defaults.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Nothing>(this, options);
 

@@ -19,7 +19,7 @@ namespace Demo
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Moved>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Moved value) => global::Demo.__MovedJson.WritePayload(writer, value);
 
         /// <summary>The request that dispatches this record.</summary>
-        /// <param name="options">What else is to be said. Default: nothing.</param>
+        /// <param name="options">Additional options, or null for the defaults.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.Moved>(this, options);
 

@@ -19,7 +19,7 @@ namespace Demo
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Drawn>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Drawn value) => global::Demo.__DrawnJson.WritePayload(writer, value);
 
         /// <summary>The request that dispatches this record.</summary>
-        /// <param name="options">What else is to be said. Default: nothing.</param>
+        /// <param name="options">Additional options, or null for the defaults.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.Drawn>(this, options);
 
@@ -502,7 +502,7 @@ namespace Demo
             }
             else
             {
-                throw new global::System.NotSupportedException($"'{type}' cannot be sent: it is no [JsonDerivedType] of its base.");
+                throw new global::System.NotSupportedException($"'{type}' cannot be sent: it is not a [JsonDerivedType] of its base.");
             }
 
             writer.WriteEndObject();

@@ -255,7 +255,7 @@ internal sealed class StoreModel(TimeProvider time)
     private AyonEvent GiveUp(AyonEvent job) => Change(job.Id, stored => stored with
     {
         Status = EventStatus.Failed,
-        Description = $"Given up after {job.Attempt} {(job.Attempt == 1 ? "attempt" : "attempts")} without a sign of life",
+        Description = $"Failed after {job.Attempt} {(job.Attempt == 1 ? "attempt" : "attempts")} without a heartbeat",
         UpdatedAt = time.GetUtcNow(),
     })!;
 

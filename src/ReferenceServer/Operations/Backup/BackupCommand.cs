@@ -8,13 +8,13 @@ namespace Ayon.Events.Server.Operations.Backup;
 /// <summary><c>ayon-events-server backup FILE</c></summary>
 internal static class BackupCommand
 {
-    private static readonly Argument<string> Target = new("FILE") { Description = "The copy." };
+    private static readonly Argument<string> Target = new("FILE") { Description = "Path of the copy." };
 
     private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replaces FILE where it exists." };
 
     public static Command Create(DatabaseCommands database)
     {
-        var backup = new Command("backup", "Copies the SQLite database into a file, while servers may be using it. For PostgreSQL there is pg_dump.") { Target, Overwrite };
+        var backup = new Command("backup", "Copies the SQLite database to a file, even while servers are using it. For PostgreSQL, use pg_dump.") { Target, Overwrite };
         // As it is: a program newer than the server must not bring the schema up to date first.
         database.SetAction(backup, RunAsync, upgrades: false);
         return backup;
@@ -33,7 +33,7 @@ internal static class BackupCommand
 
         if (File.Exists(file) && !parsed.GetValue(Overwrite))
         {
-            await errors.WriteLineAsync($"{file} exists already; --overwrite replaces it.");
+            await errors.WriteLineAsync($"{file} already exists. Use --overwrite to replace it.");
             return ExitCode.Failed;
         }
 

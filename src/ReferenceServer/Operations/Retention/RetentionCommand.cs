@@ -11,19 +11,19 @@ internal static class RetentionCommand
 {
     private static readonly Option<int?> EventDays = new("--event-days")
     {
-        Description = "Deletes events that were not updated for so many days. Default: the setting Retention:EventDays.",
+        Description = "Delete events that were not updated for this number of days. Default: the setting Retention:EventDays.",
     };
 
     private static readonly Option<int?> LogDays = new("--log-days")
     {
-        Description = "Deletes events of the topics log.* that were not updated for so many days. Default: the setting Retention:LogDays.",
+        Description = "Delete log.* events that were not updated for this number of days. Default: the setting Retention:LogDays.",
     };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Deletes nothing and tells how many events would go." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show how many events would be deleted, without deleting them." };
 
     public static Command Create(DatabaseCommands database)
     {
-        var run = new Command("run", "Deletes events that are too old, at once. A server may be running meanwhile.") { EventDays, LogDays, DryRun };
+        var run = new Command("run", "Deletes events that are too old now. A server may be running at the same time.") { EventDays, LogDays, DryRun };
         database.SetAction(run, RunAsync);
         return new Command("retention", "Deletes events that are too old.") { run };
     }
@@ -46,7 +46,7 @@ internal static class RetentionCommand
             settings, isDryRun, soFar => progress.Report(() => Count(soFar)), cancellationToken);
         if (report.IsElsewhere)
         {
-            await errors.WriteLineAsync("A server process sweeps this database just now; nothing more is to be done here.");
+            await errors.WriteLineAsync("Another process is already deleting old events in this database.");
         }
 
         await output.WriteLineAsync($"{(isDryRun ? "To be deleted" : "Deleted")}: {Count(report)}.");
@@ -57,7 +57,7 @@ internal static class RetentionCommand
     {
         if (!settings.IsOn)
         {
-            return "Give --event-days, --log-days or both, or set Retention:EventDays or Retention:LogDays: without them all events are kept.";
+            return "Specify --event-days, --log-days or both, or set Retention:EventDays or Retention:LogDays. Without them, all events are kept.";
         }
 
         var problems = new List<ValidationResult>();
@@ -66,5 +66,5 @@ internal static class RetentionCommand
     }
 
     private static string Count(SweepReport report) =>
-        string.Create(CultureInfo.InvariantCulture, $"{report.Events} events and {report.Logs} events of log.*");
+        string.Create(CultureInfo.InvariantCulture, $"{report.Events} events and {report.Logs} log.* events");
 }

@@ -20,8 +20,8 @@ internal sealed class RetentionMetrics
 #pragma warning disable CA2000 // The factory owns its meters.
         var meter = meters.Create(ServerMeter.Name);
 #pragma warning restore CA2000
-        _deleted = meter.CreateCounter<long>(DeletedName, "{event}", "Events deleted for their age; tag 'kind': 'event' or 'log'.");
-        _sweeps = meter.CreateCounter<long>(SweepsName, "{sweep}", "Sweeps; tag 'outcome': 'done', 'elsewhere' or 'failed'.");
+        _deleted = meter.CreateCounter<long>(DeletedName, "{event}", "Events deleted by retention; tag 'kind': 'event' or 'log'.");
+        _sweeps = meter.CreateCounter<long>(SweepsName, "{sweep}", "Retention runs; tag 'outcome': 'done', 'elsewhere' or 'failed'.");
     }
 
     public void Deleted(int events, int logs)

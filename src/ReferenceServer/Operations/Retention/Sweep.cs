@@ -14,7 +14,7 @@ internal sealed record SweepReport(long Events, long Logs, bool IsElsewhere = fa
 /// </summary>
 internal sealed class Sweep(IEventStore store, TimeProvider time, RetentionMetrics metrics)
 {
-    /// <param name="limits">What is too old.</param>
+    /// <param name="limits">The age limits.</param>
     /// <param name="isDryRun">Whether nothing is deleted, only counted.</param>
     /// <param name="progress">Told after each step.</param>
     /// <param name="cancellationToken">Ends the sweep between two steps.</param>

@@ -3,7 +3,7 @@ using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Operations.Transfer;
 
-/// <summary>What came of an import so far.</summary>
+/// <summary>The progress of an import.</summary>
 internal sealed record ImportReport(long Stored, long Replaced, long Existed, long Bad)
 {
     /// <summary>Whether it ended at an event that is there already.</summary>
@@ -12,7 +12,7 @@ internal sealed record ImportReport(long Stored, long Replaced, long Existed, lo
 
 /// <summary>
 /// Stores events that were exported, some at a time. A line is stored as a whole or not at all; one that is bad is told by its number and
-/// left out. Running it again goes on where it ended, since what is there already is passed over.
+/// left out. Running it again continues where it ended, since what is there already is passed over.
 /// </summary>
 internal sealed class EventImport(IEventStore store, ImportMode mode, bool endsAtExisting, Action<long, string> tell)
 {
@@ -123,7 +123,7 @@ internal sealed class EventImport(IEventStore store, ImportMode mode, bool endsA
                     _postponed.Add(line);
                     break;
                 case ImportStatus.UnknownDependency:
-                    Refuse(line.Number, $"depends on event {line.Imported.Event.DependsOn}, which is neither stored nor in the lines before.");
+                    Refuse(line.Number, $"depends on event {line.Imported.Event.DependsOn}, which is neither stored nor in a preceding line.");
                     break;
                 default:
                     Refuse(line.Number, result.Reason!);
@@ -141,7 +141,7 @@ internal sealed class EventImport(IEventStore store, ImportMode mode, bool endsA
             return lines;
         }
 
-        Refuse(lines[existing].Number, $"is there already, as event {lines[existing].Imported.Event.Id} or by its hash.");
+        Refuse(lines[existing].Number, $"already exists, as event {lines[existing].Imported.Event.Id} or with the same hash.");
         _report = _report with { IsEnded = true };
         return lines[..existing];
     }

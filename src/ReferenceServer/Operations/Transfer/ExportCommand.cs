@@ -16,15 +16,15 @@ internal static class ExportCommand
 
     private static readonly Option<string> Output = new("--output", "-o")
     {
-        Description = "File to write; - is standard output.",
+        Description = "File to write, or - for standard output.",
         DefaultValueFactory = static _ => Standard,
     };
 
-    private static readonly Option<string?> Filter = new("--filter") { Description = "A filter in JSON as enroll takes it." };
+    private static readonly Option<string?> Filter = new("--filter") { Description = "Filter in JSON, in the format of enroll." };
 
     private static readonly Option<string[]> Topics = new("--topic")
     {
-        Description = "A topic, or a pattern such as entity.*; may be given several times.",
+        Description = "Topic, or a pattern such as entity.*. May be repeated.",
         DefaultValueFactory = static _ => [],
     };
 
@@ -34,7 +34,7 @@ internal static class ExportCommand
 
     public static Command Create(DatabaseCommands database)
     {
-        var export = new Command("export", "Writes events as NDJSON, one a line in the order of their creation. A server may be running meanwhile.")
+        var export = new Command("export", "Writes events as NDJSON, one per line in order of creation. A server may be running at the same time.")
         {
             Output, Filter, Topics, NewerThan, OlderThan,
         };
@@ -97,7 +97,7 @@ internal static class ExportCommand
     {
         foreach (var wrong in topics.Where(static topic => !TopicPattern.IsValid(topic)))
         {
-            problems.Add(Topics.Name, $"'{wrong}' is no topic and no pattern of topics.");
+            problems.Add(Topics.Name, $"'{wrong}' is not a valid topic or pattern.");
         }
 
         return problems.Has(Topics.Name) ? [] : [.. topics.Select(static topic => new TopicPattern(topic))];
@@ -115,7 +115,7 @@ internal static class ExportCommand
             return time;
         }
 
-        problems.Add(option, $"'{text}' is no time such as 2026-01-31T12:00Z.");
+        problems.Add(option, $"'{text}' is not a valid time. Example: 2026-01-31T12:00Z.");
         return null;
     }
 

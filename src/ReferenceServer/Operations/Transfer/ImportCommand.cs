@@ -15,25 +15,25 @@ internal static class ImportCommand
 
     private static readonly Option<string> Input = new("--input", "-i")
     {
-        Description = "File to read; - is standard input.",
+        Description = "File to read, or - for standard input.",
         DefaultValueFactory = static _ => Standard,
     };
 
     private static readonly Option<string> OnConflict = new("--on-conflict")
     {
-        Description = "What becomes of an event whose id or hash is stored already: skip leaves the stored one, replace makes it the one of the file, fail ends the import there.",
+        Description = "Action for an event whose id or hash already exists: skip keeps the stored event, replace overwrites it, fail stops the import.",
         DefaultValueFactory = static _ => "skip",
     };
 
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
-        Description = "Stores nothing: checks the lines and counts those that are stored already.",
+        Description = "Check the lines and count existing events, without storing anything.",
     };
 
     public static Command Create(DatabaseCommands database)
     {
         OnConflict.AcceptOnlyFromAmong("skip", "fail", "replace");
-        var import = new Command("import", "Stores events that were exported. A server may be running meanwhile; it tells nobody of them.") { Input, OnConflict, DryRun };
+        var import = new Command("import", "Imports exported events. A server may be running at the same time; it does not notify listeners of the imported events.") { Input, OnConflict, DryRun };
         database.SetAction(import, RunAsync);
         return import;
     }

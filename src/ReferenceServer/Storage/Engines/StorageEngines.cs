@@ -26,7 +26,7 @@ internal static class StorageEngines
             .Bind(configuration.GetSection(StorageOptions.Section))
             .Validate(
                 static options => options.Engine is not null,
-                $"The setting '{StorageOptions.Section}:{nameof(StorageOptions.Provider)}' names no storage engine; it can be '{string.Join("' or '", Enum.GetNames<StorageEngine>())}'.")
+                $"The setting '{StorageOptions.Section}:{nameof(StorageOptions.Provider)}' is not a valid storage engine. Use '{string.Join("' or '", Enum.GetNames<StorageEngine>())}'.")
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

@@ -41,7 +41,7 @@ internal static class HandOut
     {
         Status = EventStatus.Failed,
         Description = string.Create(
-            CultureInfo.InvariantCulture, $"Given up after {job.Attempt} {(job.Attempt == 1 ? "attempt" : "attempts")} without a sign of life"),
+            CultureInfo.InvariantCulture, $"Failed after {job.Attempt} {(job.Attempt == 1 ? "attempt" : "attempts")} without a heartbeat"),
         UpdatedAt = now,
     };
 }

@@ -43,7 +43,7 @@ internal enum ImportStatus
 /// <param name="Reason">Why it was refused, as the rest of a sentence.</param>
 internal sealed record ImportResult(ImportStatus Status, string? Reason = null)
 {
-    public static ImportResult ItsHashIsOf(string id) => new(ImportStatus.Refused, $"has the hash of event {id}, which it cannot replace.");
+    public static ImportResult ItsHashIsOf(string id) => new(ImportStatus.Refused, $"has the same hash as event {id} and cannot replace it.");
 
     public static ImportResult DependsOnItself { get; } = new(ImportStatus.Refused, "would depend on itself.");
 }

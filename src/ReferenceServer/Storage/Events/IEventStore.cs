@@ -42,7 +42,7 @@ internal interface IEventStore
     /// <exception cref="StorageException">The database cannot hold the values: there is no such result here.</exception>
     Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken);
 
-    /// <summary>Deletes an event that no other depends on.</summary>
+    /// <summary>Deletes an event that no other event depends on.</summary>
     Task<DeleteResult> DeleteAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>

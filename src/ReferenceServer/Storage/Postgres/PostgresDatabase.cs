@@ -63,7 +63,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         const string Example = "e.g. 'Host=localhost;Database=ayon_events;Username=ayon;Password=...'";
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            throw new StorageException($"PostgreSQL needs the setting '{settingName}', {Example}.");
+            throw new StorageException($"PostgreSQL requires the setting '{settingName}', {Example}.");
         }
 
         NpgsqlConnectionStringBuilder settings;
@@ -73,7 +73,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
         {
-            throw new StorageException($"The setting '{settingName}' is no connection string of PostgreSQL: {error.Message}", innerException: error);
+            throw new StorageException($"The setting '{settingName}' is not a valid PostgreSQL connection string: {error.Message}", innerException: error);
         }
 
         if (string.IsNullOrEmpty(settings.Host))

@@ -27,13 +27,13 @@ internal static class PostgresErrors
         _ when IsRefusal(error) => StorageException.Refused(Describe(error), error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageException.Full("The disk of the database is full.", error),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
-            new("Someone else keeps the event locked; try again later.", isBusy: true, error),
+            new("The event is locked. Try again later.", isBusy: true, error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            new("The database refused the user or password of the connection string.", innerException: error),
+            new("The database rejected the user or password of the connection string.", innerException: error),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
             new($"The database does not exist: {error.Message}", innerException: error),
         { IsTransient: true } or { InnerException: TimeoutException or SocketException or IOException } =>
-            new("The database cannot be reached or is busy; try again later.", isBusy: true, error),
+            new("The database is unreachable or busy. Try again later.", isBusy: true, error),
         _ => new StorageException($"The database failed: {error.Message}", innerException: error),
     };
 

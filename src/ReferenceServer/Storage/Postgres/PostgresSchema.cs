@@ -22,7 +22,7 @@ internal static class PostgresSchema
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
         if (connection.PostgreSqlVersion.Major < LeastVersion)
         {
-            throw new StorageException($"The database is PostgreSQL {connection.PostgreSqlVersion}; this server needs {LeastVersion} or later.");
+            throw new StorageException($"The database is PostgreSQL {connection.PostgreSqlVersion}; this server requires {LeastVersion} or later.");
         }
 
         // Another server may take long for its upgrade.
@@ -53,7 +53,7 @@ internal static class PostgresSchema
         var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
-            throw new StorageException($"The database's schema could not be brought up to date: {result.Error.Message}", innerException: result.Error);
+            throw new StorageException($"Cannot update the database schema: {result.Error.Message}", innerException: result.Error);
         }
     }
 

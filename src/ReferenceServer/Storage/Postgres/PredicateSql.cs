@@ -62,7 +62,7 @@ internal static class PredicateSql
         FilterOperator.NotIn => $"({column} <> ALL ({query.Bind(values.ToArray())}))",
         FilterOperator.IsNull => $"({column} IS NULL)",
         FilterOperator.NotNull => $"({column} IS NOT NULL)",
-        _ => throw new InvalidOperationException($"Columns do not know '{filterOperator}'."),
+        _ => throw new InvalidOperationException($"Columns do not support '{filterOperator}'."),
     };
 
     // Equality with texts is what most filters ask for, and what the database decides as it is meant.

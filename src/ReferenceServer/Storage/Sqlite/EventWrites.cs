@@ -45,7 +45,7 @@ internal static class EventWrites
         {
             DispatchWrite dispatch => new EventWriteResult { Dispatch = Dispatch(session, dispatch.NewEvent, dispatch.Reuse) },
             UpdateWrite update => Update(session, update, now),
-            _ => throw new InvalidOperationException($"{write.GetType().Name} is no write that SQLite knows."),
+            _ => throw new InvalidOperationException($"SQLite does not support {write.GetType().Name}."),
         }).ToList();
 
     public static AyonEvent? Find(SqliteSession session, string id) =>

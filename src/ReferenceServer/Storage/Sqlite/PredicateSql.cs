@@ -40,6 +40,6 @@ internal static class PredicateSql
         FilterOperator.NotIn => $"({column} NOT IN {query.BindList(values)})",
         FilterOperator.IsNull => $"({column} IS NULL)",
         FilterOperator.NotNull => $"({column} IS NOT NULL)",
-        _ => throw new InvalidOperationException($"Columns do not know '{filterOperator}'."),
+        _ => throw new InvalidOperationException($"Columns do not support '{filterOperator}'."),
     };
 }

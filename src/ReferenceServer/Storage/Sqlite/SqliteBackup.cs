@@ -19,7 +19,7 @@ internal static class SqliteBackup
         var database = new SqliteDatabase(options);
         if (!File.Exists(database.File))
         {
-            throw new StorageException($"There is no database in {database.File}.");
+            throw new StorageException($"Not found: database {database.File}.");
         }
 
         var part = $"{file}.part";

@@ -63,7 +63,7 @@ internal static class SqliteDamage
         Span<byte> header = stackalloc byte[HeaderBytes];
         if (file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || !header.StartsWith("SQLite format 3\0"u8))
         {
-            throw Damaged(database, "it does not begin as a database of SQLite does");
+            throw Damaged(database, "the file does not start with the SQLite header");
         }
 
         // While there is a log beside it, the file may be on its way to the length that it tells.

@@ -110,7 +110,7 @@ internal sealed class SqliteDatabase
         }
         catch (ArgumentException error)
         {
-            throw new StorageException($"The setting '{SettingName}' is no connection string of SQLite: {error.Message}", innerException: error);
+            throw new StorageException($"The setting '{SettingName}' is not a valid SQLite connection string: {error.Message}", innerException: error);
         }
 
         if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory ||
@@ -126,7 +126,7 @@ internal sealed class SqliteDatabase
     {
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return folder.Length == 0
-            ? throw new StorageException($"The user has no folder for application data: set '{SettingName}', e.g. to 'Data Source=/var/lib/ayon-events/events.db'.")
+            ? throw new StorageException($"The user has no folder for application data. Set '{SettingName}', e.g. to 'Data Source=/var/lib/ayon-events/events.db'.")
             : new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "ayon-events", "events.db") }.ToString();
     }
 }

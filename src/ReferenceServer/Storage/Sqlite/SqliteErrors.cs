@@ -12,9 +12,9 @@ internal static class SqliteErrors
     public static StorageException Translate(SqliteException error) => error.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            new StorageException("The database is locked by another process; try again later.", isBusy: true, error),
+            new StorageException("The database is locked by another process. Try again later.", isBusy: true, error),
         raw.SQLITE_FULL => StorageException.Full("The disk of the database is full.", error),
-        raw.SQLITE_IOERR => StorageException.Full($"The disk of the database is full or fails: {error.Message}", error),
+        raw.SQLITE_IOERR => StorageException.Full($"The disk of the database is full or has failed: {error.Message}", error),
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM =>
             new StorageException("The database's file cannot be opened or written; check its permissions and its folder's.", innerException: error),
         _ => new StorageException($"The database failed: {error.Message}", innerException: error),

@@ -38,7 +38,7 @@ internal static class SqliteSchema
         if (!result.Successful)
         {
             session.RollBack();
-            throw new StorageException($"The database's schema could not be brought up to date: {result.Error.Message}", innerException: result.Error);
+            throw new StorageException($"Cannot update the database schema: {result.Error.Message}", innerException: result.Error);
         }
 
         session.Execute("COMMIT");

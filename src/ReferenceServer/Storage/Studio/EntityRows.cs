@@ -99,7 +99,7 @@ internal static class EntityRows
         await transaction.ExecuteAsync("UPDATE entities SET link = NULL WHERE project = $1 AND link = $2", key.Project, key.Id);
     }
 
-    /// <summary>Deletes a project with all that is in it.</summary>
+    /// <summary>Deletes a project and everything in it.</summary>
     public static async Task DeleteProjectAsync(this IDatabaseTransaction transaction, string name)
     {
         await transaction.ExecuteAsync("DELETE FROM entities WHERE project = $1", name);

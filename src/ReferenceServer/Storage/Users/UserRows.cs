@@ -85,7 +85,7 @@ internal static class UserRows
         """,
         ValuesOf(user));
 
-    /// <summary>Deletes a user with keys and sessions.</summary>
+    /// <summary>Deletes a user and the user's keys and sessions.</summary>
     public static async Task DeleteUserAsync(this IDatabaseTransaction transaction, string name)
     {
         await transaction.ExecuteAsync("DELETE FROM sessions WHERE user_name = $1", name);

@@ -47,7 +47,7 @@ internal sealed class UserStore(IDatabase database, TimeProvider time) : IUserSt
                 return UserOutcome.Taken;
             }
 
-            return key is null || await transaction.InsertAsync(key) ? UserOutcome.Done : throw StorageException.Refused("Another user got this key just now.");
+            return key is null || await transaction.InsertAsync(key) ? UserOutcome.Done : throw StorageException.Refused("Another user has received this key in the meantime.");
         },
         cancellationToken);
 
@@ -112,7 +112,7 @@ internal sealed class UserStore(IDatabase database, TimeProvider time) : IUserSt
             cancellationToken);
         if (outcome != UserOutcome.Done)
         {
-            throw new StorageException($"There is no user '{userName}' to give a key to.");
+            throw new StorageException($"Cannot create a key: user '{userName}' not found.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace Ayon.Events.Server.Studio.Demo;
 /// <summary>What the demo's project has at first: assets and shots with their tasks and products.</summary>
 /// <param name="studio">Where it is made.</param>
 /// <param name="random">What names are drawn from.</param>
-/// <param name="users">Who works there.</param>
+/// <param name="users">The users.</param>
 internal sealed class DemoContent(DemoStudio studio, Faker random, IReadOnlyList<string> users)
 {
     private const int AssetCount = 6;

@@ -53,14 +53,14 @@ internal sealed class DemoCrowd
                 .ToDictionary(static product => product.Key, static product => product.Max(static version => version.Members["version"]!.GetValue<int>()), StringComparer.Ordinal));
     }
 
-    /// <summary>Names of users that nobody else has, the same ones for the same random numbers.</summary>
+    /// <summary>Unique names of users, the same ones for the same random numbers.</summary>
     public static IReadOnlyList<string> NameUsers(Faker random, int count) =>
     [
         .. Enumerable.Range(1, count).Select(number =>
             string.Create(CultureInfo.InvariantCulture, $"{new string([.. random.Name.FirstName().Where(char.IsAsciiLetter)]).ToLowerInvariant()}.{number:00}")),
     ];
 
-    /// <summary>Makes one change.</summary>
+    /// <summary>Changes one entity.</summary>
     public Task ChangeAsync(CancellationToken cancellationToken)
     {
         var user = _random.PickRandom<string>(_users);

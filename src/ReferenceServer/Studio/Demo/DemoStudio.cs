@@ -14,7 +14,7 @@ internal sealed class DemoStudio(EntityService service, StudioStore store, strin
     public Task<IReadOnlyList<StoredEntity>> ListAsync(EntityType type, CancellationToken cancellationToken) =>
         store.ListAsync(project, type.Name, cancellationToken);
 
-    /// <summary>Makes the project unless there is one.</summary>
+    /// <summary>Creates the project if it does not exist.</summary>
     public async Task EnsureProjectAsync(string user, JsonObject body, CancellationToken cancellationToken)
     {
         body["name"] = project;
@@ -22,7 +22,7 @@ internal sealed class DemoStudio(EntityService service, StudioStore store, strin
         await service.CreateAsync(EntityTypes.Project, "", command, OriginOf(user), cancellationToken);
     }
 
-    /// <summary>Makes an entity.</summary>
+    /// <summary>Creates an entity.</summary>
     /// <returns>Its id; null where there is one already in its place.</returns>
     public async Task<string?> CreateAsync(EntityType type, string user, JsonObject body, CancellationToken cancellationToken)
     {

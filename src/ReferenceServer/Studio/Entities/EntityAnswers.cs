@@ -13,19 +13,19 @@ internal static class EntityAnswers
         StudioOutcome.Done => null,
         StudioOutcome.UnknownProject => UnknownProject(key.IsProject ? key.Id : key.Project),
         StudioOutcome.UnknownEntity => Unknown(type, key.Id),
-        StudioOutcome.UnknownParent => ErrorResult.Invalid(type.ParentMember!, $"names no {type.ParentType} of the project: {command?.ParentId}."),
-        StudioOutcome.UnknownLink => ErrorResult.Invalid(type.TaskMember!, $"names no task of the project: {command?.TaskId}."),
-        StudioOutcome.InItself => ErrorResult.Invalid(type.ParentMember!, $"is the {type.Name} itself or in it: {command?.ParentId}."),
+        StudioOutcome.UnknownParent => ErrorResult.Invalid(type.ParentMember!, $"must name a {type.ParentType} of the project: {command?.ParentId}."),
+        StudioOutcome.UnknownLink => ErrorResult.Invalid(type.TaskMember!, $"must name a task of the project: {command?.TaskId}."),
+        StudioOutcome.InItself => ErrorResult.Invalid(type.ParentMember!, $"must not be the {type.Name} itself or one of its descendants: {command?.ParentId}."),
         StudioOutcome.Taken => ErrorResult.Conflict(type == EntityTypes.Project
             ? "Another project has this name or code."
-            : $"Another {type.Name} has this id, or this name in the same place."),
-        StudioOutcome.NotEmpty => ErrorResult.Conflict($"The {type.Name} has {type.Keeps}s in it: delete them first, or give force=true."),
+            : $"Another {type.Name} has this id, or has this name and the same parent."),
+        StudioOutcome.NotEmpty => ErrorResult.Conflict($"The {type.Name} contains {type.Keeps}s. Delete them first, or use force=true."),
         _ => throw new UnreachableException(),
     };
 
-    public static ErrorResult Unknown(EntityType type, string id) => new(StatusCodes.Status404NotFound, $"There is no {type.Name} {id} in the project.");
+    public static ErrorResult Unknown(EntityType type, string id) => new(StatusCodes.Status404NotFound, $"Not found: {type.Name} {id}.");
 
-    public static ErrorResult UnknownProject(string name) => new(StatusCodes.Status404NotFound, $"There is no project {name}.");
+    public static ErrorResult UnknownProject(string name) => new(StatusCodes.Status404NotFound, $"Not found: project {name}.");
 
-    public static ErrorResult NoAccess() => ErrorResult.Forbidden("You have no access to the project.");
+    public static ErrorResult NoAccess() => ErrorResult.Forbidden("You do not have access to the project.");
 }

@@ -17,19 +17,19 @@ internal static class EntityEndpoints
             entities.MapPost("", (string project, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
                 CreateAsync(type, project, request, caller, service, cancellationToken))
                 .WithName($"Create{title}")
-                .WithSummary($"Makes a {type.Name}.");
+                .WithSummary($"Creates a {type.Name}.");
             entities.MapGet("/{id}", (string project, string id, Caller caller, StudioStore store, CancellationToken cancellationToken) =>
                 GetAsync(type, project, id, caller, store, cancellationToken))
                 .WithName($"Get{title}")
-                .WithSummary($"Gives a {type.Name}.");
+                .WithSummary($"Gets a {type.Name}.");
             entities.MapPatch("/{id}", (string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
                 UpdateAsync(type, project, id, request, caller, service, cancellationToken))
                 .WithName($"Update{title}")
-                .WithSummary($"Changes what is given of a {type.Name}.");
+                .WithSummary($"Updates the specified fields of a {type.Name}.");
             entities.MapDelete("/{id}", (string project, string id, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken) =>
                 DeleteAsync(type, project, id, request, caller, service, cancellationToken))
                 .WithName($"Delete{title}")
-                .WithSummary($"Deletes a {type.Name} with all that is in it.");
+                .WithSummary($"Deletes a {type.Name} and everything in it.");
         }
     }
 

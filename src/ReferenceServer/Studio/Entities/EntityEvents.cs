@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Studio.Entities;
 
 /// <summary>The events that tell of changes of entities (contract, "Built-in topics").</summary>
-/// <param name="origin">Who makes the change.</param>
+/// <param name="origin">The user who makes the change.</param>
 /// <param name="now">When.</param>
 internal sealed class EntityEvents(Origin origin, DateTimeOffset now)
 {

@@ -4,7 +4,7 @@ using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>What all requests about entities have.</summary>
+/// <summary>Fields of all requests about entities.</summary>
 internal static class EntityFields
 {
     public const string IdRule = "must be an id: 32 hexadecimal digits, with or without dashes.";
@@ -27,11 +27,11 @@ internal static class EntityFields
         return null;
     }
 
-    /// <summary>Who makes the change, which becomes part of its events.</summary>
+    /// <summary>The user who makes the change, which becomes part of its events.</summary>
     public static Origin Origin(this JsonFields fields, Caller caller) => new(caller.Name, fields.SenderHeader(), fields.SenderTypeHeader());
 }
 
-/// <summary>Who makes a change.</summary>
+/// <summary>The user who makes a change.</summary>
 /// <param name="User">Name of the user; null for the server itself.</param>
 /// <param name="Sender">The process, if it said so.</param>
 /// <param name="SenderType">What kind of process it is, if it said so.</param>

@@ -22,7 +22,7 @@ internal sealed record EntityMember(string Name, MemberRule? Read)
     /// <summary>Whether an event has only those members of this object that changed.</summary>
     public bool TellsMembers { get; init; }
 
-    /// <summary>Whether listeners are told the new value, too: not of what may be long.</summary>
+    /// <summary>Whether listeners receive the new value, too: not of what may be long.</summary>
     public bool IsInSummary { get; init; } = true;
 
     /// <summary>What a new entity has where nothing is given; null for nothing.</summary>
@@ -31,7 +31,7 @@ internal sealed record EntityMember(string Name, MemberRule? Read)
     /// <summary>What events say of a value; null where it is the value.</summary>
     public Func<JsonNode, JsonNode>? Told { get; init; }
 
-    /// <summary>What becomes of a value when another is given.</summary>
+    /// <summary>Combines a value with a new one.</summary>
     public JsonNode? Apply(JsonNode? current, JsonNode? given) =>
         IsMerged && given is not null ? JsonNodes.Merge((JsonObject?)current, given.AsObject()) : given?.DeepClone();
 }

@@ -11,11 +11,11 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
 {
     private const string FirstStatus = "Not ready";
 
-    /// <summary>Makes an entity.</summary>
+    /// <summary>Creates an entity.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="project">The project that it is to be in; empty for a project.</param>
     /// <param name="command">What it is to be.</param>
-    /// <param name="origin">Who makes it.</param>
+    /// <param name="origin">The user who creates it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> CreateAsync(
         EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
     /// <param name="type">Its type.</param>
     /// <param name="key">The entity.</param>
     /// <param name="force">Whether also what its type keeps may go along.</param>
-    /// <param name="origin">Who deletes it.</param>
+    /// <param name="origin">The user who deletes it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken)
     {

@@ -158,7 +158,7 @@ internal static class EntityTypes
         Slot = static members => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(members.TextOf("path")!))),
     };
 
-    /// <summary>What is in projects.</summary>
+    /// <summary>The entity types of projects.</summary>
     public static IReadOnlyList<EntityType> InProjects { get; } = [Folder, Task, Product, Version, Representation, Workfile];
 
     /// <summary>The type of a name, which must be one.</summary>

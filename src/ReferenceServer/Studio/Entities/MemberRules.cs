@@ -20,7 +20,7 @@ internal static partial class MemberRules
     public static JsonNode? ProjectName(JsonFields fields, string name) => Matching(fields, name, Names.IsProject, Names.ProjectRule);
 
     public static JsonNode? Label(JsonFields fields, string name) => Matching(
-        fields, name, LabelPattern().IsMatch, "must not have ' or ;.", mayBeEmpty: true);
+        fields, name, LabelPattern().IsMatch, "must not contain ' or ;.", mayBeEmpty: true);
 
     public static JsonNode? TypeName(JsonFields fields, string name) => fields.Text(name, LongestTypeName);
 
@@ -40,7 +40,7 @@ internal static partial class MemberRules
 
         if (path is not null)
         {
-            fields.Errors.Add(name, "must end with the name of a file.");
+            fields.Errors.Add(name, "must end with a file name.");
         }
 
         return null;
@@ -64,7 +64,7 @@ internal static partial class MemberRules
             return list;
         }
 
-        fields.Errors.Add(name, $"must be a list of at most {MostItems} objects that have a 'name', or of names.");
+        fields.Errors.Add(name, $"must be a list of at most {MostItems} objects with a 'name', or of names.");
         return null;
     }
 

@@ -23,16 +23,16 @@ internal static class DefinitionEndpoints
     {
         api.MapGet("/attributes", ListAttributes)
             .WithName("ListAttributes")
-            .WithSummary("Lists the attributes that the studio prescribes: none, entities take any.");
+            .WithSummary("Lists the attributes that the studio defines. Always empty: entities accept any attribute.");
         api.MapGet("/anatomy/presets", ListPresets)
             .WithName("ListAnatomyPresets")
-            .WithSummary("Lists the studio's own anatomies: none.");
+            .WithSummary("Lists the anatomy presets of the studio. Always empty.");
         api.MapGet("/anatomy/presets/{name}", GetPreset)
             .WithName("GetAnatomyPreset")
-            .WithSummary("Gives the built-in anatomy, for DeployProject.");
+            .WithSummary("Gets the built-in anatomy, for DeployProject.");
         api.MapGet("/accessGroups/{project}", ListAccessGroupsAsync)
             .WithName("ListAccessGroups")
-            .WithSummary("Lists the access groups of a project, or of all with '_': there is one.");
+            .WithSummary("Lists the access groups of a project, or with '_' of all projects.");
     }
 
     private static IResult ListAttributes() => JsonAnswer.Of(new JsonObject { ["attributes"] = new JsonArray() });
@@ -41,7 +41,7 @@ internal static class DefinitionEndpoints
 
     private static IResult GetPreset(string name) => PresetNames.Contains(name, StringComparer.Ordinal)
         ? JsonAnswer.Of(BuiltInAnatomy.Create())
-        : new ErrorResult(StatusCodes.Status404NotFound, $"There is no anatomy {name}; the built-in one is '_'.");
+        : new ErrorResult(StatusCodes.Status404NotFound, $"Not found: anatomy {name}. The built-in anatomy is '_'.");
 
     private static async Task<IResult> ListAccessGroupsAsync(string project, Caller caller, StudioStore store, CancellationToken cancellationToken)
     {

@@ -20,19 +20,19 @@ internal static class ProjectEndpoints
             .WithSummary("Lists the projects that the caller has access to.");
         projects.MapPost("", DeployAsync)
             .WithName("DeployProject")
-            .WithSummary("Makes a project from an anatomy.");
+            .WithSummary("Creates a project from an anatomy.");
         projects.MapGet("/{project}", GetAsync)
             .WithName("GetProject")
-            .WithSummary("Gives a project.");
+            .WithSummary("Gets a project.");
         projects.MapPut("/{project}", CreateAsync)
             .WithName("CreateProject")
-            .WithSummary("Makes a project.");
+            .WithSummary("Creates a project.");
         projects.MapPatch("/{project}", UpdateAsync)
             .WithName("UpdateProject")
-            .WithSummary("Changes what is given of a project.");
+            .WithSummary("Updates the specified fields of a project.");
         projects.MapDelete("/{project}", DeleteAsync)
             .WithName("DeleteProject")
-            .WithSummary("Deletes a project with all that is in it.");
+            .WithSummary("Deletes a project and everything in it.");
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, Caller caller, StudioStore store, CancellationToken cancellationToken)

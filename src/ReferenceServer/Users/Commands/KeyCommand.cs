@@ -9,18 +9,18 @@ namespace Ayon.Events.Server.Users.Commands;
 /// <summary><c>ayon-events-server users key</c></summary>
 internal static class KeyCommand
 {
-    private static readonly Argument<string> Key = new("KEY") { Description = "Id or label of the key, as key list shows them." };
+    private static readonly Argument<string> Key = new("KEY") { Description = "Id or label of the key, as shown by key list." };
 
     public static Command Create(DatabaseCommands database)
     {
-        var add = new Command("add", "Makes an API key and prints it: this once, since only its hash is kept.")
+        var add = new Command("add", "Creates an API key and prints it once. Only its hash is stored.")
         {
             UserArguments.Name, UserArguments.Label, UserArguments.Expires,
         };
         database.SetAction(add, AddAsync);
-        var list = new Command("list", "Lists a user's keys, one a line: id, first characters, label, made, expires, separated by tabs.") { UserArguments.Name };
+        var list = new Command("list", "Lists a user's keys, one per line: id, first characters, label, created, expires, separated by tabs.") { UserArguments.Name };
         database.SetAction(list, ListAsync);
-        var revoke = new Command("revoke", "Takes a key away.") { UserArguments.Name, Key };
+        var revoke = new Command("revoke", "Deletes a key.") { UserArguments.Name, Key };
         database.SetAction(revoke, RevokeAsync);
         return new Command("key", "Manages the API keys of users.") { add, list, revoke };
     }
@@ -31,14 +31,14 @@ internal static class KeyCommand
         var expires = parsed.GetValue(UserArguments.Expires) is { } text ? UserArguments.ReadExpiry(text, now) : null;
         if (expires <= now)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync("The expiry is over already; no key was made.");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync("The expiry is in the past. No key was created.");
             return ExitCode.Failed;
         }
 
         var key = ApiKeys.Create();
         var stored = KeyEndpoints.NewKey(parsed.GetValue(UserArguments.Name)!, key, parsed.GetValue(UserArguments.Label)!, expires, now);
         var outcome = await services.GetRequiredService<IUserStore>().AddKeyAsync(stored, cancellationToken);
-        return await parsed.TellAsync(outcome, key, $"The user has a key of the label '{stored.Label}' already.");
+        return await parsed.TellAsync(outcome, key, $"The user already has a key with the label '{stored.Label}'.");
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
@@ -67,6 +67,6 @@ internal static class KeyCommand
         // Users choose their labels, also such as another key's id.
         var id = keys.Any(key => key.Id == given) ? given : keys.FirstOrDefault(key => key.Label == given && given.Length > 0)?.Id ?? given;
         var outcome = await users.DeleteKeyAsync(name, id, cancellationToken);
-        return await parsed.TellAsync(outcome, $"{name} has the key no more.");
+        return await parsed.TellAsync(outcome, $"Deleted the key of {name}.");
     }
 }

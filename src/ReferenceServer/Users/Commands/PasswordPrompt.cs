@@ -7,16 +7,16 @@ namespace Ayon.Events.Server.Users.Commands;
 internal static class PasswordPrompt
 {
     /// <param name="prompts">Where people are asked.</param>
-    /// <param name="problem">What is wrong where nothing is returned.</param>
+    /// <param name="problem">The error if null is returned.</param>
     public static string? Read(TextWriter prompts, out string? problem)
     {
         var password = Console.IsInputRedirected ? Console.In.ReadLine() ?? "" : Ask(prompts, "Password: ");
         problem = password.Length switch
         {
-            < Passwords.Shortest => $"The password must have at least {Passwords.Shortest} characters; nothing was changed.",
-            > Passwords.Longest => $"The password must have at most {Passwords.Longest} characters; nothing was changed.",
-            _ when password.Contains('\0', StringComparison.Ordinal) => "The password holds a NUL character; nothing was changed.",
-            _ when !Console.IsInputRedirected && Ask(prompts, "Once more: ") != password => "The passwords differ; nothing was changed.",
+            < Passwords.Shortest => $"The password must have at least {Passwords.Shortest} characters. Nothing was changed.",
+            > Passwords.Longest => $"The password must have at most {Passwords.Longest} characters. Nothing was changed.",
+            _ when password.Contains('\0', StringComparison.Ordinal) => "The password contains a NUL character. Nothing was changed.",
+            _ when !Console.IsInputRedirected && Ask(prompts, "Repeat password: ") != password => "The passwords differ. Nothing was changed.",
             _ => null,
         };
         return problem is null ? password : null;

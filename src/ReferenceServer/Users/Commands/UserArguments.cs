@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Users.Commands;
 
-/// <summary>What the commands about users are told.</summary>
+/// <summary>Arguments and options of the commands for users.</summary>
 internal static class UserArguments
 {
     private const string PlainRole = "user";
@@ -14,23 +14,23 @@ internal static class UserArguments
 
     public static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "guest, user, manager, admin or service; may be given several times. Without one: user, which is none of the others.",
+        Description = "guest, user, manager, admin or service. May be repeated. Default: user.",
     };
 
     public static readonly Option<string[]> Projects = new("--project")
     {
-        Description = "A project that the user has access to; may be given several times. Managers, admins and services have access to all.",
+        Description = "Project that the user has access to. May be repeated. Managers, admins and services have access to all projects.",
     };
 
-    public static readonly Option<string?> FullName = new("--full-name") { Description = "What the person is called." };
+    public static readonly Option<string?> FullName = new("--full-name") { Description = "Full name of the user." };
 
-    public static readonly Option<string?> Email = new("--email") { Description = "The person's address." };
+    public static readonly Option<string?> Email = new("--email") { Description = "Email address of the user." };
 
-    public static readonly Option<string> Label = new("--label") { Description = "What the key is for.", DefaultValueFactory = static _ => "" };
+    public static readonly Option<string> Label = new("--label") { Description = "Label that describes the use of the key.", DefaultValueFactory = static _ => "" };
 
     public static readonly Option<string?> Expires = new("--expires")
     {
-        Description = "When the key ends: in 30d (days) or 12h (hours), or at a time such as 2027-01-31T12:00:00+00:00. Without it: never.",
+        Description = "Expiry of the key: 30d (days), 12h (hours), or a time such as 2027-01-31T12:00:00+00:00. Default: never.",
     };
 
     static UserArguments()
@@ -40,7 +40,7 @@ internal static class UserArguments
         {
             foreach (var project in given.Tokens.Where(static token => !Names.IsProject(token.Value)))
             {
-                given.AddError($"'{project.Value}' is no project: it {Names.ProjectRule}");
+                given.AddError($"'{project.Value}' is not a valid project: it {Names.ProjectRule}");
             }
         });
         Label.Validators.Add(static given =>
@@ -54,7 +54,7 @@ internal static class UserArguments
         {
             if (given.Tokens is [var token] && ReadExpiry(token.Value, DateTimeOffset.MinValue) is null)
             {
-                given.AddError($"'{token.Value}' is no expiry: give 30d, 12h, or a time such as 2027-01-31T12:00:00+00:00.");
+                given.AddError($"'{token.Value}' is not a valid expiry. Use 30d, 12h, or a time such as 2027-01-31T12:00:00+00:00.");
             }
         });
     }

@@ -14,36 +14,36 @@ internal static class UsersCommand
 {
     private const int PageSize = 1000;
 
-    private static readonly Option<bool?> Active = new("--active") { Description = "false: the user can sign in no more, and keys stop working; true: they do again." };
+    private static readonly Option<bool?> Active = new("--active") { Description = "false disables the user and the user's keys; true enables them again." };
 
     // People read it.
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create(DatabaseCommands database)
     {
-        var add = new Command("add", "Makes a user, who can sign in once there is a password or a key.")
+        var add = new Command("add", "Creates a user, who can log in after getting a password or a key.")
         {
             UserArguments.Name, UserArguments.Roles, UserArguments.Projects, UserArguments.FullName, UserArguments.Email,
         };
         database.SetAction(add, AddAsync);
-        var list = new Command("list", "Lists users, one a line: name, roles, active or inactive, projects, separated by tabs.");
+        var list = new Command("list", "Lists users, one per line: name, roles, active or inactive, projects, separated by tabs.");
         database.SetAction(list, ListAsync);
         var show = new Command("show", "Shows a user with keys and sessions as JSON.") { UserArguments.Name };
         database.SetAction(show, ShowAsync);
-        var change = new Command("change", "Changes what is given of a user: --role and --project replace those that the user has.")
+        var change = new Command("change", "Updates the specified fields of a user. --role and --project replace the existing ones.")
         {
             UserArguments.Name, UserArguments.Roles, UserArguments.Projects, UserArguments.FullName, UserArguments.Email, Active,
         };
         database.SetAction(change, ChangeAsync);
-        var remove = new Command("remove", "Deletes a user with keys and sessions.") { UserArguments.Name };
+        var remove = new Command("remove", "Deletes a user and the user's keys and sessions.") { UserArguments.Name };
         database.SetAction(remove, RemoveAsync);
         var setPassword = new Command(
-            "set-password", "Gives a user a password, which ends the user's sessions. It is asked for, or read as one line from standard input: never an argument, which others could see.")
+            "set-password", "Sets a user's password and ends the user's sessions. Reads the password from a prompt or as one line from standard input, not from an argument, which others could see.")
         {
             UserArguments.Name,
         };
         database.SetAction(setPassword, SetPasswordAsync);
-        return new Command("users", "Manages users, their passwords and API keys. Running servers obey within seconds.")
+        return new Command("users", "Manages users, their passwords and API keys. Running servers apply changes within seconds.")
         {
             add, list, show, change, remove, setPassword, KeyCommand.Create(database),
         };
@@ -72,7 +72,7 @@ internal static class UsersCommand
         }
 
         var outcome = await services.GetRequiredService<IUserStore>().CreateUserAsync(ChangeOf(parsed).Apply(new StoredUser { Name = name }), null, cancellationToken);
-        return await parsed.TellAsync(outcome, $"{name} is a user now. Next: users set-password {name}, or users key add {name}.", $"There is a user {name} already.");
+        return await parsed.TellAsync(outcome, $"Created user {name}. Next: users set-password {name}, or users key add {name}.", $"User {name} already exists.");
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
@@ -112,14 +112,14 @@ internal static class UsersCommand
     {
         var name = parsed.GetValue(UserArguments.Name)!;
         var outcome = await services.GetRequiredService<IUserStore>().ChangeUserAsync(name, ChangeOf(parsed).Apply, keptSession: null, cancellationToken);
-        return await parsed.TellAsync(outcome, $"{name} is changed.");
+        return await parsed.TellAsync(outcome, $"Changed user {name}.");
     }
 
     private static async Task<int> RemoveAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
     {
         var name = parsed.GetValue(UserArguments.Name)!;
         var outcome = await services.GetRequiredService<IUserStore>().DeleteUserAsync(name, cancellationToken);
-        return await parsed.TellAsync(outcome, $"{name} is a user no more.");
+        return await parsed.TellAsync(outcome, $"Deleted user {name}.");
     }
 
     private static async Task<int> SetPasswordAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)
@@ -139,7 +139,7 @@ internal static class UsersCommand
 
         var hash = await services.GetRequiredService<Passwords>().HashAsync(password, cancellationToken);
         var outcome = await users.ChangeUserAsync(name, user => user with { PasswordHash = hash }, keptSession: null, cancellationToken);
-        return await parsed.TellAsync(outcome, $"{name} has a new password.");
+        return await parsed.TellAsync(outcome, $"Changed the password of {name}.");
     }
 
     private static UserChange ChangeOf(ParseResult parsed)

@@ -34,7 +34,7 @@ internal sealed class UserNodeType : ObjectGraphType<ListedUser>
         Field<NonNullGraphType<BooleanGraphType>>(name).Resolve(context => value(context.Source.User));
 }
 
-/// <summary>What is known of a person.</summary>
+/// <summary>Attributes of a user.</summary>
 internal sealed class UserAttribType : ObjectGraphType<StoredUser>
 {
     public UserAttribType()

@@ -13,7 +13,7 @@ internal sealed class UsersField(IUserStore users) : IRootField
 
     public void AddTo(RootType root) => root
         .Field<NonNullGraphType<UsersConnectionType>>("users")
-        .Description("Users by their names. Non-managers see themselves only, guests nobody.")
+        .Description("Users by their names. Non-managers see themselves only, guests no one.")
         .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("names", "Users by name.")
         .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("emails", "Users by their addresses, in any case of letters.")
         .Argument<StringGraphType>("projectName", "Only users with access to the project, admins and managers.")
