@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -12,6 +13,8 @@ public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, 
 {
     private const string Digits = "N";
     private const string Dashes = "D";
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdefABCDEF-");
 
     private readonly Guid _value;
 
@@ -72,8 +75,9 @@ public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, 
     /// <inheritdoc cref="TryParse(string?, out AyonId)"/>
     public static bool TryParse(ReadOnlySpan<char> text, out AyonId id)
     {
-        // Spaces around it would be no id that AYON finds.
-        var isId = Guid.TryParseExact(text, text.Length == 32 ? Digits : Dashes, out var value) && text.Length is 32 or 36;
+        // .NET accepts spaces around a GUID, and '+' and "0x" inside.
+        Guid value = default;
+        var isId = text.Length is 32 or 36 && !text.ContainsAnyExcept(Characters) && Guid.TryParseExact(text, text.Length == 32 ? Digits : Dashes, out value);
         id = isId ? new AyonId(value) : default;
         return isId;
     }

@@ -33,6 +33,9 @@ public sealed class AyonIdTests
     [InlineData("00112233445566778899aabbccddeeff ")]
     [InlineData(" 00112233-4455-6677-8899-aabbccddeeff")]
     [InlineData("001122334455-6677-8899-aabbccddeeff-")]
+    [InlineData("+0112233-4455-6677-8899-aabbccddeeff")]
+    [InlineData("00112233-+455-6677-8899-aabbccddeeff")]
+    [InlineData("0x112233-4455-6677-8899-aabbccddeeff")]
     public void TryParse_SomethingElse_IsFalse(string? text)
     {
         Assert.False(AyonId.TryParse(text, out var id));
