@@ -26,8 +26,14 @@ internal sealed class AyonEnvironment : IConfigureOptions<AyonOptions>
     /// <summary>The most tries of a request.</summary>
     public const int MostTries = 100;
 
-    /// <summary>The shortest and the longest time for one try of a request.</summary>
-    public static readonly (TimeSpan Shortest, TimeSpan Longest) TryTimes = (TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+    /// <summary>The shortest time for one try of a request.</summary>
+    public const string ShortestTry = "00:00:00.100";
+
+    /// <summary>The longest time for one try of a request.</summary>
+    public const string LongestTry = "01:00:00";
+
+    private static readonly (TimeSpan Shortest, TimeSpan Longest) TryTimes =
+        (TimeSpan.Parse(ShortestTry, CultureInfo.InvariantCulture), TimeSpan.Parse(LongestTry, CultureInfo.InvariantCulture));
 
     /// <summary>What a variable holds; null where it is not set or blank.</summary>
     public static string? Read(string variable) =>

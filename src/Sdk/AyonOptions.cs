@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Ayon.Events;
 
 /// <summary>
@@ -63,23 +65,27 @@ public sealed class AyonOptions
     public string SenderType { get; set; } = "api";
 
     /// <summary>Jobs at once in this process for each handler that sets none itself; 1 to 1,024. Default: 1.</summary>
+    [Range(1, 1024)]
     public int Lanes { get; set; } = 1;
 
     /// <summary>
     /// Jobs at once in this process over all handlers; 0 to 4,096, 0 (the default) is no limit beside the lanes. With a limit,
     /// lanes ask for jobs only when there is room, and do not wait for them at the server.
     /// </summary>
+    [Range(0, 4096)]
     public int MaxJobs { get; set; }
 
     /// <summary>
     /// How often a handler without jobs asks for one while the stream is away, and nothing wakes it; 10 ms to 1 day. Default: 2 s.
     /// </summary>
+    [TimeRange("00:00:00.010", "1.00:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// How often a handler without jobs asks for one while the stream is there, for what the stream may have lost; 10 ms to
     /// 1 day. Default: 30 s.
     /// </summary>
+    [TimeRange("00:00:00.010", "1.00:00:00")]
     public TimeSpan IdlePollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -87,6 +93,7 @@ public sealed class AyonOptions
     /// A running job gives a sign of life four times as often. By the server where it offers that, else by
     /// <see cref="Rescue"/>. Default: 1 min.
     /// </summary>
+    [TimeRange("00:00:01", "30.00:00:00")]
     public TimeSpan ReclaimAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -100,18 +107,21 @@ public sealed class AyonOptions
     /// How long the server may keep an enroll call back until there is a job, where it offers that; 0 to 1 minute, 0 turns it
     /// off. Lanes need not poll then. Default: 30 s.
     /// </summary>
+    [TimeRange("00:00:00", "00:01:00")]
     public TimeSpan EnrollWait { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Time for one try of a request; 100 ms to 1 hour. Default: the seconds of the environment variable
     /// <c>AYON_SERVER_TIMEOUT</c>, else 10 s.
     /// </summary>
+    [TimeRange(AyonEnvironment.ShortestTry, AyonEnvironment.LongestTry)]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Time for a request with all its retries; 100 ms to 1 hour and not under <see cref="RequestTimeout"/>. Default: three times
     /// the environment variable <c>AYON_SERVER_TIMEOUT</c>, at most 1 hour, else 30 s.
     /// </summary>
+    [TimeRange("00:00:00.100", "01:00:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -119,12 +129,14 @@ public sealed class AyonOptions
     /// and an enroll are tried once. Default: environment variable <c>AYON_SERVER_RETRIES</c>, which AYON's Python client counts
     /// in the same way, else 4.
     /// </summary>
+    [Range(1, AyonEnvironment.MostTries)]
     public int RequestTries { get; set; } = 4;
 
     /// <summary>
     /// Gets or sets the time after which a connection is not used again, so that the server's name is looked up anew; 100 ms to
     /// 1 day. A worker runs for months, and the server may move meanwhile. An open WebSocket stays. Default: 2 min.
     /// </summary>
+    [TimeRange("00:00:00.100", "1.00:00:00")]
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
@@ -132,6 +144,7 @@ public sealed class AyonOptions
     /// shutdown time-out, 30 s by default, ends it too. Together with <see cref="HandBackTimeout"/> it
     /// stays below the 10 s that a container has by default between SIGTERM and SIGKILL. Default: 5 s.
     /// </summary>
+    [TimeRange("00:00:00", "1.00:00:00")]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -143,18 +156,21 @@ public sealed class AyonOptions
     /// <summary>
     /// Time to release running jobs when they were cancelled, whether their handlers end or not; 100 ms to 1 hour. Default: 4 s.
     /// </summary>
+    [TimeRange("00:00:00.100", "01:00:00")]
     public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Notices kept for a subscriber that is slower than the stream; beyond it the oldest are dropped and counted. 1 to
     /// 1,000,000. Default: 1,024.
     /// </summary>
+    [Range(1, 1_000_000)]
     public int StreamBuffer { get; set; } = 1024;
 
     /// <summary>
     /// Silence after which the stream takes its connection for lost and makes a new one; 1 s to 1 hour. The server sends a
     /// heartbeat when idle for 5 s. Default: 20 s.
     /// </summary>
+    [TimeRange("00:00:01", "01:00:00")]
     public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>

@@ -60,20 +60,12 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
 
         CheckFile(problems, nameof(options.CaFile), options.CaFile, static file => ServerHandler.ReadAuthorities(file));
         CheckFile(problems, nameof(options.CertificateFile), options.CertificateFile, static file => ServerHandler.ReadClientCertificate(file));
-        CheckRange(problems, nameof(options.Lanes), options.Lanes, 1, 1024);
-        CheckRange(problems, nameof(options.StreamBuffer), options.StreamBuffer, 1, 1_000_000);
-        CheckRange(problems, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
-        CheckRange(problems, nameof(options.MaxJobs), options.MaxJobs, 0, 4096);
-        CheckRange(problems, nameof(options.IdlePollInterval), options.IdlePollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
-        CheckRange(problems, nameof(options.ReclaimAfter), options.ReclaimAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
-        CheckRange(problems, nameof(options.ShutdownTimeout), options.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromDays(1));
-        CheckRange(problems, nameof(options.EnrollWait), options.EnrollWait, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        CheckRange(problems, nameof(options.RequestTimeout), options.RequestTimeout, AyonEnvironment.TryTimes.Shortest, AyonEnvironment.TryTimes.Longest);
-        CheckRange(problems, nameof(options.TotalTimeout), options.TotalTimeout, options.RequestTimeout, TimeSpan.FromHours(1));
-        CheckRange(problems, nameof(options.RequestTries), options.RequestTries, 1, AyonEnvironment.MostTries);
-        CheckRange(problems, nameof(options.ConnectionLifetime), options.ConnectionLifetime, TimeSpan.FromMilliseconds(100), TimeSpan.FromDays(1));
-        CheckRange(problems, nameof(options.HandBackTimeout), options.HandBackTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
-        CheckRange(problems, nameof(options.StreamTimeout), options.StreamTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        problems.AddRange(OptionRanges.FindProblems(options));
+        if (options.TotalTimeout < options.RequestTimeout)
+        {
+            problems.Add($"TotalTimeout is {options.TotalTimeout}: it must not be less than RequestTimeout, which is {options.RequestTimeout}.");
+        }
+
         return problems.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(problems.Select(Tell));
@@ -104,15 +96,6 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         if (value is null || value.Length > 128 || !NameRule().IsMatch(value))
         {
             problems.Add($"{setting} is '{value}': it must be 1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends.");
-        }
-    }
-
-    private static void CheckRange<T>(List<string> problems, string setting, T value, T min, T max)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-        {
-            problems.Add($"{setting} is {value}: it must be from {min} to {max}.");
         }
     }
 

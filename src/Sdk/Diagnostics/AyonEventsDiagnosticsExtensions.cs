@@ -6,6 +6,7 @@ using Ayon.Events.Diagnostics.Health;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -44,10 +45,8 @@ public static class AyonEventsDiagnosticsExtensions
             .Configure(options => configure?.Invoke(options))
             .Validate<IServiceProvider>(
                 static (_, services) => services.GetService<IServiceProviderIsService>()?.IsService(typeof(ServerOffers)) != false,
-                "AddAyonEventLog needs the SDK's services: call services.AddAyonEvents(…) as well.")
-            .Validate(static options => options.Capacity is >= 1 and <= 1_000_000, "Capacity of the event log must be 1 to 1,000,000.")
-            .Validate(static options => options.Period >= TimeSpan.FromMilliseconds(1) && options.Period <= TimeSpan.FromHours(1), "Period of the event log must be 1 ms to 1 hour.")
-            .Validate(static options => options.FlushTimeout >= TimeSpan.Zero && options.FlushTimeout <= TimeSpan.FromHours(1), "FlushTimeout of the event log must be 0 to 1 hour.");
+                "AddAyonEventLog needs the SDK's services: call services.AddAyonEvents(…) as well.");
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventLogOptions>>(new OptionRanges<EventLogOptions>("Event log settings")));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<EventLoggerProvider>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, EventLoggerProvider>(

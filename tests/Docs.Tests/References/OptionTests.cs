@@ -38,6 +38,33 @@ public sealed class OptionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Read_Table_TellsTheRangeOfEveryOptionThatHasOne(string path, string heading, Type options)
+    {
+        var rows = Page.All.Single(page => page.Path == path).TableBelow(heading);
+        foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        {
+            if (property.CustomAttributes.FirstOrDefault(static one => one.AttributeType.Name is "RangeAttribute" or "TimeRangeAttribute") is { } range)
+            {
+                var told = $"{Limit(range.ConstructorArguments[0].Value!)} to {Limit(range.ConstructorArguments[1].Value!)}";
+                Assert.Contains(told, rows.Single(row => row[0] == $"`{property.Name}`")[2], StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static string Limit(object value) => value is not string text ? Text(value) : TimeSpan.Parse(text, CultureInfo.InvariantCulture) switch
+    {
+        { Ticks: 0 } => "0",
+        { TotalSeconds: < 1 } time => $"{time.TotalMilliseconds:0} ms",
+        { TotalMinutes: < 1 } time => $"{time.TotalSeconds:0} s",
+        { TotalHours: < 1 } time => Count(time.TotalMinutes, "minute"),
+        { TotalDays: < 1 } time => Count(time.TotalHours, "hour"),
+        var time => Count(time.TotalDays, "day"),
+    };
+
+    private static string Count(double number, string unit) => $"{number:0} {unit}{(number > 1 ? "s" : "")}";
+
     private static string[] Split(string[] row) => row[0].Contains("`, `", StringComparison.Ordinal) ? row[1].Split("; ") is { Length: > 1 } parts ? parts : row[1].Split(", ") : [row[1]];
 
     private static string Text(object value) => value switch
