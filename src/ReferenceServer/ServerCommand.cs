@@ -23,9 +23,9 @@ internal static class ServerCommand
         Exit codes: 0 done, 1 failed, 2 wrong command line.
         """;
 
-    /// <summary>Runs what the arguments ask for.</summary>
+    /// <summary>Runs the command that the arguments name.</summary>
     /// <param name="args">The arguments of the process.</param>
-    /// <param name="invocation">Where commands write; null for the console.</param>
+    /// <param name="invocation">The output of commands; null for the console.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, InvocationConfiguration? invocation = null)
     {
@@ -48,7 +48,7 @@ internal static class ServerCommand
         return parsed.Errors.Count > 0 ? ExitCode.WrongCommandLine : exitCode;
     }
 
-    /// <summary>Reads arguments as the program does.</summary>
+    /// <summary>Parses arguments as the program does.</summary>
     /// <param name="root">All commands and options.</param>
     /// <param name="args">The arguments.</param>
     /// <returns>The parsed arguments, and the error in the settings, if any.</returns>

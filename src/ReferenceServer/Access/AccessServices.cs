@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Who callers are and what they may do.</summary>
+/// <summary>Identification of callers and the rules of what they are allowed to do.</summary>
 internal static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)

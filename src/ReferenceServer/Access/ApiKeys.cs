@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>API keys and tokens: how they are made and kept.</summary>
+/// <summary>Generates and hashes API keys and tokens.</summary>
 /// <remarks>
-/// They are looked up by their SHA-256, so that comparing takes no time from which one could be guessed: whoever measures
-/// it learns about a hash whose key they would still have to find.
+/// They are looked up by their SHA-256 hash. An attacker who measures the time of a comparison learns only about the hash,
+/// not about the key.
 /// </remarks>
 internal static class ApiKeys
 {
-    /// <summary>Keys that people choose have at least so many characters.</summary>
+    /// <summary>Minimum length of a key that a person chooses, in characters.</summary>
     public const int ShortestKey = 16;
 
     private const int RandomBytes = 32;
@@ -20,6 +20,6 @@ internal static class ApiKeys
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>The first characters of a key, for people to know it by.</summary>
+    /// <summary>Gets the first characters of a key, by which people recognise it.</summary>
     public static string PreviewOf(string key) => $"{key[..Math.Min(PreviewLength, key.Length / 4)]}***";
 }

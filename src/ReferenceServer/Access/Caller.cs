@@ -3,9 +3,9 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Who makes a request, and what that user may do. The rules of the contract stand here and in <see cref="Permission"/>.</summary>
+/// <summary>The user who makes a request, and what that user is allowed to do. The contract's rules are here and in <see cref="Permission"/>.</summary>
 /// <param name="user">The user.</param>
-/// <param name="isInPerson">Whether the user's own key or session was shown, and not that of a service which acts for the user.</param>
+/// <param name="isInPerson">Whether the request carries the user's own key or session, not that of a service that acts for the user.</param>
 internal sealed class Caller(StoredUser user, bool isInPerson = true)
 {
     public string Name => user.Name;
@@ -16,10 +16,10 @@ internal sealed class Caller(StoredUser user, bool isInPerson = true)
 
     public bool IsAdmin => user.Roles.IsAdmin;
 
-    /// <summary>Admins and services may do whatever a manager may.</summary>
+    /// <summary>Admins and services have all rights of a manager.</summary>
     public bool IsManager => user.Roles.IsManager || IsAdmin || IsService;
 
-    /// <summary>A guest who has a higher role, too, is not held to being one.</summary>
+    /// <summary>A user with a higher role is not a guest, even if marked as one.</summary>
     public bool IsGuest => user.Roles.IsGuest && !IsManager;
 
     public UserInfo Info => new()
@@ -30,11 +30,11 @@ internal sealed class Caller(StoredUser user, bool isInPerson = true)
         Attrib = user.Attrib,
     };
 
-    /// <summary>Whether the caller may see events of a project. Events without one are about the server and open to all but guests.</summary>
+    /// <summary>Whether the caller can see events of a project. Events without a project are about the server; all users except guests can see them.</summary>
     public bool MaySee(string? project) =>
         IsManager || (!IsGuest && (project is null || user.Projects.Contains(project, StringComparer.Ordinal)));
 
-    /// <summary>Whether keys and sessions of a user are the caller's to give and take.</summary>
+    /// <summary>Whether the caller can create and delete keys and sessions of a user.</summary>
     public bool MayManage(string userName) => IsAdmin || userName == Name;
 
     /// <summary>Lets handlers take the caller as a parameter.</summary>

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Finds the user behind a credential. What another process changed counts at most <see cref="CachedUserStore.Lifetime"/> later.</summary>
+/// <summary>Finds the user of a credential. Changes by other processes take effect within <see cref="CachedUserStore.Lifetime"/>.</summary>
 internal sealed class Callers(IUserStore users, IOptions<AccessOptions> options, TimeProvider time)
 {
     // A session that is used all the time is written so often in a lifetime.
     private const int NotesInALifetime = 20;
 
-    /// <summary>The active user who has the key or session, or null where that is unknown or over.</summary>
+    /// <summary>Finds the active user of a key or session; null if it is unknown or has expired.</summary>
     public async Task<Caller?> FindAsync(Credential credential, CancellationToken cancellationToken)
     {
         if (credential.Kind == CredentialKind.Session)
@@ -22,7 +22,7 @@ internal sealed class Callers(IUserStore users, IOptions<AccessOptions> options,
         return owner is { User.Active: true } && owner.Key.IsValid(time.GetUtcNow()) ? new Caller(owner.User) : null;
     }
 
-    /// <summary>The active user of a name, for whom a service acts, or null.</summary>
+    /// <summary>Finds the active user with a name, for whom a service acts; null if there is none.</summary>
     public async Task<Caller?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         await users.FindByNameAsync(name, cancellationToken) is { Active: true } user ? new Caller(user, isInPerson: false) : null;
 

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Access;
 
-/// <summary>What a caller showed to be recognised, without the secret itself.</summary>
+/// <summary>The credential of a caller, without the secret itself.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Hash">Hash of the secret.</param>
 internal sealed record Credential(CredentialKind Kind, string Hash)
@@ -13,9 +13,9 @@ internal sealed record Credential(CredentialKind Kind, string Hash)
 /// <summary>The kinds of credentials.</summary>
 internal enum CredentialKind
 {
-    /// <summary>A key, which a program was given.</summary>
+    /// <summary>An API key of a program.</summary>
     ApiKey,
 
-    /// <summary>A token, which a person got for a password.</summary>
+    /// <summary>A token that a person received for a password.</summary>
     Session,
 }

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace Ayon.Events.Server.Access;
 
 /// <summary>
-/// Counts failures by a name: each name may have so many, which are forgotten evenly over a period. The limiters of .NET know no
-/// <see cref="TimeProvider"/> and cannot give back what did not fail after all.
+/// Limits failures per name with a bucket that empties evenly over a period. The rate limiters of .NET do not support
+/// <see cref="TimeProvider"/> and cannot take back an attempt that turned out not to be a failure.
 /// </summary>
-/// <param name="most">Failures that a name may have.</param>
-/// <param name="period">In which so many are forgotten.</param>
+/// <param name="most">Maximum number of failures per name.</param>
+/// <param name="period">Period in which a full bucket empties.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FailureBuckets(int most, TimeSpan period, TimeProvider time)
 {
-    /// <summary>Names that are remembered; beyond, those go that failed longest ago.</summary>
+    /// <summary>Maximum number of remembered names; beyond it, the names with the oldest failures are removed.</summary>
     public const int MostNames = 10_000;
 
     private readonly Dictionary<string, Bucket> _byName = new(StringComparer.Ordinal);
@@ -28,9 +28,9 @@ internal sealed class FailureBuckets(int most, TimeSpan period, TimeProvider tim
         }
     }
 
-    /// <summary>Counts a failure, unless the name has as many as it may.</summary>
+    /// <summary>Counts a failure, unless the name has reached its limit.</summary>
     /// <param name="name">The address or user that failed.</param>
-    /// <param name="wait">How long until there is room; zero where it was counted.</param>
+    /// <param name="wait">Time until another failure can be counted; zero if this one was counted.</param>
     public bool TryAdd(string name, out TimeSpan wait)
     {
         lock (_lock)
@@ -52,7 +52,7 @@ internal sealed class FailureBuckets(int most, TimeSpan period, TimeProvider tim
         }
     }
 
-    /// <summary>How long until another failure of the name would be counted; zero where it would be now.</summary>
+    /// <summary>Gets the time until another failure of the name can be counted; zero if it can be counted now.</summary>
     public TimeSpan Wait(string name)
     {
         lock (_lock)
@@ -61,7 +61,7 @@ internal sealed class FailureBuckets(int most, TimeSpan period, TimeProvider tim
         }
     }
 
-    /// <summary>Takes back a failure that was none.</summary>
+    /// <summary>Takes back a counted attempt that was not a failure.</summary>
     public void TakeBack(string name)
     {
         lock (_lock)

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Access;
 
 /// <summary>
-/// Slows those who guess passwords, keys and tokens: by their address, and passwords by the name of the user, too. In memory, so that
-/// each server process counts for itself.
+/// Slows down clients that guess passwords, keys and tokens: per address, and for passwords also per user name. The counts are in
+/// memory; each server process counts separately.
 /// </summary>
 /// <remarks>
-/// Guessing must not lock the right ones out. A key or token that was good before is looked at whatever its address has done. For a name
-/// with too many wrong passwords, an address that did not send one of them lately is still given a try.
+/// Guessing must not lock out legitimate users. A key or token that was valid before is always checked. For a user name with too many
+/// wrong passwords, an address that did not recently send a wrong one still gets one attempt.
 /// </remarks>
 internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time)
 {
@@ -19,7 +19,7 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
 
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an address is remembered to have sent a wrong password for a name.</summary>
+    /// <summary>Time for which an address is remembered as having sent a wrong password for a name.</summary>
     private static readonly TimeSpan PairPeriod = TimeSpan.FromMinutes(15);
 
     private readonly FailureBuckets _byAddress = new(options.Value.FailuresPerAddress, Period, time);
@@ -28,16 +28,16 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
     private readonly ConcurrentDictionary<string, byte> _goodHashes = new(StringComparer.Ordinal);
 
     /// <summary>Whether a key or token should be checked.</summary>
-    /// <param name="address">From where it came.</param>
+    /// <param name="address">The client's address.</param>
     /// <param name="hash">Its hash.</param>
-    /// <param name="wait">How long to wait if not.</param>
+    /// <param name="wait">Time to wait if not.</param>
     public bool MayTry(IPAddress? address, string hash, out TimeSpan wait)
     {
         wait = _goodHashes.ContainsKey(hash) ? TimeSpan.Zero : _byAddress.Wait(NameOf(address));
         return wait == TimeSpan.Zero;
     }
 
-    /// <summary>A key or token was good.</summary>
+    /// <summary>Records that a key or token was valid.</summary>
     public void Succeeded(string hash)
     {
         if (_goodHashes.ContainsKey(hash))
@@ -53,7 +53,7 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
         _goodHashes.TryAdd(hash, 0);
     }
 
-    /// <summary>A key or token was wrong.</summary>
+    /// <summary>Records that a key or token was wrong.</summary>
     public void Failed(IPAddress? address, string hash)
     {
         _goodHashes.TryRemove(hash, out _);
@@ -61,9 +61,9 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
     }
 
     /// <summary>Whether a password should be checked; it counts as wrong until <see cref="Succeeded(IPAddress, string)"/> says otherwise.</summary>
-    /// <param name="address">From where it came.</param>
-    /// <param name="user">For whom.</param>
-    /// <param name="wait">How long to wait if not.</param>
+    /// <param name="address">The client's address.</param>
+    /// <param name="user">The user name.</param>
+    /// <param name="wait">Time to wait if not.</param>
     public bool TryPassword(IPAddress? address, string user, out TimeSpan wait)
     {
         var from = NameOf(address);
@@ -82,7 +82,7 @@ internal sealed class Guesses(IOptions<AccessOptions> options, TimeProvider time
         return false;
     }
 
-    /// <summary>The password that was tried is right.</summary>
+    /// <summary>Records that the checked password is right.</summary>
     public void Succeeded(IPAddress? address, string user)
     {
         var from = NameOf(address);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Passwords: hashed by ASP.NET Core Identity's hasher, which takes long by intention.</summary>
+/// <summary>Hashes and verifies passwords with ASP.NET Core Identity's hasher, which is slow by design.</summary>
 internal sealed class Passwords : IDisposable
 {
     public const int Shortest = 8;
@@ -22,7 +22,7 @@ internal sealed class Passwords : IDisposable
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
         InTurnAsync(() => Hasher.HashPassword(Nobody, password), cancellationToken);
 
-    /// <summary>Whether the password is that of the user; takes as long where there is no user or password.</summary>
+    /// <summary>Whether the password is that of the user. Takes the same time if there is no such user or no password.</summary>
     public async Task<bool> VerifyAsync(StoredUser? user, string password, CancellationToken cancellationToken)
     {
         var isRight = await InTurnAsync(

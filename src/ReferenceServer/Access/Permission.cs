@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Authorization;
 namespace Ayon.Events.Server.Access;
 
 /// <summary>
-/// The policy table: who may use which endpoint, field of GraphQL or part of the WebSocket (contract, "REST"). The server obeys it
-/// by itself: an endpoint only needs a row here, and none of ASP.NET Core's own marks; without a row nobody may use it. What
-/// depends on the object as well, such as access to its project, is decided where the object is at hand.
+/// The policy table: the callers who can use each endpoint, GraphQL field and part of the WebSocket (contract, "REST"). The server
+/// applies it to every endpoint without ASP.NET Core's attributes; an endpoint without a row is closed to everyone. Rules that
+/// also depend on the object, such as access to its project, are checked where the object is loaded.
 /// </summary>
 internal static class Permission
 {
@@ -129,24 +129,24 @@ internal static class Permission
         [HearOfEvents] = Rule.NoGuests,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The rule for what the table names so.</summary>
+    /// <summary>Gets the rule of an action by its name in the table.</summary>
     public static Rule For(string action) => Table.GetValueOrDefault(action, Rule.Nobody);
 
-    /// <summary>The rule for a field of GraphQL's root.</summary>
+    /// <summary>Gets the rule of a root field of GraphQL.</summary>
     public static Rule ForField(string name) => For(GraphQlPrefix + name);
 
-    /// <summary>The rule for an endpoint; anyone may hear that there is none.</summary>
+    /// <summary>Gets the rule of an endpoint; everyone may get the 404 of a missing one.</summary>
     public static Rule For(Endpoint? endpoint) =>
         endpoint is RouteEndpoint ? ByEndpoint.GetValue(endpoint, static endpoint => For(ActionOf((RouteEndpoint)endpoint))) : Rule.Anyone;
 
-    /// <summary>An endpoint as the table names it.</summary>
+    /// <summary>Gets the name of an endpoint in the table.</summary>
     public static string ActionOf(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
         return $"{(methods.Count == 0 ? "*" : string.Join(',', methods))} /{endpoint.RoutePattern.RawText?.Trim('/')}";
     }
 
-    /// <summary>Has every endpoint obey the table.</summary>
+    /// <summary>Applies the table to every endpoint.</summary>
     public static void AddTo(AuthorizationOptions options)
     {
         var policy = new AuthorizationPolicyBuilder().RequireAssertion(static context =>

@@ -2,12 +2,12 @@ using System.Net;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Recognises callers by what they send, and slows those who send what is wrong.</summary>
+/// <summary>Recognises callers by their credentials and slows down callers with wrong ones.</summary>
 internal class Recognition(Callers callers, Guesses guesses)
 {
     /// <param name="secret">A key or token.</param>
-    /// <param name="wanted">What it may be.</param>
-    /// <param name="address">From where it came.</param>
+    /// <param name="wanted">The accepted kinds of credentials.</param>
+    /// <param name="address">The client's address.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public virtual async Task<Recognised> RecogniseAsync(
         string secret, IReadOnlyList<CredentialKind> wanted, IPAddress? address, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal class Recognition(Callers callers, Guesses guesses)
         return new Recognised();
     }
 
-    /// <summary>Who a credential is that was recognised before; null where it is nobody's any more.</summary>
+    /// <summary>Finds the caller of a credential that was recognised before; null if it is no longer valid.</summary>
     public Task<Caller?> FindAgainAsync(Credential credential, CancellationToken cancellationToken) => callers.FindAsync(credential, cancellationToken);
 }
 
@@ -43,12 +43,12 @@ internal sealed record Recognised
     /// <summary>Null if the caller is unknown.</summary>
     public Caller? Caller { get; init; }
 
-    /// <summary>Given with the caller.</summary>
+    /// <summary>The credential; null if the caller is unknown.</summary>
     public Credential? Credential { get; init; }
 
-    /// <summary>Whether it is good, but not for this use.</summary>
+    /// <summary>Whether the credential is valid, but not for this use.</summary>
     public bool IsOfOtherKind { get; init; }
 
-    /// <summary>How long to wait, where it was not looked at for too many failures.</summary>
+    /// <summary>Time to wait if the credential was not checked because of too many failures.</summary>
     public TimeSpan? Wait { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Who may do something, by role alone. Inactive users, and keys and sessions that are over, are nobody.</summary>
+/// <summary>A rule of access by role. Inactive users, expired keys and ended sessions count as unknown callers.</summary>
 /// <param name="Who">Name of the rule, for documents and tests.</param>
 /// <param name="Refusal">The error for other callers.</param>
 internal sealed record Rule(string Who, string Refusal)
@@ -23,13 +23,13 @@ internal sealed record Rule(string Who, string Refusal)
 
     public static readonly Rule Admins = new("admins", "Only admins may do this.") { Allows = static caller => caller.IsAdmin };
 
-    /// <summary>Else a service could make itself an admin for good.</summary>
+    /// <summary>Services are excluded, because a service could otherwise make itself an admin permanently.</summary>
     public static readonly Rule AdminsInPerson = new("admins in person", "Only admins may do this, not services that act for an admin.")
     {
         Allows = static caller => caller.IsAdmin && caller.IsInPerson,
     };
 
-    /// <summary>Else a service could make itself a user for good.</summary>
+    /// <summary>Services are excluded, because a service could otherwise become a user permanently.</summary>
     public static readonly Rule KnownInPerson = new("known in person", "Only known users may do this, not services that act for a user.")
     {
         Allows = static caller => caller.IsInPerson,
@@ -37,13 +37,13 @@ internal sealed record Rule(string Who, string Refusal)
 
     public static readonly Rule Services = new("services", "Only services may do this.") { Allows = static caller => caller.IsService };
 
-    /// <summary>For what the policy table does not name.</summary>
+    /// <summary>The rule for everything that the policy table does not name.</summary>
     public static readonly Rule Nobody = new("nobody", "No access: the policy has no rule for this endpoint.") { Allows = static _ => false };
 
     private Func<Caller, bool> Allows { get; init; } = static _ => true;
 
     private bool AllowsNobody { get; init; }
 
-    /// <param name="caller">Null without credentials, or with wrong ones.</param>
+    /// <param name="caller">The caller; null without credentials or with wrong ones.</param>
     public bool Passes(Caller? caller) => caller is null ? AllowsNobody : Allows(caller);
 }

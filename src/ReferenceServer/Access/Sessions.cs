@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Access;
 
-/// <summary>Begins the sessions of people who sign in.</summary>
+/// <summary>Creates, lists and ends the sessions of people who sign in.</summary>
 internal sealed class Sessions(IUserStore users, IOptions<AccessOptions> options, TimeProvider time)
 {
     private const int LongestClient = 256;
 
-    /// <summary>Begins a session and gives its token, or null where the user is gone or has another password by now.</summary>
-    /// <param name="user">Who signed in, as looked at for that.</param>
-    /// <param name="client">What the program says of itself; cut where it is long.</param>
+    /// <summary>Creates a session and returns its token; null if the user has been deleted or has changed the password.</summary>
+    /// <param name="user">The user as read for the sign-in.</param>
+    /// <param name="client">Description of the client program; truncated if too long.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<string?> BeginAsync(StoredUser user, string client, CancellationToken cancellationToken)
     {
@@ -29,14 +29,14 @@ internal sealed class Sessions(IUserStore users, IOptions<AccessOptions> options
         return await users.AddSessionAsync(session, user.PasswordHash, now - options.Value.SessionLifetime, cancellationToken) == UserOutcome.Done ? token : null;
     }
 
-    /// <summary>The sessions of a user that are not over, oldest first.</summary>
+    /// <summary>Gets the valid sessions of a user, oldest first.</summary>
     public async Task<IReadOnlyList<StoredSession>> ListAsync(string userName, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - options.Value.SessionLifetime;
         return [.. (await users.ListSessionsAsync(userName, cancellationToken)).Where(session => session.UsedAt > since)];
     }
 
-    /// <summary>Ends the session of a token; harmless when it has ended already.</summary>
+    /// <summary>Ends the session of a token. Does nothing if it has ended already.</summary>
     public async Task EndAsync(Credential credential, CancellationToken cancellationToken)
     {
         if (await users.FindBySessionHashAsync(credential.Hash, cancellationToken) is { } owner)

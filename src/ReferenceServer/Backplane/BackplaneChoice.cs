@@ -5,10 +5,10 @@ using StackExchange.Redis;
 
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>How server processes over one database hear of each other's events.</summary>
+/// <summary>How server processes with one database exchange notices of events.</summary>
 internal enum BackplaneKind
 {
-    /// <summary>Not at all: there is one process.</summary>
+    /// <summary>No exchange: there is one process.</summary>
     None,
 
     /// <summary>By notifications of the database.</summary>
@@ -18,7 +18,7 @@ internal enum BackplaneKind
     Redis,
 }
 
-/// <summary>Which backplane the settings name.</summary>
+/// <summary>Chooses the backplane that the settings name.</summary>
 internal sealed class BackplaneChoice(DatabaseChannels channels) : IValidateOptions<BackplaneOptions>
 {
     private const string Channel = "ayon_events_notices";
@@ -63,7 +63,7 @@ internal sealed class BackplaneChoice(DatabaseChannels channels) : IValidateOpti
         _ => throw new StorageException($"The setting '{BackplaneSetting}' names no backplane; it can be 'None', 'Postgres' or 'Redis'."),
     };
 
-    /// <summary>Makes the transport of a kind that is not <see cref="BackplaneKind.None"/>.</summary>
+    /// <summary>Creates the transport of a kind other than <see cref="BackplaneKind.None"/>.</summary>
     public IBackplaneTransport CreateTransport(BackplaneOptions options) => KindOf(options) == BackplaneKind.Redis
         ? new RedisTransport(RedisOf(options), options.RedisChannel)
         : new DatabaseTransport(channels.Open(Channel, options.PostgresConnectionString, PostgresSetting));

@@ -6,6 +6,6 @@ namespace Ayon.Events.Server.Backplane;
 /// <param name="BufferBytes">Limit of the queue in each direction.</param>
 /// <param name="Metrics">The metrics.</param>
 /// <param name="Time">The clock.</param>
-/// <param name="Logger">Where its outages are said.</param>
+/// <param name="Logger">The logger of outages.</param>
 internal sealed record BackplaneLine(
     IBackplaneTransport Transport, string Origin, int BufferBytes, BackplaneMetrics Metrics, TimeProvider Time, ILogger Logger);

@@ -3,7 +3,7 @@ using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>What monitoring should know of notices between processes. Names are contracts.</summary>
+/// <summary>Metrics of notices between processes. Their names are contracts.</summary>
 internal sealed class BackplaneMetrics
 {
     public const string GapsName = "ayon.server.realtime.gaps";

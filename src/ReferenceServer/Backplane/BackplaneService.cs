@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Brings notices to other processes by the backplane, and theirs to the listeners of this one. A backplane that is away delays and
-/// fails nothing: it is tried again until it is there.
+/// Sends notices to other processes over the backplane, and delivers theirs to the listeners of this one. An unreachable backplane
+/// does not delay or fail requests; the service retries until it can connect.
 /// </summary>
 internal sealed class BackplaneService : INoticeListener, IHostedService, IAsyncDisposable
 {
@@ -46,10 +46,10 @@ internal sealed class BackplaneService : INoticeListener, IHostedService, IAsync
         notices.Join(this);
     }
 
-    /// <summary>Done when the first connection stands or has failed, however long the start waited for it.</summary>
+    /// <summary>Completed when the first connection attempt has succeeded or failed, even if the start did not wait for it.</summary>
     public Task FirstTry => _receiver.FirstTry;
 
-    /// <summary>Leaves a notice of this process to the others.</summary>
+    /// <summary>Queues a notice of this process for the others.</summary>
     public void Hear(PublishedNotice notice)
     {
         if (notice.Own is { } own)

@@ -23,7 +23,7 @@ internal static class BackplaneServices
     private static bool HasBackplane(IServiceProvider provider) =>
         provider.GetRequiredService<BackplaneChoice>().KindOf(provider.GetRequiredService<IOptions<BackplaneOptions>>().Value) != BackplaneKind.None;
 
-    /// <summary>One process alone has nothing to run.</summary>
+    /// <summary>The backplane of a single process, which does nothing.</summary>
     private sealed class NoBackplane : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>A frame as another process sent it; <see cref="FrameWriter"/> says what it holds.</summary>
+/// <summary>A frame that another process sent. <see cref="FrameWriter"/> describes the format.</summary>
 internal sealed class Frame
 {
     private Frame(string origin) => Origin = origin;
@@ -15,17 +15,17 @@ internal sealed class Frame
 
     public IReadOnlyList<RemoteNotice> Notices { get; private set; } = [];
 
-    /// <summary>A piece of a notice that fits into no frame; null for none.</summary>
+    /// <summary>A part of a notice that is too long for one frame; null if the frame has whole notices.</summary>
     public FramePart? Part { get; private set; }
 
-    /// <summary>How many numbers it takes.</summary>
+    /// <summary>Number of sequence numbers that the frame uses.</summary>
     public int Count => Part is null ? Notices.Count : 1;
 
     /// <summary>Reads a frame.</summary>
     /// <param name="utf8">The frame. The notices keep parts of this memory.</param>
-    /// <param name="self">The process that reads; its own frames are not read further.</param>
-    /// <returns>Null for one's own.</returns>
-    /// <exception cref="JsonException">It is not a frame.</exception>
+    /// <param name="self">The reading process; its own frames are skipped.</param>
+    /// <returns>The frame; null if this process sent it.</returns>
+    /// <exception cref="JsonException">The text is not a frame.</exception>
     public static Frame? Read(ReadOnlyMemory<byte> utf8, string self)
     {
         var reader = new Utf8JsonReader(utf8.Span);

@@ -5,10 +5,10 @@ using Ayon.Events.Server.Notices;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Packs one process's notices into frames, JSON texts of a bounded size. All notices are numbered, and so are those that were
-/// dropped: receivers find by the numbers what they missed and what came twice. A frame is
-/// <c>{"from": process, "first": number, "notices": [notice, …]}</c> or, for a notice that fits into none,
-/// <c>{"from", "first", "part": 0, "of": n, "data": base64}</c>, where each part has a number of its own.
+/// Packs one process's notices into frames, JSON texts of a bounded size. All notices are numbered, dropped ones
+/// included: receivers detect missed and repeated notices by the numbers. A frame is
+/// <c>{"from": process, "first": number, "notices": [notice, …]}</c> or, for a notice that is too long for one,
+/// <c>{"from", "first", "part": 0, "of": n, "data": base64}</c>, where each part has a separate number.
 /// </summary>
 internal sealed class FrameWriter
 {
@@ -26,14 +26,14 @@ internal sealed class FrameWriter
         _buffer = new ArrayBufferWriter<byte>(maxFrameBytes);
     }
 
-    /// <summary>A longer notice fits into no frame.</summary>
+    /// <summary>Maximum size of a notice that fits into one frame.</summary>
     public int MaxNoticeBytes => MaxNoticeBytesOf(_maxFrameBytes);
 
     public static int MaxNoticeBytesOf(int maxFrameBytes) => maxFrameBytes - EnvelopeBytes;
 
-    /// <summary>Packs notices in order, as many into a frame as fit.</summary>
+    /// <summary>Packs notices in order into as few frames as possible.</summary>
     /// <param name="notices">As <see cref="NoticeJson"/> writes them.</param>
-    /// <param name="hasLost">Whether some before them were dropped, which receivers must learn even when no notice follows.</param>
+    /// <param name="hasLost">Whether notices before these were dropped. Receivers are informed even if no notice follows.</param>
     public List<ReadOnlyMemory<byte>> Pack(IReadOnlyList<ReadOnlyMemory<byte>> notices, bool hasLost)
     {
         if (hasLost)

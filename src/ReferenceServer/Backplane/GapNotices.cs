@@ -3,8 +3,8 @@ using Ayon.Events.Server.Notices;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Tells clients that they may have missed events of other processes: at once, then at most once a second, so that an
-/// outage that comes and goes does not make all workers ask all the time. The last gap is always told.
+/// Notifies clients that they may have missed events of other processes: immediately, then at most once a second, so that an
+/// unstable connection does not make all workers poll all the time. The last gap is always reported.
 /// </summary>
 internal sealed class GapNotices : IDisposable
 {

@@ -7,8 +7,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Brings other processes' notices to the clients of this one. The connection leaves frames in a bounded queue; one loop reads
-/// them, fetches summaries that were too long, and delivers in order. Whatever was or may have been missed is told as a gap.
+/// Delivers the notices of other processes to the clients of this one. The connection puts frames into a bounded queue; one loop reads
+/// them, fetches summaries that were too long, and delivers in order. Missed notices, even possible ones, are reported as a gap.
 /// </summary>
 internal sealed class NoticeReceiver(BackplaneLine line, NoticePublication notices, GapNotices gaps, IEventStore store)
 {
@@ -26,7 +26,7 @@ internal sealed class NoticeReceiver(BackplaneLine line, NoticePublication notic
     private readonly Outage _outage = new(line.Time);
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when the first connection stands or has failed.</summary>
+    /// <summary>Completed when the first connection attempt has succeeded or failed.</summary>
     public Task FirstTry => _tried.Task;
 
     public Task RunAsync(CancellationToken stopping) => Task.WhenAll(ListenAsync(stopping), DeliverAsync(stopping));

@@ -4,9 +4,9 @@ using Ayon.Events.Server.Notices;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Sends this process's notices to the others. Publishers only leave them in a bounded queue; one loop takes whatever waits,
-/// so that the busier the process is, the more notices share a send. While the backplane is away the queue fills, what finds no
-/// room is dropped, and the others are told that they missed something.
+/// Sends this process's notices to the others. Publishers put them into a bounded queue; one loop sends all that are queued
+/// together, so that a busy process sends more notices per call. While the backplane is unreachable the queue fills; further
+/// notices are dropped, and the other processes are informed of the gap.
 /// </summary>
 internal sealed class NoticeSender(BackplaneLine line)
 {
@@ -17,9 +17,9 @@ internal sealed class NoticeSender(BackplaneLine line)
     private readonly FrameWriter _frames = new(line.Origin, line.Transport.MaxFrameBytes);
     private readonly Outage _outage = new(line.Time);
 
-    /// <summary>Leaves a notice to the loop; never waits.</summary>
+    /// <summary>Queues a notice; never waits.</summary>
     /// <param name="notice">The notice.</param>
-    /// <param name="json">It as bytes.</param>
+    /// <param name="json">The notice as JSON in UTF-8.</param>
     public void Add(Notice notice, ReadOnlyMemory<byte> json)
     {
         // A stored event's long summary is for those who need it to fetch; what is only broadcast stands nowhere else.
@@ -30,7 +30,7 @@ internal sealed class NoticeSender(BackplaneLine line)
         }
     }
 
-    /// <summary>Sends until <see cref="Complete"/> was called and nothing waits any more.</summary>
+    /// <summary>Sends until <see cref="Complete"/> has been called and the queue is empty.</summary>
     /// <param name="cutOff">Cancels sending; queued notices are lost.</param>
     public async Task RunAsync(CancellationToken cutOff)
     {

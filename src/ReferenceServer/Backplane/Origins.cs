@@ -1,7 +1,7 @@
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// What was received of each other process: finds by the numbers what was missed and what came twice, and puts parts together.
+/// Tracks what each other process sent: detects missed and repeated notices by their numbers and joins parts.
 /// Used by one loop only.
 /// </summary>
 internal sealed class Origins(TimeProvider time, int maxNoticeBytes)
@@ -16,7 +16,7 @@ internal sealed class Origins(TimeProvider time, int maxNoticeBytes)
 
     /// <summary>Adds the new notices of a frame to a list.</summary>
     /// <returns>Whether something was missed.</returns>
-    /// <exception cref="System.Text.Json.JsonException">A notice that came in parts is none.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A notice that was sent in parts is invalid.</exception>
     public bool Accept(Frame frame, List<RemoteNotice> notices)
     {
         if (!_origins.TryGetValue(frame.Origin, out var origin))
@@ -49,7 +49,7 @@ internal sealed class Origins(TimeProvider time, int maxNoticeBytes)
         return hasMissed;
     }
 
-    /// <summary>Forgets half notices whose rest does not come, and processes long gone.</summary>
+    /// <summary>Removes incomplete notices whose other parts do not arrive, and processes that stopped long ago.</summary>
     /// <returns>Whether something was missed.</returns>
     public bool Prune()
     {
@@ -71,7 +71,7 @@ internal sealed class Origins(TimeProvider time, int maxNoticeBytes)
         return hasMissed;
     }
 
-    /// <returns>False when the part belongs to nothing, or to too much.</returns>
+    /// <returns>False if the part belongs to no notice, or the notice is too long.</returns>
     private bool Join(Origin origin, FramePart part, bool isFollowing, List<RemoteNotice> notices)
     {
         var isWhole = true;

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>Tries of one connection that is away: growing pauses, and one warning for all of them.</summary>
+/// <summary>Retries of a lost connection: increasing pauses, and one warning for all attempts.</summary>
 internal sealed class Outage(TimeProvider time)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
@@ -11,7 +11,7 @@ internal sealed class Outage(TimeProvider time)
     /// <summary>Whether the last try failed.</summary>
     public bool IsOn { get; private set; }
 
-    /// <returns>Whether it has just begun, so that it should be said.</returns>
+    /// <returns>Whether the outage has just begun and should be logged.</returns>
     public bool Begin()
     {
         var isNew = !IsOn;
@@ -19,7 +19,7 @@ internal sealed class Outage(TimeProvider time)
         return isNew;
     }
 
-    /// <returns>Whether there was one, so that its end should be said.</returns>
+    /// <returns>Whether there was an outage whose end should be logged.</returns>
     public bool End()
     {
         var wasOn = IsOn;
@@ -28,7 +28,7 @@ internal sealed class Outage(TimeProvider time)
         return wasOn;
     }
 
-    /// <summary>Waits before the next try, each time longer and never quite as long as other processes do.</summary>
+    /// <summary>Waits before the next attempt: longer each time, with jitter, so that processes do not retry together.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task PauseAsync(CancellationToken cancellationToken)
     {

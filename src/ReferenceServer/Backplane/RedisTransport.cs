@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Frames as messages of a Redis channel. Each way has connections of its own that are given up when they break, although the
-/// library could mend them: only so is it known from when on every message arrives.
+/// Frames as messages of a Redis channel. Sending and receiving use separate connections, which are closed when they break although
+/// the library could restore them: only a new subscription shows from when on every message arrives.
 /// </summary>
 internal sealed class RedisTransport : IBackplaneTransport
 {

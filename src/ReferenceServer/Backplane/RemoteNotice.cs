@@ -5,17 +5,17 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Backplane;
 
-/// <summary>A notice of another process: the very bytes for the clients, and what says which of them want it.</summary>
+/// <summary>A notice of another process: the bytes for the clients, and the members that decide which clients get it.</summary>
 /// <param name="Id">Id of the event.</param>
 /// <param name="Topic">Its topic.</param>
 /// <param name="Project">Its project, if any.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Json">The notice as <see cref="NoticeJson"/> wrote it.</param>
-/// <param name="HasSummary">False when the summary was too long to be sent and stands in the database only.</param>
+/// <param name="HasSummary">False if the summary was too long to be sent and has to be read from the database.</param>
 internal sealed record RemoteNotice(string Id, string Topic, string? Project, EventStatus Status, ReadOnlyMemory<byte> Json, bool HasSummary)
 {
-    /// <summary>Reads a notice that came in parts.</summary>
-    /// <exception cref="JsonException">It is not a notice.</exception>
+    /// <summary>Reads a notice that was sent in parts.</summary>
+    /// <exception cref="JsonException">The text is not a notice.</exception>
     public static RemoteNotice Read(ReadOnlyMemory<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8.Span);
@@ -23,10 +23,10 @@ internal sealed record RemoteNotice(string Id, string Topic, string? Project, Ev
         return Read(ref reader, utf8);
     }
 
-    /// <summary>Reads the notice at whose start a reader stands, and leaves it at the end.</summary>
+    /// <summary>Reads the notice at the reader's position and moves the reader to its end.</summary>
     /// <param name="reader">Reads <paramref name="utf8"/>.</param>
-    /// <param name="utf8">What is read; the notice keeps a part of it.</param>
-    /// <exception cref="JsonException">It is not a notice.</exception>
+    /// <param name="utf8">The text to read; the notice refers to a part of it.</param>
+    /// <exception cref="JsonException">The text is not a notice.</exception>
     public static RemoteNotice Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8)
     {
         string? id = null, topic = null, project = null;
@@ -68,7 +68,7 @@ internal sealed record RemoteNotice(string Id, string Topic, string? Project, Ev
             : new RemoteNotice(id, topic, project, status, utf8[start..(int)reader.BytesConsumed], hasSummary);
     }
 
-    /// <summary>The same with its summary, fetched from the database.</summary>
+    /// <summary>Gets the notice with its summary, which was read from the database.</summary>
     /// <param name="summary">A JSON object.</param>
     public RemoteNotice With(ReadOnlySpan<byte> summary) =>
         this with { Json = (byte[])[.. Json.Span[..^1], .. ",\"summary\":"u8, .. summary, (byte)'}'], HasSummary = true };

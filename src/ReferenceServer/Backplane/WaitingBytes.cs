@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Ayon.Events.Server.Backplane;
 
 /// <summary>
-/// Messages that wait for their one reader, bounded by their bytes. What finds no room is dropped, and the reader learns that
-/// something was: nobody waits here and memory does not grow.
+/// A queue of messages for one reader, bounded by its size in bytes. Messages that do not fit are dropped, and the reader is
+/// informed of it: writers never wait, and memory does not grow.
 /// </summary>
 internal sealed class WaitingBytes(int capacity)
 {
@@ -19,7 +19,7 @@ internal sealed class WaitingBytes(int capacity)
     private long _bytes;
     private bool _hasLost;
 
-    /// <summary>Whether anything waits now.</summary>
+    /// <summary>Whether the queue has messages.</summary>
     public bool Any
     {
         get
@@ -31,7 +31,7 @@ internal sealed class WaitingBytes(int capacity)
         }
     }
 
-    /// <returns>False when there was no room, so that the message is dropped.</returns>
+    /// <returns>False if the queue was full and the message was dropped.</returns>
     public bool TryAdd(ReadOnlyMemory<byte> message)
     {
         bool fits;
@@ -53,11 +53,11 @@ internal sealed class WaitingBytes(int capacity)
         return fits;
     }
 
-    /// <summary>Nothing more will be added: the reader takes what is there and ends.</summary>
+    /// <summary>Marks the queue as complete: the reader takes the remaining messages and ends.</summary>
     public void Complete() => _news.Writer.TryComplete();
 
-    /// <summary>Waits until there is something to take.</summary>
-    /// <returns>False when there never will be.</returns>
+    /// <summary>Waits until the queue has messages.</summary>
+    /// <returns>False if the queue is complete and empty.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
@@ -80,9 +80,9 @@ internal sealed class WaitingBytes(int capacity)
         }
     }
 
-    /// <summary>Moves messages, oldest first, into a list until it holds so many bytes: at least one, if any waits.</summary>
-    /// <param name="taken">Gets the messages.</param>
-    /// <param name="maxBytes">About how many bytes to take.</param>
+    /// <summary>Moves messages, oldest first, into a list up to a total size: at least one if there are any.</summary>
+    /// <param name="taken">The list to add to.</param>
+    /// <param name="maxBytes">Approximate total size in bytes.</param>
     /// <param name="hasLost">Whether messages were dropped since the last call.</param>
     public void Take(List<ReadOnlyMemory<byte>> taken, int maxBytes, out bool hasLost)
     {

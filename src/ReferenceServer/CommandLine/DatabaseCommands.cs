@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.CommandLine;
 
-/// <summary>Commands that work on the server's database, beside a running server or without one, and listen nowhere.</summary>
+/// <summary>Commands that work on the server's database, with or without a running server; they do not listen.</summary>
 /// <param name="build">Builds a server from settings; see <see cref="WebApplication"/>.</param>
 internal sealed class DatabaseCommands(Func<string[], Action<WebApplicationBuilder>, WebApplication> build)
 {
-    /// <summary>Lets a command take the server's settings and work with its services.</summary>
+    /// <summary>Sets the action of a command that takes the server's settings and uses its services.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="run">Does its work and gives the exit code.</param>
-    /// <param name="upgrades">Whether the database must be there, and its schema is brought up to date first.</param>
+    /// <param name="run">Runs the command and returns the exit code.</param>
+    /// <param name="upgrades">Whether the database must exist and its schema is upgraded first.</param>
     public void SetAction(
         Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> run, bool upgrades = true)
     {

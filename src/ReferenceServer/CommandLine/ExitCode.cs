@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.CommandLine;
 
-/// <summary>What the process tells scripts. The values are contracts.</summary>
+/// <summary>Exit codes of the process. The values are contracts.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.CommandLine;
 
-/// <summary>Tells people how far a command is, now and then.</summary>
+/// <summary>Reports the progress of a command periodically.</summary>
 internal sealed class Progress(TextWriter errors, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

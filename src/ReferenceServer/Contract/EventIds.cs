@@ -5,12 +5,12 @@ internal static class EventIds
 {
     public const string Rule = "must be an event id: 32 hexadecimal digits, with or without dashes.";
 
-    /// <summary>A new id; ids sort by the time they were made.</summary>
+    /// <summary>Creates an id; ids sort by creation time.</summary>
     public static string Create(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 
     /// <summary>
-    /// Reads an id into its one stored form. What is no id at all is answered 400, not 404: it points at a mistake of the
-    /// client, which a 404 ("gone") would hide.
+    /// Reads an id and returns its stored form. A text that is not an id is answered with 400 instead of 404: it is a mistake of the
+    /// client, which a 404 would hide.
     /// </summary>
     public static bool TryParse(string? text, out string id)
     {

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Contract;
 
-/// <summary>The names that statuses have on the wire, in filters and in the database.</summary>
+/// <summary>The names of statuses on the wire, in filters and in the database.</summary>
 internal static class EventStatusNames
 {
     // As JSON has them, where the names stand.

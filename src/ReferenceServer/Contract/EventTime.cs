@@ -6,10 +6,10 @@ namespace Ayon.Events.Server.Contract;
 /// <summary>Times of events as whole microseconds since 1970 (UTC), the precision in which they are stored and compared.</summary>
 internal static partial class EventTime
 {
-    /// <summary>How times are written: always with six digits, since many readers of ISO 8601 take no other number of them.</summary>
+    /// <summary>The format of times: always six fractional digits, because many parsers of ISO 8601 accept only that number.</summary>
     public const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 
-    /// <summary>Now, in the precision of the store, so that a notice and the stored event tell the same time.</summary>
+    /// <summary>Gets the current time in the precision of the store, so that a notice and its stored event have the same time.</summary>
     public static DateTimeOffset Now(TimeProvider time) => FromMicroseconds(ToMicroseconds(time.GetUtcNow()));
 
     public static string ToText(DateTimeOffset time) => time.ToString(Format, CultureInfo.InvariantCulture);
@@ -21,7 +21,7 @@ internal static partial class EventTime
         return Math.DivRem(ticks, TimeSpan.TicksPerMicrosecond) is var (whole, rest) && rest < 0 ? whole - 1 : whole;
     }
 
-    /// <summary>Reads ISO 8601; without an offset a time is UTC.</summary>
+    /// <summary>Parses ISO 8601; a time without an offset is UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
@@ -31,10 +31,10 @@ internal static partial class EventTime
     public static DateTimeOffset FromMicroseconds(long microseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>A time that counts only where there is one: 0 is none.</summary>
+    /// <summary>Converts microseconds into a time; 0 is null.</summary>
     public static DateTimeOffset? FromMicrosecondsOrNull(long microseconds) => microseconds == 0 ? null : FromMicroseconds(microseconds);
 
-    /// <summary>The microsecond that is an age before now; the least one when there was no such time.</summary>
+    /// <summary>Gets the time that is an age before now, in microseconds; the minimum value if the result is out of range.</summary>
     public static long Before(DateTimeOffset now, TimeSpan age) =>
         age.Ticks < now.UtcTicks ? ToMicroseconds(now - age) : long.MinValue;
 

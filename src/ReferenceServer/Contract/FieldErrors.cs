@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Contract;
 
-/// <summary>The errors of a request by field: every offending field is named in one answer.</summary>
+/// <summary>The errors of a request by field: one response names every invalid field.</summary>
 internal sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _byField = new(StringComparer.Ordinal);
@@ -22,6 +22,6 @@ internal sealed class FieldErrors
         problems.Add(problem);
     }
 
-    /// <summary>Whether something is already known to be wrong with a field.</summary>
+    /// <summary>Whether a field already has an error.</summary>
     public bool Has(string field) => _byField.ContainsKey(field);
 }

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Ayon.Events.Server.Contract;
 
-/// <summary>The forms that names have (contract, "Event").</summary>
+/// <summary>The valid forms of names (contract, "Event").</summary>
 internal static partial class Names
 {
-    /// <summary>Characters that a name of anything has at most.</summary>
+    /// <summary>Maximum length of any name in characters.</summary>
     public const int MaxLength = 256;
 
     public const string ProjectRule = "must be letters, digits and '_'.";
 
-    /// <summary>Whether a text may name a sender, an entity or what AYON calls alike. Its length is another matter.</summary>
+    /// <summary>Whether a text is a valid name of a sender, an entity or another object of AYON. The length is not checked.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 
-    /// <summary>Whether a text may name a project that is made.</summary>
+    /// <summary>Whether a text is a valid name for a new project.</summary>
     public static bool IsProject(string text) => text.Length <= MaxLength && Project().IsMatch(text);
 
     // \z, since $ would let a line end pass.

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Diagnostics;
 
-/// <summary>All log messages of the server's surface. Ids are stable: monitoring may rely on them.</summary>
+/// <summary>Log messages of the server outside storage. Ids are stable: monitoring may rely on them.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Listening on {Addresses} as version {Version}; events are in {Database}; {Access}.")]

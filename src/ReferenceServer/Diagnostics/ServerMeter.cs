@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Diagnostics;
 
-/// <summary>The meter of all that the server counts.</summary>
+/// <summary>The meter of the server's metrics.</summary>
 internal static class ServerMeter
 {
     /// <summary>A contract, as the names of the instruments are.</summary>

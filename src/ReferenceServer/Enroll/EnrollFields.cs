@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.Enroll;
 
 /// <summary>A validated <c>POST /api/enroll</c> (contract, "Enroll").</summary>
 /// <param name="Query">The request.</param>
-/// <param name="IsForMany">Whether the caller named a capacity and so is answered with a list.</param>
+/// <param name="IsForMany">Whether the caller gave a capacity and gets a list.</param>
 /// <param name="Wait">How long to wait for a job.</param>
 internal sealed record EnrollCommand(EnrollQuery Query, bool IsForMany, TimeSpan Wait);
 
@@ -30,8 +30,8 @@ internal static class EnrollFields
         "must be topics or patterns: a letter followed by 2 to 64 letters, digits, '_', '.' or '*', or '*' alone.";
 
     /// <param name="fields">The request's fields.</param>
-    /// <param name="caller">Name of the caller: the new job's user, and the sender when the request names none.</param>
-    /// <param name="hasExtensions">Whether their fields are read; else they are unknown members, which do not count.</param>
+    /// <param name="caller">Name of the caller: the user of new jobs, and the sender if the request has none.</param>
+    /// <param name="hasExtensions">Whether the fields of the extensions are read; otherwise they are ignored like any unknown member.</param>
     public static EnrollCommand Read(JsonFields fields, string caller, bool hasExtensions)
     {
         if (!hasExtensions)

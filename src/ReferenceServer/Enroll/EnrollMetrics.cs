@@ -3,7 +3,7 @@ using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Enroll;
 
-/// <summary>What monitoring should know of enroll. Names are contracts.</summary>
+/// <summary>Metrics of enroll. Their names are contracts.</summary>
 internal sealed class EnrollMetrics
 {
     public const string AnswersName = "ayon.server.enroll.answers";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Enroll;
 
-/// <summary>Hands out jobs, at once or as soon as there are any.</summary>
+/// <summary>Hands out jobs, immediately or as soon as there are any.</summary>
 internal sealed class EnrollService(
     IEventStore store,
     EnrollWaiters waiters,
@@ -19,7 +19,7 @@ internal sealed class EnrollService(
 {
     private readonly TimeSpan _lookAgain = options.Value.LookAgainInterval;
 
-    /// <summary>Makes jobs that were handed out to nobody such as anyone may have; no retry is counted.</summary>
+    /// <summary>Releases jobs whose caller has disconnected, so that any worker can get them; no retry is counted.</summary>
     public async Task TakeBackAsync(IReadOnlyList<EnrolledJob> jobs)
     {
         var restarted = new EventChange { Status = EventStatus.Restarted };
@@ -35,7 +35,7 @@ internal sealed class EnrollService(
         }
     }
 
-    /// <summary>Hands out jobs. What is given up on the way is told to listeners here.</summary>
+    /// <summary>Hands out jobs, and publishes notices of jobs that failed for good on the way.</summary>
     public async Task<IReadOnlyList<EnrolledJob>> RunAsync(EnrollCommand command, CancellationToken cancellationToken)
     {
         try

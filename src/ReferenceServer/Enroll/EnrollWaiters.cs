@@ -7,8 +7,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Enroll;
 
 /// <summary>
-/// The calls of this process that wait for a job. An event that may be one wakes one call of each consumer, which then looks
-/// for itself; who is woken and does not need it wakes the next.
+/// The calls of this process that wait for a job. An event that may lead to a job wakes one call of each consumer, which then
+/// queries the store; a woken call that does not need the job wakes the next one.
 /// </summary>
 internal sealed class EnrollWaiters : INoticeListener
 {
@@ -16,10 +16,10 @@ internal sealed class EnrollWaiters : INoticeListener
 
     public EnrollWaiters(NoticePublication notices) => notices.Join(this);
 
-    /// <summary>How many wait.</summary>
+    /// <summary>Number of waiting calls.</summary>
     public int Count => _waiters.Count;
 
-    /// <summary>Joins those who wait. To be called before the first look, so that nothing falls between look and wait.</summary>
+    /// <summary>Adds a waiting call. Must be called before its first query, so that no event between query and wait is missed.</summary>
     public EnrollWaiter Join(EnrollQuery query)
     {
         var waiter = new EnrollWaiter(this, query);
@@ -27,7 +27,7 @@ internal sealed class EnrollWaiters : INoticeListener
         return waiter;
     }
 
-    /// <summary>Takes note that an event is now in a state.</summary>
+    /// <summary>Wakes the calls that an event concerns.</summary>
     public void Hear(PublishedNotice notice)
     {
         if (_waiters.IsEmpty)
@@ -45,7 +45,7 @@ internal sealed class EnrollWaiters : INoticeListener
         }
     }
 
-    /// <summary>Wakes all, since events may have been missed.</summary>
+    /// <summary>Wakes all calls, because events may have been missed.</summary>
     public void HearOfGap()
     {
         foreach (var (waiter, _) in _waiters)
@@ -54,9 +54,9 @@ internal sealed class EnrollWaiters : INoticeListener
         }
     }
 
-    /// <summary>Leaves those who wait.</summary>
-    /// <param name="waiter">The caller that leaves.</param>
-    /// <param name="isInDebt">Whether it was woken for something that it may have left to others.</param>
+    /// <summary>Removes a waiting call.</summary>
+    /// <param name="waiter">The call to remove.</param>
+    /// <param name="isInDebt">Whether it was woken for an event that another call may need.</param>
     public void Leave(EnrollWaiter waiter, bool isInDebt)
     {
         _waiters.TryRemove(waiter, out _);
@@ -81,17 +81,17 @@ internal sealed class EnrollWaiter(EnrollWaiters waiters, EnrollQuery query) : I
 
     public string Consumer { get; } = query.NameConsumer();
 
-    /// <summary>Whether an event may bring the caller a job: as a source, as a job that is retried, or as one that is out of the way.</summary>
+    /// <summary>Whether an event may lead to a job for the caller: as a source, as a job to retry, or as a settled job that blocked others.</summary>
     public bool IsConcernedBy(string topic, EventStatus status) =>
         (status == EventStatus.Finished && query.SourceTopics.Any(source => source.IsMatch(topic))) ||
         (string.Equals(topic, query.TargetTopic.Value, StringComparison.Ordinal) &&
             (status is EventStatus.Failed or EventStatus.Restarted ||
                 (query.Sequential && status is EventStatus.Finished or EventStatus.Aborted)));
 
-    /// <summary>Wakes it; false when it is awake already.</summary>
+    /// <summary>Wakes the call; false if it is awake already.</summary>
     public bool TryWake() => _wakeUps.Writer.TryWrite(true);
 
-    /// <summary>Waits until it is woken, or for a while.</summary>
+    /// <summary>Waits until the call is woken or the time is over.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         try

@@ -13,7 +13,7 @@ internal sealed record BatchCommand(IReadOnlyList<BatchStep> Steps)
         new([.. fields.RequiredList("operations", MaxOperations).Select(operation => BatchStep.Read(fields, operation))]);
 }
 
-/// <summary>One operation of a batch: a dispatch, an update, or one that is refused as it stands.</summary>
+/// <summary>One operation of a batch: a dispatch, an update, or an invalid operation.</summary>
 internal sealed record BatchStep
 {
     private const string Rule = "An operation is an object with either a 'dispatch' or an 'update'.";

@@ -102,7 +102,7 @@ internal static class BatchEndpoint
         _ => new EventBatchResult { Status = StatusCodes.Status204NoContent },
     };
 
-    /// <summary>One operation on its way through the call.</summary>
+    /// <summary>One operation with its state during the call.</summary>
     private sealed class Operation(BatchStep step)
     {
         public BatchStep Step => step;

@@ -48,7 +48,7 @@ internal sealed record DispatchCommand
         Reuse = fields.Flag("reuse", otherwise: false),
     };
 
-    /// <summary>The event that it makes.</summary>
+    /// <summary>Creates the event.</summary>
     /// <param name="user">Name of the caller.</param>
     /// <param name="now">When it happens.</param>
     public AyonEvent ToEvent(string user, DateTimeOffset now)

@@ -39,7 +39,7 @@ internal static class DispatchEndpoint
         return TypedResults.Ok(new DispatchEventResponse(newEvent.Id));
     }
 
-    /// <summary>What to answer where the event was not stored; null where it was.</summary>
+    /// <summary>Gets the error if the event was not stored; null if it was.</summary>
     public static ErrorResult? RefusalOf(DispatchResult result, AyonEvent newEvent) => result switch
     {
         DispatchResult.Stored => null,
@@ -49,7 +49,7 @@ internal static class DispatchEndpoint
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Tells listeners of an event that was dispatched.</summary>
+    /// <summary>Publishes the notice of a dispatched event.</summary>
     public static async Task TellAsync(DispatchCommand command, AyonEvent newEvent, IEventStore store, IEventPublisher publisher)
     {
         // An event that was reused keeps the time of its creation, which only the store knows. It is stored now, so that
@@ -58,7 +58,7 @@ internal static class DispatchEndpoint
         publisher.Publish(new Notice(stored ?? newEvent) { Store = command.Store });
     }
 
-    /// <summary>What is only broadcast can have no double, but what it depends on must still exist.</summary>
+    /// <summary>Checks an event that is only broadcast: its hash does not matter, but the event that it depends on must exist.</summary>
     public static async Task<DispatchResult> CheckAsync(AyonEvent newEvent, IEventStore store, CancellationToken cancellationToken) =>
         newEvent.DependsOn is null || await store.GetAsync(newEvent.DependsOn, cancellationToken) is not null
             ? DispatchResult.Stored

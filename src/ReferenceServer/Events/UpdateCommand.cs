@@ -5,15 +5,15 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Events;
 
 /// <summary>A validated <c>PATCH /api/events/{id}</c>.</summary>
-/// <param name="Change">What to store.</param>
-/// <param name="Progress">0 to 100 percent, only to be broadcast.</param>
-/// <param name="IfAttempt">The attempt that the event must be at; null for any.</param>
+/// <param name="Change">The change to store.</param>
+/// <param name="Progress">Progress in percent, 0 to 100; only broadcast.</param>
+/// <param name="IfAttempt">The attempt that the event must have; null for any.</param>
 internal sealed record UpdateCommand(EventChange Change, double? Progress, int? IfAttempt)
 {
     private const int MaxProgress = 100;
 
     /// <param name="fields">The request's fields.</param>
-    /// <param name="hasExtensions">Whether their fields are read; else they are unknown members, which do not count.</param>
+    /// <param name="hasExtensions">Whether the fields of the extensions are read; otherwise they are ignored like any unknown member.</param>
     public static UpdateCommand Read(JsonFields fields, bool hasExtensions)
     {
         var command = ReadChange(fields);
@@ -22,7 +22,7 @@ internal sealed record UpdateCommand(EventChange Change, double? Progress, int? 
             : command;
     }
 
-    /// <summary>Reads an update of a batch, which names its attempt in a field: the request's header cannot be meant.</summary>
+    /// <summary>Reads an update of a batch. It gives its attempt in a field, because the header belongs to the whole request.</summary>
     public static UpdateCommand ReadInBatch(JsonFields fields)
     {
         var command = ReadChange(fields);

@@ -48,7 +48,7 @@ internal static class UpdateEndpoint
         return TypedResults.NoContent();
     }
 
-    /// <summary>What to answer where the event was not changed; null where it was.</summary>
+    /// <summary>Gets the error if the event was not changed; null if it was.</summary>
     public static ErrorResult? RefusalOf(EventWriteResult result, string id, UpdateCommand command) => result switch
     {
         { IsOtherAttempt: true } => ErrorResult.OtherAttempt(command.IfAttempt!.Value),
@@ -56,7 +56,7 @@ internal static class UpdateEndpoint
         _ => null,
     };
 
-    /// <summary>What to answer where the caller may not change the event so; null where nothing speaks against it.</summary>
+    /// <summary>Gets the error if the caller is not allowed to make the change; null if it is allowed.</summary>
     public static async Task<ErrorResult?> FindRefusalAsync(
         Caller caller, string id, UpdateCommand command, IEventStore store, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed record LikeCondition(TextColumn Column, LikePattern Pattern) : E
     public override bool Matches(AyonEvent candidate) => Column.Of(candidate) is { } text && Pattern.IsMatch(text);
 }
 
-/// <summary>The comparisons that columns know.</summary>
+/// <summary>The comparisons of columns.</summary>
 file static class Comparisons
 {
     public static bool HoldsForNull(FilterOperator filterOperator, int values) =>

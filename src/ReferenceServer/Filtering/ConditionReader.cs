@@ -5,10 +5,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;
 
-/// <summary>Reads one condition: what it looks at, how, and which kind of value it takes.</summary>
+/// <summary>Reads one condition: its key, operator and the kind of its value.</summary>
 internal static partial class ConditionReader
 {
-    /// <summary>How many elements a path may have.</summary>
+    /// <summary>Maximum number of elements of a path.</summary>
     private const int MaxPathLength = 32;
 
     public static EventPredicate? Read(JsonElement condition, string field, FieldErrors errors)
@@ -97,6 +97,6 @@ internal static partial class ConditionReader
     [GeneratedRegex(@"\A[a-zA-Z_][a-zA-Z0-9_]*\z")]
     private static partial Regex PathElement();
 
-    /// <summary>What a condition looks at: a column, or a path into JSON.</summary>
+    /// <summary>The key of a condition: a column, or a path into JSON.</summary>
     private readonly record struct Key(EventColumn? Column, JsonRoot Root, IReadOnlyList<string> Path);
 }

@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;
 
-/// <summary>Reads the value of a condition as its key and operator ask.</summary>
+/// <summary>Reads the value of a condition in the type that its key and operator require.</summary>
 internal sealed class ConditionValue(JsonElement? value, string field, FilterOperator filterOperator, FieldErrors errors)
 {
     public EventPredicate? ForColumn(EventColumn column)
@@ -46,7 +46,7 @@ internal sealed class ConditionValue(JsonElement? value, string field, FilterOpe
             : null;
     }
 
-    /// <summary>The one value, or each of a list; none where the operator takes none; null when there are errors.</summary>
+    /// <summary>Reads the value, or each value of a list; empty if the operator takes none; null if there are errors.</summary>
     private List<Element>? ReadElements()
     {
         if (filterOperator is FilterOperator.IsNull or FilterOperator.NotNull)

@@ -9,7 +9,7 @@ namespace Ayon.Events.Server.Filtering;
 /// <param name="SnakeCaseName">The contract's name in snake_case.</param>
 internal abstract record EventColumn(string Name, string SnakeCaseName);
 
-/// <summary>What the texts of a column look like.</summary>
+/// <summary>The form of a column's texts.</summary>
 internal enum TextKind
 {
     Any,
@@ -49,10 +49,10 @@ internal static class EventColumns
         .SelectMany(static column => new[] { column.Name, column.SnakeCaseName }.Distinct().Select(name => (name, column)))
         .ToFrozenDictionary(static pair => pair.name, static pair => pair.column, StringComparer.Ordinal);
 
-    /// <summary>The names for people: what an error message offers.</summary>
+    /// <summary>The names for error messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(static column => column.Name));
 
-    /// <summary>The column of either of its names, or null.</summary>
+    /// <summary>Finds a column by either of its names; null if there is none.</summary>
     public static EventColumn? Find(string name) => ByName.GetValueOrDefault(name);
 
     private static TextColumn Text(string name, string snakeCaseName, Func<AyonEvent, string?> of) =>

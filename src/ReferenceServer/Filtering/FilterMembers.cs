@@ -3,19 +3,19 @@ using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Filtering;
 
-/// <summary>The members of one JSON object of a filter; one that is null counts as not given.</summary>
+/// <summary>The members of one JSON object of a filter; null counts as missing.</summary>
 internal readonly struct FilterMembers
 {
     private readonly Dictionary<string, JsonElement> _byName;
 
     private FilterMembers(Dictionary<string, JsonElement> byName) => _byName = byName;
 
-    /// <summary>Whether an element is a group and no condition: an object with <c>conditions</c>, or with no members.</summary>
+    /// <summary>Whether an element is a group rather than a condition: an object with <c>conditions</c>, or without members.</summary>
     public static bool IsGroup(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object &&
         (!element.EnumerateObject().Any() || element.EnumerateObject().Any(static member => NameOf(member) == "conditions"));
 
-    /// <summary>Takes an object apart; false, with errors added, when it is none or has other members than the known ones.</summary>
+    /// <summary>Reads the members of an object; false, with errors added, if the element is not an object or has unknown members.</summary>
     public static bool TryRead(
         JsonElement element, string field, string what, ReadOnlySpan<string> known, FieldErrors errors, out FilterMembers members)
     {
@@ -44,7 +44,7 @@ internal readonly struct FilterMembers
         return isValid;
     }
 
-    /// <summary>The text of a string; null for all else, and for strings that are no text (half a surrogate pair).</summary>
+    /// <summary>Gets the text of a string; null for other types and for invalid strings (an unpaired surrogate).</summary>
     public static string? TextOf(JsonElement element)
     {
         try

@@ -5,27 +5,27 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Filtering;
 
 /// <summary>
-/// Reads and checks a request's filter (contract, "Filter"). Everything that the contract does not know is an error, other
-/// members included: a misspelt <c>conditions</c> would otherwise match every event.
+/// Reads and checks a request's filter (contract, "Filter"). Everything unknown is an error, including
+/// unknown members: a mistyped <c>conditions</c> would otherwise match every event.
 /// </summary>
 internal static class FilterReader
 {
-    /// <summary>How deep groups may be nested, the outermost included.</summary>
+    /// <summary>Maximum depth of nested groups, including the outermost.</summary>
     public const int MaxDepth = 16;
 
-    /// <summary>How many conditions a filter may have in all.</summary>
+    /// <summary>Maximum number of conditions in a filter.</summary>
     public const int MaxConditions = 256;
 
-    /// <summary>The filter's meaning; null when there is none, or when it has errors, which are added to <paramref name="errors"/>.</summary>
-    /// <param name="filter">The request's member; undefined or null is no filter.</param>
+    /// <summary>Reads a filter; null if there is none, or if it has errors, which are added to <paramref name="errors"/>.</summary>
+    /// <param name="filter">The request's member; undefined or null for none.</param>
     /// <param name="field">JSON path of the member, e.g. <c>filter</c>.</param>
-    /// <param name="errors">Takes each problem under the JSON path of its field.</param>
+    /// <param name="errors">Receives each error with the JSON path of its field.</param>
     public static PredicateGroup? Read(JsonElement filter, string field, FieldErrors errors) =>
         filter.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
             ? null
             : new Reading(errors).ReadGroup(filter, field, depth: 1);
 
-    /// <summary>One filter being read: counts its conditions.</summary>
+    /// <summary>State of reading one filter: counts its conditions.</summary>
     private sealed class Reading(FieldErrors errors)
     {
         private int _conditions;

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Filtering;
 
-/// <summary>Which JSON of an event a path starts in.</summary>
+/// <summary>The JSON of an event in which a path starts.</summary>
 internal enum JsonRoot
 {
     Summary,
@@ -13,7 +13,7 @@ internal enum JsonRoot
 
 /// <summary>
 /// A condition on a value inside an event's JSON (contract, "Filter"). A missing path and JSON's null are the same: no
-/// comparison with them is true, but <c>isnull</c>, <c>eq false</c> and <c>notin []</c> are.
+/// comparison with them is true, except <c>isnull</c>, <c>eq false</c> and <c>notin []</c>.
 /// </summary>
 internal sealed record JsonCondition : EventPredicate
 {

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace Ayon.Events.Server.Filtering;
 
 /// <summary>
-/// One JSON value, ordered and equal as PostgreSQL's jsonb is: numbers by value, objects whatever the order of their
-/// members (of doubles the last counts), longer arrays and objects after shorter ones; texts by code point.
+/// One JSON value with the order and equality of PostgreSQL's jsonb: numbers by value, objects regardless of the order of their
+/// members (the last of duplicates counts), longer arrays and objects after shorter ones, texts by code point.
 /// </summary>
 internal sealed class JsonValue : IComparable<JsonValue>
 {
-    /// <summary>Values nested deeper than this are not looked into.</summary>
+    /// <summary>Maximum depth of nested values that is compared.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>Reads the JSON of events: as much as the server may have stored.</summary>
+    /// <summary>Options for reading the JSON of events: everything that the server may have stored.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
     // Text of a string without escapes; a number as it was written; empty in all else.
@@ -31,10 +31,10 @@ internal sealed class JsonValue : IComparable<JsonValue>
 
     public bool IsArray => Type == JsonTokenType.StartArray;
 
-    /// <summary>The elements of an array; empty in all else.</summary>
+    /// <summary>Gets the elements of an array; empty for other types.</summary>
     public IReadOnlyList<JsonValue> Items { get; }
 
-    /// <summary>What <c>like</c> looks at: the text of a string, the JSON of a number or truth value; null in all else.</summary>
+    /// <summary>Gets the text for <c>like</c>: the text of a string, the JSON of a number or Boolean; null for other types.</summary>
     public ReadOnlySpan<byte> LikeText => Type switch
     {
         JsonTokenType.String or JsonTokenType.Number => _scalar,
@@ -54,7 +54,7 @@ internal sealed class JsonValue : IComparable<JsonValue>
         return Read(ref reader);
     }
 
-    /// <summary>Reads the value at whose first token the reader stands, up to its last.</summary>
+    /// <summary>Reads the value that starts at the reader's position, up to its last token.</summary>
     public static JsonValue Read(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => new(JsonTokenType.String, JsonText.Unescape(in reader), [], []),
@@ -66,7 +66,7 @@ internal sealed class JsonValue : IComparable<JsonValue>
 
     public bool IsSame(JsonValue other) => CompareTo(other) == 0;
 
-    /// <summary>Whether the two are of one type, which <c>lt</c> and its like ask for.</summary>
+    /// <summary>Whether two values have the same type, as <c>lt</c> and similar operators require.</summary>
     public bool IsComparableWith(JsonValue other) => Rank(Type) == Rank(other.Type);
 
     public int CompareTo(JsonValue? other)
@@ -148,7 +148,7 @@ internal sealed class JsonValue : IComparable<JsonValue>
         return result;
     }
 
-    /// <summary>The order in which jsonb keeps the members of an object, and compares them.</summary>
+    /// <summary>The order in which jsonb stores and compares the members of an object.</summary>
     private sealed class ByLengthThenBytes : IComparer<byte[]>
     {
         public static readonly ByLengthThenBytes Instance = new();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary>The form of all answers: JSON by the server's context, errors as the contract says, whoever made them.</summary>
+/// <summary>The form of all responses: JSON by the server's context, errors as the contract defines them, whatever their source.</summary>
 internal static class Answers
 {
     public static IServiceCollection AddAnswers(this IServiceCollection services)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary>Turns what a request threw into an answer that tells the client what it needs and nothing of the inside.</summary>
+/// <summary>Converts exceptions of requests into responses that tell the client what it needs without internal details.</summary>
 internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary><c>/health/live</c> and <c>/health/ready</c>, for whoever restarts the process or sends it requests; without credentials.</summary>
+/// <summary><c>/health/live</c> and <c>/health/ready</c>, for process supervisors and load balancers; without credentials.</summary>
 internal static class HealthEndpoints
 {
     private const string Ready = "ready";
@@ -23,7 +23,7 @@ internal static class HealthEndpoints
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains(Ready) });
     }
 
-    /// <summary>Ready while the database answers and the server is not about to end.</summary>
+    /// <summary>Healthy while the database responds and the server is not stopping.</summary>
     private sealed class StorageHealth(IEventStore store, IHostApplicationLifetime lifetime, TimeProvider time) : IHealthCheck
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

@@ -2,7 +2,7 @@ using Ayon.Events.Server.Settings;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary><c>GET /</c>: clients of AYON ask it whether a server is there, people see what it is.</summary>
+/// <summary><c>GET /</c>: AYON's clients use it to check for a server; people see which server it is.</summary>
 internal static class HomeEndpoint
 {
     public static void MapHome(this IEndpointRouteBuilder routes) => routes

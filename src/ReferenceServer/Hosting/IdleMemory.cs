@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Hosting;
 
 /// <summary>
-/// Gives memory back to the system once a burst is over. The collector runs when memory is allocated: a server that has answered
-/// hundreds of megabytes, and is then left alone, would keep what these took for as long as nobody asks for anything.
+/// Returns memory to the system after a burst. The garbage collector runs when memory is allocated: without this, a server that has
+/// sent hundreds of megabytes and then gets no requests would keep that memory.
 /// </summary>
 internal sealed class IdleMemory(IOptions<HostingOptions> options, TimeProvider time) : BackgroundService
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary>Takes the address of a client from the proxies that are trusted to tell it.</summary>
+/// <summary>Takes the addresses of clients from trusted proxies.</summary>
 internal static class ProxyHosting
 {
     public static IServiceCollection AddProxies(this IServiceCollection services)
@@ -25,7 +25,7 @@ internal static class ProxyHosting
         return services;
     }
 
-    /// <summary>Must come before all that looks at addresses.</summary>
+    /// <summary>Must precede all middleware that reads addresses.</summary>
     public static void UseProxies(this WebApplication app)
     {
         // With no network at all the middleware would believe everybody.

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary>Where the server listens, what it takes and how it starts.</summary>
+/// <summary>Configures the server's addresses, limits and start.</summary>
 internal static class ServerHosting
 {
     private const string DefaultUrl = "http://127.0.0.1:5000";

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Ayon.Events.Server.Hosting;
 
-/// <summary>Prepares the server before it listens, and says where to find it once it does.</summary>
+/// <summary>Prepares the server before it listens, and logs its addresses once it does.</summary>
 internal sealed class StartupService(
     IEventStore store, FirstKey firstKey, DatabaseLocation location, ServerFacts facts, IServer server, IServiceProvider services, ILogger<StartupService> logger)
     : IHostedLifecycleService

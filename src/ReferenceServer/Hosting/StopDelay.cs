@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Hosting;
 
 /// <summary>
-/// Goes on for a while once the server is told to stop, which <c>/health/ready</c> tells by then: proxies look at it now and then only, and
-/// what they send meanwhile is answered as ever.
+/// Keeps serving requests for a while after the stop signal, while <c>/health/ready</c> already reports it: proxies check that only
+/// periodically, and the requests that they send meanwhile are still served.
 /// </summary>
 internal sealed class StopDelay(IOptions<HostingOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<StopDelay> logger)
     : IHostedLifecycleService
@@ -17,7 +17,7 @@ internal sealed class StopDelay(IOptions<HostingOptions> options, TimeProvider t
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Comes before anything is stopped.</summary>
+    /// <summary>Runs before anything is stopped.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         // Where the process was not signalled, nobody has been told yet.

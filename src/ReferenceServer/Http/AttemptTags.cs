@@ -9,10 +9,10 @@ internal static class AttemptTags
     private const string Any = "*";
     private const string Rule = "must be '*' or one attempt in quotes, as in the ETag of the event, e.g. \"2\".";
 
-    /// <summary>Names the attempt in the answer.</summary>
+    /// <summary>Writes the attempt into the response.</summary>
     public static void TellAttempt(this HttpResponse response, int attempt) => response.Headers.ETag = ToTag(attempt);
 
-    /// <summary>The attempt that the request wants the event to be at; null where any will do.</summary>
+    /// <summary>Gets the attempt that the request requires; null for any.</summary>
     public static int? IfMatchHeader(this JsonFields fields)
     {
         var values = fields.Headers.IfMatch;

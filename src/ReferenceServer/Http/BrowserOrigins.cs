@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>
-/// Keeps web pages of others out: browsers send along where a page is from. Programs send no origin, or the server's own, and are
-/// not concerned.
+/// Rejects requests from web pages of other sites, which browsers mark with the page's origin. Programs send no origin, or the
+/// server's own, and are not affected.
 /// </summary>
 internal static class BrowserOrigins
 {
@@ -22,7 +22,7 @@ internal static class BrowserOrigins
         return services;
     }
 
-    /// <summary>Whether a request of a browser, for which CORS does not hold, comes from a page that may make it.</summary>
+    /// <summary>Whether a browser's request to which CORS does not apply comes from an allowed page.</summary>
     public static bool Allow(HttpRequest request, CorsOptions settings)
     {
         var origin = request.Headers.Origin.ToString();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>An error in the contract's form ("REST"), which is also a problem of RFC 9457.</summary>
+/// <summary>An error in the contract's form ("REST"), which is also an RFC 9457 problem.</summary>
 internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? errors = null, string type = ProblemTypes.None) : IResult, IStatusCodeHttpResult
 {
     private const string RetryAfterSeconds = "1";
@@ -23,7 +23,7 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
     /// <summary>The error as one result of a batch.</summary>
     public EventBatchResult ToBatchResult() => new() { Status = statusCode, Detail = detail, Errors = errors?.ByField };
 
-    /// <summary>400 that names every offending field.</summary>
+    /// <summary>400 with the error of every invalid field.</summary>
     public static ErrorResult Invalid(FieldErrors errors) =>
         new(StatusCodes.Status400BadRequest, $"Invalid: {string.Join(", ", errors.ByField.Keys)}. See errors.", errors);
 
@@ -41,10 +41,10 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public static ErrorResult UnknownEvent(string id) => new(StatusCodes.Status404NotFound, $"Not found: event {id}.");
 
-    /// <summary>409; the type says which of several causes it is, where a caller would do different things.</summary>
+    /// <summary>409; the type distinguishes the causes that a caller handles differently.</summary>
     public static ErrorResult Conflict(string detail, string type = ProblemTypes.None) => new(StatusCodes.Status409Conflict, detail, type: type);
 
-    /// <summary>503, with when to try again.</summary>
+    /// <summary>503 with the time after which to retry.</summary>
     public static ErrorResult Busy(string detail) => new(StatusCodes.Status503ServiceUnavailable, detail);
 
     /// <summary>429 after too many failures, with the time to wait in its header.</summary>
@@ -55,7 +55,7 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
         return new(StatusCodes.Status429TooManyRequests, $"Too many wrong keys, tokens or passwords. Try again in {seconds} s.");
     }
 
-    /// <summary>412 for an update that is for another attempt than the event is at.</summary>
+    /// <summary>412 for an update that names another attempt than the event's.</summary>
     public static ErrorResult OtherAttempt(int attempt) => new(
         StatusCodes.Status412PreconditionFailed,
         $"The event is no longer at attempt {attempt}: the job was handed out again. Nothing was changed.");

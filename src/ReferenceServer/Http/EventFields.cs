@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>The fields that several requests share, with their rules (contract, "Event").</summary>
+/// <summary>Fields that several requests share, with their rules (contract, "Event").</summary>
 internal static class EventFields
 {
     public const int MaxNameLength = Names.MaxLength;
@@ -12,14 +12,14 @@ internal static class EventFields
     public const int MaxDescriptionLength = 64 * 1024;
     public const int MaxRetries = 1_000_000;
 
-    /// <summary>30 days: the longest delay of a job, and the longest silence after which one is reclaimed.</summary>
+    /// <summary>30 days: the maximum delay of a job, and the maximum time without a heartbeat before one is reclaimed.</summary>
     public const int MaxSeconds = 30 * 24 * 60 * 60;
 
     private const string DefaultSenderType = "api";
     private const string NameRule =
         "must be letters, digits, '_', '.' and '-', must neither start with '.' or '-' nor end with them, and have at most 256 characters.";
 
-    /// <summary>Notes that a field is missing, unless it is there or known to be wrong.</summary>
+    /// <summary>Adds an error if a field is missing, unless it already has one.</summary>
     public static T? Required<T>(this JsonFields fields, string field, T? value)
     {
         if (value is null && !fields.Errors.Has(field))
@@ -88,7 +88,7 @@ internal static class EventFields
         return null;
     }
 
-    /// <summary>The name of a project, of the form that names have (contract, "Event").</summary>
+    /// <summary>The name of a project, in the valid form of names (contract, "Event").</summary>
     public static string? Project(this JsonFields fields, string field = "project")
     {
         var project = fields.Text(field, MaxNameLength);

@@ -5,7 +5,7 @@ using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>Times in answers and notices, see <see cref="EventTime.Format"/>.</summary>
+/// <summary>Converts times in responses and notices; see <see cref="EventTime.Format"/>.</summary>
 internal sealed class EventTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>Answers of JSON that has no fixed form.</summary>
+/// <summary>Responses of JSON without a fixed form.</summary>
 internal static class JsonAnswer
 {
     public static IResult Of(JsonObject json, int statusCode = StatusCodes.Status200OK) => OfAny(json, statusCode);

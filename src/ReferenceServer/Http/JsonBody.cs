@@ -7,10 +7,10 @@ namespace Ayon.Events.Server.Http;
 /// <summary>Reads a request's body as one JSON object, field by field.</summary>
 internal static class JsonBody
 {
-    /// <param name="request">The request, whose headers may be fields, too.</param>
-    /// <param name="read">Reads the fields and notes what is wrong; its value counts only when nothing is.</param>
+    /// <param name="request">The request; some headers count as fields.</param>
+    /// <param name="read">Reads the fields and adds errors; its result is used only if there are none.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="longest">Bytes of the longest body, where it is less than for other requests.</param>
+    /// <param name="longest">Maximum size of the body in bytes, if smaller than for other requests.</param>
     public static async Task<JsonBody<T>> ReadAsync<T>(
         HttpRequest request, Func<JsonFields, T> read, CancellationToken cancellationToken, long? longest = null)
         where T : class
@@ -64,7 +64,7 @@ internal static class JsonBody
             (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 }
 
-/// <summary>What a body holds, or why it was refused.</summary>
+/// <summary>The content of a body, or the reason for its rejection.</summary>
 internal sealed class JsonBody<T>
     where T : class
 {

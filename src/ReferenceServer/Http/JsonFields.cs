@@ -6,14 +6,14 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>
-/// The fields of a request. A missing field and null are the same: not given. Errors of a field are added to
-/// <see cref="Errors"/>, and the field counts as not given.
+/// The fields of a request. Null counts as missing. Errors of a field are added to
+/// <see cref="Errors"/>, and the field counts as missing.
 /// </summary>
 internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, FieldErrors errors)
 {
     public FieldErrors Errors => errors;
 
-    /// <summary>All fields as they stand.</summary>
+    /// <summary>Gets all fields, unvalidated.</summary>
     public JsonElement Body => body;
 
     public IHeaderDictionary Headers => headers;
@@ -70,7 +70,7 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
         return null;
     }
 
-    /// <summary>The bytes of a JSON object, as they came.</summary>
+    /// <summary>A JSON object as the bytes of the request.</summary>
     public RawJson Object(string field)
     {
         if (!TryGet(field, out var element))
@@ -92,7 +92,7 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
         ? TextsOf(element, field, maxCount, maxLength)
         : [];
 
-    /// <summary>A list of strings, which may be one plain string when it holds just one.</summary>
+    /// <summary>A list of strings; a single string counts as a list of one.</summary>
     public IReadOnlyList<string> TextOrTexts(string field, int maxCount, int maxLength)
     {
         if (!TryGet(field, out var element))
@@ -105,7 +105,7 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
             : TextsOf(element, field, maxCount, maxLength);
     }
 
-    /// <summary>A list of JSON values; empty, with an error, where it is none or has not at least one.</summary>
+    /// <summary>A list of JSON values; empty, with an error, if it is not a list or has no items.</summary>
     public IReadOnlyList<JsonElement> RequiredList(string field, int maxCount)
     {
         if (!TryGet(field, out var element) || element.ValueKind != JsonValueKind.Array || element.GetArrayLength() is var count && (count == 0 || count > maxCount))
@@ -117,24 +117,24 @@ internal sealed class JsonFields(JsonElement body, IHeaderDictionary headers, Fi
         return [.. element.EnumerateArray()];
     }
 
-    /// <summary>The fields of a JSON object within this request, whose errors are its own.</summary>
+    /// <summary>Gets the fields of a JSON object within this request, with separate errors.</summary>
     public JsonFields Within(JsonElement element) => new(element, headers, new FieldErrors());
 
-    /// <summary>The fields of another JSON object, whose errors are this request's.</summary>
+    /// <summary>Gets the fields of another JSON object, whose errors are added to this request's.</summary>
     public JsonFields Over(JsonObject json)
     {
         using var document = JsonDocument.Parse(json.ToJsonString());
         return new JsonFields(document.RootElement.Clone(), headers, errors);
     }
 
-    /// <summary>The field as it stands, if it is given and nothing is known to be wrong with it.</summary>
+    /// <summary>Gets the unvalidated field if it is given and has no error.</summary>
     public bool TryGet(string field, out JsonElement element)
     {
         element = default;
         return !errors.Has(field) && body.TryGetProperty(field, out element) && element.ValueKind != JsonValueKind.Null;
     }
 
-    /// <summary>Whether the field is given as null, which a few fields tell from not given.</summary>
+    /// <summary>Whether the field is given as null, which a few fields distinguish from missing.</summary>
     public bool IsNull(string field) => body.TryGetProperty(field, out var element) && element.ValueKind == JsonValueKind.Null;
 
     private static string[] OneOrNone(string? text) => text is null ? [] : [text];

@@ -5,13 +5,13 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>JSON that is compared and merged, which is more than passing it on.</summary>
+/// <summary>Compares and merges JSON.</summary>
 internal static class JsonNodes
 {
-    /// <summary>Reads JSON of a request: of members with the same name, the last counts.</summary>
+    /// <summary>Reads the JSON of a request; the last of members with the same name counts.</summary>
     /// <param name="element">The JSON.</param>
     /// <param name="field">Its place in the request.</param>
-    /// <param name="errors">Gets what cannot be compared: a number beyond all that programs can hold.</param>
+    /// <param name="errors">Receives the errors: numbers that are too large to compare.</param>
     public static JsonNode? Read(JsonElement element, string field, FieldErrors errors)
     {
         switch (element.ValueKind)
@@ -37,7 +37,7 @@ internal static class JsonNodes
         }
     }
 
-    /// <summary>An object with some members changed, of which null takes one away.</summary>
+    /// <summary>Gets an object with some members changed; null removes a member.</summary>
     public static JsonObject Merge(JsonObject? current, JsonObject given)
     {
         var merged = (JsonObject?)current?.DeepClone() ?? [];
@@ -56,10 +56,10 @@ internal static class JsonNodes
         return merged;
     }
 
-    /// <summary>Writes JSON as events carry it.</summary>
+    /// <summary>Converts JSON into the form that events carry.</summary>
     public static RawJson ToRaw(JsonNode json) => RawJson.Write(json, static (writer, node) => node.WriteTo(writer));
 
-    /// <summary>The text of a member that is one, or null.</summary>
+    /// <summary>Gets the text of a member; null if it is not a string.</summary>
     public static string? TextOf(this JsonObject members, string name) =>
         members[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

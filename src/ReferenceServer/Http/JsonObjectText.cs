@@ -12,8 +12,8 @@ internal static class JsonObjectText
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = MaxDepth };
 
     /// <param name="utf8">The text; not empty.</param>
-    /// <param name="headers">Headers may be fields, too.</param>
-    /// <param name="read">Reads the fields and notes what is wrong; its value counts only when nothing is.</param>
+    /// <param name="headers">Headers that count as fields.</param>
+    /// <param name="read">Reads the fields and adds errors; its result is used only if there are none.</param>
     public static JsonObjectText<T> Read<T>(ReadOnlyMemory<byte> utf8, IHeaderDictionary headers, Func<JsonFields, T> read)
         where T : class
     {
@@ -44,7 +44,7 @@ internal static class JsonObjectText
 
 /// <summary>The result of reading; one of the three is not null.</summary>
 /// <param name="Value">The object.</param>
-/// <param name="Problem">The error of the body, as the rest of a sentence.</param>
+/// <param name="Problem">The error of the body, as the end of a sentence.</param>
 /// <param name="Errors">The errors of fields.</param>
 internal sealed record JsonObjectText<T>(T? Value, string? Problem, FieldErrors? Errors)
     where T : class;

@@ -4,14 +4,14 @@ using Ayon.Events.Server.Contract;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>
-/// Looks for texts that JSON can spell but no database can hold: NUL characters and halves of surrogate pairs. One look at
-/// the whole body, so that neither fields nor filters nor anything passed on unread needs to think of them.
+/// Finds texts that are valid JSON but cannot be stored: NUL characters and unpaired surrogates. The whole body is checked once,
+/// so that fields, filters and JSON that is passed on unread need no checks.
 /// </summary>
 internal static class JsonTexts
 {
     /// <param name="utf8">A JSON object in valid UTF-8.</param>
-    /// <param name="errors">Gets the members of the object that hold such a text.</param>
-    /// <returns>False when a member's name, at any depth, is one: then members cannot be told apart.</returns>
+    /// <param name="errors">Receives an error for each member that contains such a text.</param>
+    /// <returns>False if a member's name at any depth is such a text, because members could not be distinguished.</returns>
     public static bool Check(ReadOnlySpan<byte> utf8, FieldErrors errors)
     {
         // Valid UTF-8 can smuggle them in as escapes only, which are rare.

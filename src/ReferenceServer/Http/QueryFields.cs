@@ -2,7 +2,7 @@ using Ayon.Events.Server.Contract;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>Fields in the query of an address. A missing one is not given.</summary>
+/// <summary>Fields in the query string of a request.</summary>
 internal static class QueryFields
 {
     public static bool? Flag(IQueryCollection query, string field, FieldErrors errors)

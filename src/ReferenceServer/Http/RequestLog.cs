@@ -3,8 +3,8 @@ using Ayon.Events.Server.Diagnostics;
 namespace Ayon.Events.Server.Http;
 
 /// <summary>
-/// A line for each request, when <c>Logging:LogLevel:Ayon.Events.Server.Http.RequestLog</c> is Information: what was asked for, by whom, and how
-/// it was answered. Neither query nor headers nor bodies, which may hold what is secret.
+/// Logs a line for each request if <c>Logging:LogLevel:Ayon.Events.Server.Http.RequestLog</c> is Information: method, path, user and
+/// status. Query, headers and bodies are not logged, because they may contain secrets.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> logger)
 {

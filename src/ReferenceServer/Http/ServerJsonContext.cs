@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Http;
 
-/// <summary>JSON of the answers: other than what clients send, they have all members, nulls included.</summary>
+/// <summary>JSON of responses. Unlike requests, they contain all members, including nulls.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(EventTimeConverter)])]
 [JsonSerializable(typeof(AyonEvent))]
 [JsonSerializable(typeof(DispatchEventResponse))]

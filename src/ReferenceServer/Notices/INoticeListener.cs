@@ -1,16 +1,16 @@
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>Hears of events. Whoever publishes waits for it: it leaves what takes time for later.</summary>
+/// <summary>Receives notices of events. The publisher waits for each listener, so a listener defers slow work.</summary>
 internal interface INoticeListener
 {
-    /// <summary>Whether so much waits here that a burst could be too much.</summary>
+    /// <summary>Whether the listener's queues are so full that a burst could overflow them.</summary>
     bool IsCrowded => false;
 
-    /// <summary>Whether it would pass on the message of such an event.</summary>
+    /// <summary>Whether the listener would deliver the notice of such an event.</summary>
     bool Wants(string topic, string? project) => false;
 
     void Hear(PublishedNotice notice);
 
-    /// <summary>Events of other processes may have been missed.</summary>
+    /// <summary>Handles a gap: events of other processes may have been missed.</summary>
     void HearOfGap();
 }

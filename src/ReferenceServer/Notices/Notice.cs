@@ -2,13 +2,13 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>What listeners are told of an event; its payload is left out.</summary>
+/// <summary>The notice of an event, without its payload.</summary>
 /// <param name="Event">The event as it is now.</param>
 internal sealed record Notice(AyonEvent Event)
 {
-    /// <summary>Whether it is stored; given when it is new, null when it was updated.</summary>
+    /// <summary>Whether the event is stored; null if it was updated rather than created.</summary>
     public bool? Store { get; init; }
 
-    /// <summary>0 to 100 percent, when an update brought it.</summary>
+    /// <summary>Progress in percent, 0 to 100; null unless an update contained it.</summary>
     public double? Progress { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class NoticeJson
     public static ReadOnlyMemory<byte> Heartbeat { get; } = """{"topic":"heartbeat"}"""u8.ToArray();
 
     /// <summary>
-    /// Tells a client that events may be missing before this message: an extension, with the members of a notice that other
+    /// Notifies a client that events before this message may be missing: an extension, with the members of a notice that other
     /// clients read first.
     /// </summary>
     public static ReadOnlyMemory<byte> Gap { get; } =
@@ -19,7 +19,7 @@ internal static class NoticeJson
 
     public static ReadOnlyMemory<byte> Write(Notice notice) => RawJson.Write(notice, WriteWithSummary).Utf8;
 
-    /// <summary>For other server processes, which fetch the summary from the database.</summary>
+    /// <summary>Writes a notice without its summary, for other server processes, which read it from the database.</summary>
     public static ReadOnlyMemory<byte> WriteWithoutSummary(Notice notice) =>
         RawJson.Write(notice, static (writer, notice) => WriteTo(writer, notice, withSummary: false)).Utf8;
 

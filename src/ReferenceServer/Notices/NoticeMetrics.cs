@@ -3,7 +3,7 @@ using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>What monitoring should know of events. Names are contracts.</summary>
+/// <summary>Metrics of events. Their names are contracts.</summary>
 internal sealed class NoticeMetrics
 {
     public const string EventsName = "ayon.server.events";
@@ -18,7 +18,7 @@ internal sealed class NoticeMetrics
         _events = meter.CreateCounter<long>(EventsName, "{event}", "Events that clients of this process made; tag 'kind': 'stored', 'broadcast' or 'updated'.");
     }
 
-    /// <summary>An event was stored, only broadcast, or updated.</summary>
+    /// <summary>Counts an event that was stored, only broadcast, or updated.</summary>
     public void Published(Notice notice) => _events.Add(1, new KeyValuePair<string, object?>(
         "kind",
         notice.Store switch

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>The one place where events of this process, and those that come from others, are told to all who listen here.</summary>
+/// <summary>Publishes notices of this process and of other processes to all listeners of this process.</summary>
 internal sealed class NoticePublication(NoticeMetrics metrics) : IEventPublisher
 {
     private ImmutableArray<INoticeListener> _listeners = [];
 
-    /// <summary>Whether a listener has so much waiting that a burst could be too much for it.</summary>
+    /// <summary>Whether the queues of a listener are so full that a burst could overflow them.</summary>
     public bool IsCrowded => _listeners.Any(static listener => listener.IsCrowded);
 
-    /// <summary>Lets somebody listen from now on.</summary>
+    /// <summary>Adds a listener.</summary>
     public void Join(INoticeListener listener) => ImmutableInterlocked.Update(ref _listeners, static (all, one) => all.Add(one), listener);
 
     public void Publish(Notice notice)
@@ -19,7 +19,7 @@ internal sealed class NoticePublication(NoticeMetrics metrics) : IEventPublisher
         Pass(PublishedNotice.Of(notice));
     }
 
-    /// <summary>Tells a notice of another process.</summary>
+    /// <summary>Publishes a notice of another process.</summary>
     public void Pass(PublishedNotice notice)
     {
         foreach (var listener in _listeners)
@@ -28,7 +28,7 @@ internal sealed class NoticePublication(NoticeMetrics metrics) : IEventPublisher
         }
     }
 
-    /// <summary>Tells all that they may have missed events.</summary>
+    /// <summary>Notifies all listeners of a gap.</summary>
     public void TellGap()
     {
         foreach (var listener in _listeners)
@@ -37,7 +37,7 @@ internal sealed class NoticePublication(NoticeMetrics metrics) : IEventPublisher
         }
     }
 
-    /// <summary>Whether anybody would pass on the message of such an event.</summary>
+    /// <summary>Whether any listener would deliver the notice of such an event.</summary>
     public bool IsWanted(string topic, string? project)
     {
         foreach (var listener in _listeners)

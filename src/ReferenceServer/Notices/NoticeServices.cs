@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>Registers what tells of events.</summary>
+/// <summary>Registers the publication of notices.</summary>
 internal static class NoticeServices
 {
     public static IServiceCollection AddNotices(this IServiceCollection services)

@@ -2,7 +2,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Notices;
 
-/// <summary>A notice on its way to the listeners: what says who wants it, and the message that clients get.</summary>
+/// <summary>A notice on its way to the listeners: the members that decide who gets it, and the message for clients.</summary>
 internal sealed class PublishedNotice
 {
     private ReadOnlyMemory<byte>? _message;
@@ -18,12 +18,12 @@ internal sealed class PublishedNotice
     /// <summary>The notice; null when another process published it.</summary>
     public Notice? Own { get; private init; }
 
-    /// <summary>The message, which is written when it is asked for first: not at all where nobody listens.</summary>
+    /// <summary>Gets the message, which is serialized on first use: not at all without listeners.</summary>
     public ReadOnlyMemory<byte> Message => _message ??= NoticeJson.Write(Own!);
 
     public static PublishedNotice Of(Notice notice) => new(notice.Event.Topic, notice.Event.Project, notice.Event.Status) { Own = notice };
 
-    /// <summary>A notice of another process, as that wrote it.</summary>
+    /// <summary>Creates a notice of another process from its message.</summary>
     public static PublishedNotice FromElsewhere(string topic, string? project, EventStatus status, ReadOnlyMemory<byte> message) =>
         new(topic, project, status) { _message = message };
 }

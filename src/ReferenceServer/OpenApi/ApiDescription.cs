@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 namespace Ayon.Events.Server.OpenApi;
 
 /// <summary>
-/// Completes the document that is made of the endpoints: who may call each, by the policy table; bodies, answers and errors; and the
+/// Completes the OpenAPI document of the endpoints: permissions from the policy table; requests, responses and errors; and the
 /// addresses that are not JSON operations.
 /// </summary>
 internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransformer

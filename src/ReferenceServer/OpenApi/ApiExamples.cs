@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Server.OpenApi;
 
-/// <summary>What <c>examples.json</c> tells of operations beyond their names: bodies and answers, as examples. Tests send every body.</summary>
+/// <summary>The examples of requests and responses in <c>examples.json</c>. Tests send every request.</summary>
 internal sealed record ApiExamples(IReadOnlyDictionary<string, OperationExample> Operations, IReadOnlyList<PageExample> Pages)
 {
     public static ApiExamples Load()
@@ -23,7 +23,7 @@ internal sealed record OperationExample(JsonNode? Body, string[]? Required, Dict
 internal sealed record PageExample(string Path, string Summary, Dictionary<string, AnswerExample> Answers);
 
 /// <summary>An answer.</summary>
-/// <param name="Text">Says what it is.</param>
-/// <param name="Example">Its body, where it has one in JSON.</param>
-/// <param name="Plain">Its body in plain text.</param>
+/// <param name="Text">Description.</param>
+/// <param name="Example">The JSON body, if any.</param>
+/// <param name="Plain">The plain text body, if any.</param>
 internal sealed record AnswerExample(string Text, JsonNode? Example, string? Plain);

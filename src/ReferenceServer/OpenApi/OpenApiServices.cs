@@ -6,7 +6,7 @@ using Scalar.AspNetCore;
 
 namespace Ayon.Events.Server.OpenApi;
 
-/// <summary><c>/openapi.json</c>, and <c>/scalar</c> to read and try it, whose files are all part of the package.</summary>
+/// <summary><c>/openapi.json</c>, and <c>/scalar</c> to read and try it; its files are part of the package.</summary>
 internal static class OpenApiServices
 {
     private const string DocumentName = "v1";

@@ -4,11 +4,11 @@ using Microsoft.OpenApi;
 
 namespace Ayon.Events.Server.OpenApi;
 
-/// <summary>The form of JSON, as an example shows it.</summary>
+/// <summary>Creates a schema from an example.</summary>
 internal static class SchemaOfExample
 {
-    /// <param name="example">Names every member; null is a text that may be missing.</param>
-    /// <param name="required">Members that must be there; null where nothing is said of that.</param>
+    /// <param name="example">An object with every member; null stands for an optional text.</param>
+    /// <param name="required">Required members; null if unspecified.</param>
     public static OpenApiSchema Of(JsonNode? example, string[]? required = null) => example switch
     {
         JsonObject members => new OpenApiSchema

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Operations;
 
 /// <summary>
-/// Counts what a deletion would delete: an event stays when one that depends on it stays. Remembers no more than the ids.
+/// Counts the events that a deletion would delete: an event is kept if one that depends on it is kept. Only ids are held in memory.
 /// </summary>
 internal sealed class DeletionCount(IEventStore store)
 {

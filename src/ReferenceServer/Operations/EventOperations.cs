@@ -8,11 +8,11 @@ namespace Ayon.Events.Server.Operations;
 
 /// <summary>A validated <c>POST /api/eventops</c>.</summary>
 /// <param name="Type">The operation.</param>
-/// <param name="Filter">Which events it is done to.</param>
+/// <param name="Filter">The events that the operation applies to.</param>
 /// <param name="IsDryRun">Whether the events are only counted.</param>
 internal sealed record EventOperationCommand(EventOperation Type, PredicateGroup Filter, bool IsDryRun)
 {
-    /// <summary>Whether the operation is done to an event.</summary>
+    /// <summary>Whether the operation applies to an event.</summary>
     public bool IsFor(AyonEvent stored) => Filter.Matches(stored) && Type switch
     {
         EventOperation.Delete => true,
@@ -23,8 +23,8 @@ internal sealed record EventOperationCommand(EventOperation Type, PredicateGroup
 }
 
 /// <summary>
-/// Deletes, restarts or aborts all events that pass a filter, in small batches, so that other writers have their turn in between.
-/// A batch is done as a whole and told of; whoever cancels leaves what was done until then.
+/// Deletes, restarts or aborts all events that match a filter, in small batches, so that other writers can run in between.
+/// Each batch is atomic and published; a cancellation keeps the batches that are done.
 /// </summary>
 internal sealed class EventOperations(IEventStore store, IEventPublisher publisher)
 {
@@ -33,8 +33,8 @@ internal sealed class EventOperations(IEventStore store, IEventPublisher publish
     // For events that others change between the look and the write, again and again.
     private const int MostTries = 10;
 
-    /// <summary>Does it.</summary>
-    /// <returns>How many events it was done to, or would be.</returns>
+    /// <summary>Runs the operation.</summary>
+    /// <returns>Number of affected events; in a dry run, of events that would be affected.</returns>
     /// <exception cref="OperationCanceledException">Cancelled between two batches.</exception>
     public async Task<int> RunAsync(EventOperationCommand command, CancellationToken cancellationToken)
     {
@@ -119,8 +119,8 @@ internal sealed class EventOperations(IEventStore store, IEventPublisher publish
         return new BatchResult(changed.Count, [.. events.Where((_, index) => results[index].IsOtherAttempt)]);
     }
 
-    /// <param name="Done">To how many events it was done.</param>
-    /// <param name="Changed">Events that others changed meanwhile.</param>
-    /// <param name="HasDependants">Whether some were left because others depend on them.</param>
+    /// <param name="Done">Number of affected events.</param>
+    /// <param name="Changed">Events that have changed in the meantime.</param>
+    /// <param name="HasDependants">Whether events were kept because others depend on them.</param>
     private sealed record BatchResult(int Done, List<AyonEvent> Changed, bool HasDependants = false);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Operations;
 
-/// <summary>What the server tells of itself, to anyone.</summary>
+/// <summary><c>GET /api/info</c>: facts about the server.</summary>
 internal static class InfoEndpoint
 {
     private static readonly string[] Extensions =
@@ -39,7 +39,7 @@ internal static class InfoEndpoint
     });
 }
 
-/// <summary>Answer of <c>GET /api/info</c>: the wire's record and the two lists that other AYON clients read.</summary>
+/// <summary>Response of <c>GET /api/info</c>: the SDK's record and two lists that other AYON clients read.</summary>
 internal sealed record InfoResponse
 {
     public required string Version { get; init; }
@@ -57,7 +57,7 @@ internal sealed record InfoResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Attributes { get; init; }
 
-    /// <summary>What this server can do beyond the contract.</summary>
+    /// <summary>The extensions of the contract that this server supports.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Extensions { get; init; }
 }

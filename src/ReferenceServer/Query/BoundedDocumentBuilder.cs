@@ -7,9 +7,8 @@ using GraphQLParser.Exceptions;
 namespace Ayon.Events.Server.Query;
 
 /// <summary>
-/// Parses queries and refuses those that are too large before anything looks at them closely: what validates a query compares its
-/// fields with each other, follows each use of a fragment and has something to say of each wrong word, so that a small text could
-/// cost minutes.
+/// Parses queries and rejects large ones before their validation, which compares fields with each other, follows each use of a
+/// fragment and reports each unknown name, so that a small text could take minutes.
 /// </summary>
 internal sealed class BoundedDocumentBuilder : IDocumentBuilder
 {

@@ -25,7 +25,7 @@ internal abstract class ConnectionType<T, TNodeType> : ObjectGraphType<Page<T>>
     }
 }
 
-/// <summary>Where a page stands among the others, as GraphQL gives it.</summary>
+/// <summary>The GraphQL type of <see cref="PageInfo"/>.</summary>
 internal sealed class PageInfoType : ObjectGraphType<PageInfo>
 {
     public PageInfoType()

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>Places in the order of creation as opaque texts.</summary>
+/// <summary>Converts positions in the order of creation into opaque texts.</summary>
 internal static class Cursor
 {
     private const string Mark = "event:";
 
     public static string Of(long place) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Mark}{place}")));
 
-    /// <summary>Reads a cursor; false for what is none.</summary>
+    /// <summary>Reads a cursor; false if the text is not valid.</summary>
     public static bool TryRead(string text, out long place)
     {
         place = 0;

@@ -8,7 +8,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>Reads the arguments of <c>events</c> (contract, "GraphQL"). What is wrong with one is said by its name.</summary>
+/// <summary>Reads the arguments of <c>events</c> (contract, "GraphQL"). Errors name the argument.</summary>
 internal static class EventsArguments
 {
     public const int DefaultPage = 100;
@@ -35,7 +35,7 @@ internal static class EventsArguments
         One<StringGraphType>("before", "Only events before this cursor."),
     ];
 
-    /// <summary>The query, for one event more than is asked for.</summary>
+    /// <summary>Creates the query, for one event more than requested.</summary>
     /// <exception cref="ExecutionError">An argument is wrong.</exception>
     public static EventListQuery Read(IResolveFieldContext context, Caller caller)
     {

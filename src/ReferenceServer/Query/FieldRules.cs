@@ -6,7 +6,7 @@ using GraphQL.Utilities;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>Has every field of the root obey the policy table (<see cref="Permission"/>).</summary>
+/// <summary>Applies the policy table (<see cref="Permission"/>) to every root field.</summary>
 internal sealed class FieldRules : BaseSchemaNodeVisitor
 {
     private const string Forbidden = "FORBIDDEN";

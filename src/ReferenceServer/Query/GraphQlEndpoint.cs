@@ -10,7 +10,7 @@ namespace Ayon.Events.Server.Query;
 /// <summary><c>/graphql</c> (contract, "GraphQL")</summary>
 internal static class GraphQlEndpoint
 {
-    /// <summary>A thousand ids, written into the query, and all the rest have room.</summary>
+    /// <summary>Maximum length of a query: enough for a thousand ids in its text.</summary>
     private const int LongestQuery = 100_000;
 
     private const int LongestName = 200;

@@ -6,12 +6,12 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>Which page of a list by name is asked for.</summary>
-/// <param name="Mark">Begins the cursors of the list.</param>
-/// <param name="Count">How many are given at most; null where nothing is said.</param>
-/// <param name="After">Only names behind this one.</param>
+/// <summary>The requested page of a list that is ordered by name.</summary>
+/// <param name="Mark">Prefix of the list's cursors.</param>
+/// <param name="Count">Maximum number of items; null if unspecified.</param>
+/// <param name="After">Only names after this one.</param>
 /// <param name="Before">Only names before this one.</param>
-/// <param name="Descending">Whether the last names come first.</param>
+/// <param name="Descending">Whether the order is descending.</param>
 internal sealed record PageArguments(string Mark, int? Count, string? After, string? Before, bool Descending)
 {
     public const int Most = 2000;
@@ -26,7 +26,7 @@ internal sealed record PageArguments(string Mark, int? Count, string? After, str
             : new PageArguments(mark, first ?? last, PlaceOf(context, mark, "after"), PlaceOf(context, mark, "before"), last is not null);
     }
 
-    /// <summary>The place of a name as an opaque text.</summary>
+    /// <summary>Gets the cursor of a name.</summary>
     public string CursorOf(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Mark}{name}"));
 
     private static int? CountOf(IResolveFieldContext context, string name) => context.GetArgument<int?>(name) switch

@@ -5,18 +5,18 @@ using GraphQL.Validation.Complexity;
 namespace Ayon.Events.Server.Query;
 
 /// <summary>
-/// What queries may cost at most. A query's complexity is the number of values that it may give, and a price for each list that
-/// it asks the database for.
+/// The maximum cost of queries. A query's complexity is the maximum number of its values, plus a fixed cost for each list that
+/// is read from the database.
 /// </summary>
 internal static class QueryComplexity
 {
     /// <summary>Enough for a page of 2,000 with every field.</summary>
     private const int Most = 100_000;
 
-    /// <summary>The introspection of common clients is this deep.</summary>
+    /// <summary>Maximum depth, which the introspection queries of common clients need.</summary>
     private const int Deepest = 15;
 
-    /// <summary>How long lists are thought to be that no arguments bound: those of the schema itself.</summary>
+    /// <summary>Assumed length of lists without arguments that limit it: those of the schema itself.</summary>
     private const int UsualList = 10;
 
     private const int PriceOfList = 2000;
@@ -24,9 +24,9 @@ internal static class QueryComplexity
     public static void Configure(ComplexityOptions options) =>
         (options.MaxDepth, options.MaxComplexity, options.DefaultListImpactMultiplier) = (Deepest, Most, UsualList);
 
-    /// <summary>Says that a field gives a page, whose length its arguments <c>first</c> and <c>last</c> bound.</summary>
+    /// <summary>Declares that a field returns a page, whose length the arguments <c>first</c> and <c>last</c> limit.</summary>
     /// <param name="field">The field of a page.</param>
-    /// <param name="defaultPage">How many it gives without these arguments.</param>
+    /// <param name="defaultPage">Length of a page without these arguments.</param>
     public static FieldBuilder<object?, object> WithPageComplexity(this FieldBuilder<object?, object> field, int defaultPage) =>
         field.Configure(built => built.WithComplexityImpact(context => new FieldComplexityResult(PriceOfList, LengthOf(context, defaultPage))));
 

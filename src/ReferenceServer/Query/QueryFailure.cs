@@ -4,7 +4,7 @@ using GraphQL.Execution;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>What a query tells of an exception: never the inside.</summary>
+/// <summary>Converts exceptions into errors of queries, without internal details.</summary>
 internal static class QueryFailure
 {
     public static string Tell(UnhandledExceptionContext failure)

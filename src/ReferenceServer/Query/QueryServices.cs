@@ -6,7 +6,7 @@ using GraphQL.Utilities;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>The schema and what executes it.</summary>
+/// <summary>Registers the schema and the executor of queries.</summary>
 internal static class QueryServices
 {
     public static IServiceCollection AddQuery(this IServiceCollection services) => services

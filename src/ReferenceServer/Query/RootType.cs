@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>What can be asked: the fields that the features have registered.</summary>
+/// <summary>The root of queries: the fields that the features have registered.</summary>
 internal sealed class RootType : ObjectGraphType
 {
     public RootType(IEnumerable<IRootField> fields)

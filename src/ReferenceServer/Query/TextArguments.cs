@@ -3,12 +3,12 @@ using GraphQL;
 
 namespace Ayon.Events.Server.Query;
 
-/// <summary>Reads texts among arguments: such as a database can hold.</summary>
+/// <summary>Reads text arguments and rejects texts that cannot be stored.</summary>
 internal static class TextArguments
 {
     private const int MostInList = 1000;
 
-    /// <summary>A list of texts, or null where it is not given.</summary>
+    /// <summary>Reads a list of texts; null if missing.</summary>
     /// <exception cref="ExecutionError">It is too long, or contains characters that are not text.</exception>
     public static List<string>? Texts(IResolveFieldContext context, string name)
     {
@@ -18,8 +18,8 @@ internal static class TextArguments
             : texts?.ConvertAll(text => Checked(name, text));
     }
 
-    /// <summary>The text, unless it is none.</summary>
-    /// <exception cref="ExecutionError">It has what no database can hold.</exception>
+    /// <summary>Reads a valid text.</summary>
+    /// <exception cref="ExecutionError">It contains characters that cannot be stored.</exception>
     public static string Checked(string name, string text) =>
         IsText(text) ? text : throw new ExecutionError($"{name} contains a NUL character or an unpaired surrogate.");
 

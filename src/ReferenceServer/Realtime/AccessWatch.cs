@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>
-/// Compares open WebSockets with keys, sessions and users: at once after a change by this process, and now and then for what other
-/// processes, or time, changed.
+/// Checks open WebSockets against keys, sessions and users: immediately after a change by this process, and periodically for changes by
+/// other processes and for expiry.
 /// </summary>
 internal sealed class AccessWatch(
     RealtimeHub hub, UserChanges changes, IOptions<AccessOptions> options, TimeProvider time, ILogger<AccessWatch> logger) : BackgroundService

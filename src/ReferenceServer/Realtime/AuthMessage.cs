@@ -12,9 +12,9 @@ internal sealed record AuthMessage(string Token, IReadOnlyList<string> Subscribe
 
     private static readonly HeaderDictionary NoHeaders = [];
 
-    /// <summary>Reads a message: null, and no problem, when it is none of ours.</summary>
+    /// <summary>Reads a message; null without a problem if it is not an auth message.</summary>
     /// <param name="utf8">The message.</param>
-    /// <param name="maxSubscriptions">Topics that may be subscribed to.</param>
+    /// <param name="maxSubscriptions">Maximum number of topics.</param>
     /// <param name="problem">The error in the message.</param>
     public static AuthMessage? Read(ReadOnlyMemory<byte> utf8, int maxSubscriptions, out string? problem)
     {

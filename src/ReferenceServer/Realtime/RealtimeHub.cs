@@ -5,7 +5,7 @@ using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>The clients of this process, each with a separate queue, so that none waits for another.</summary>
+/// <summary>The clients of this process, each with a separate queue, so that a slow client does not delay others.</summary>
 internal sealed class RealtimeHub : INoticeListener
 {
     private readonly ConcurrentDictionary<SocketClient, byte> _clients = new();
@@ -19,7 +19,7 @@ internal sealed class RealtimeHub : INoticeListener
         notices.Join(this);
     }
 
-    /// <summary>Whether a client has so much waiting that a burst could close it for being slow.</summary>
+    /// <summary>Whether a client's queue is so full that a burst could overflow it, which closes the client.</summary>
     public bool IsCrowded
     {
         get
@@ -36,7 +36,7 @@ internal sealed class RealtimeHub : INoticeListener
         }
     }
 
-    /// <summary>Leaves a notice to all clients who want it and may have it.</summary>
+    /// <summary>Queues a notice for all clients that have subscribed to it and are allowed to see it.</summary>
     public void Hear(PublishedNotice notice)
     {
         foreach (var (client, _) in _clients)
@@ -48,7 +48,7 @@ internal sealed class RealtimeHub : INoticeListener
         }
     }
 
-    /// <summary>Tells every client that it may have missed events.</summary>
+    /// <summary>Notifies every client that it may have missed events.</summary>
     public void HearOfGap()
     {
         foreach (var (client, _) in _clients)
@@ -57,7 +57,7 @@ internal sealed class RealtimeHub : INoticeListener
         }
     }
 
-    /// <summary>Whether any client wants to hear of such events and may.</summary>
+    /// <summary>Whether any client has subscribed to such events and is allowed to see them.</summary>
     public bool Wants(string topic, string? project)
     {
         foreach (var (client, _) in _clients)
@@ -71,7 +71,7 @@ internal sealed class RealtimeHub : INoticeListener
         return false;
     }
 
-    /// <summary>Closes clients whose credentials are no longer valid, and has the others obey what their users may now.</summary>
+    /// <summary>Closes clients whose credentials are no longer valid, and updates the permissions of the others.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
         Exception? failure = null;
@@ -94,8 +94,8 @@ internal sealed class RealtimeHub : INoticeListener
         }
     }
 
-    /// <summary>Takes a place for one client, which has it until it is disposed; null when all are taken.</summary>
-    /// <param name="most">How many there are.</param>
+    /// <summary>Reserves a place for one client until it is disposed; null if all are taken.</summary>
+    /// <param name="most">Number of places.</param>
     public IDisposable? TakePlace(int most)
     {
         if (Interlocked.Increment(ref _places) <= most)

@@ -10,8 +10,8 @@ using Ayon.Events.Server.Storage;
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>
-/// One client of the WebSocket. Only its sender loop sends, notices and the close frame alike; everyone else puts notices
-/// into its queue or asks for its close.
+/// One client of the WebSocket. Only its sender loop sends notices and the close frame; other code puts notices
+/// into its queue or requests the close.
 /// </summary>
 internal sealed class SocketClient : IDisposable
 {
@@ -46,13 +46,13 @@ internal sealed class SocketClient : IDisposable
         });
     }
 
-    /// <summary>Whether half of its queue is taken.</summary>
+    /// <summary>Whether the client's queue is more than half full.</summary>
     public bool IsCrowded => _close is null && _queue.Reader.Count > _services.Options.ClientQueue / 2;
 
-    /// <summary>What it wants to hear of; null until it has said so.</summary>
+    /// <summary>The client's subscription; null before its auth message.</summary>
     public Subscription? Subscription => _subscription;
 
-    /// <summary>Leaves a notice to the sender loop; a client with no room for it is closed.</summary>
+    /// <summary>Queues a notice for the sender loop; a client whose queue is full is closed.</summary>
     public void Enqueue(ReadOnlyMemory<byte> message)
     {
         if (!_queue.Writer.TryWrite(message) && Close(SocketClose.TooSlow))
@@ -61,7 +61,7 @@ internal sealed class SocketClient : IDisposable
         }
     }
 
-    /// <summary>Tells the client that it may have missed events, whatever it listens to.</summary>
+    /// <summary>Notifies the client that it may have missed events, regardless of its subscription.</summary>
     public void TellGap()
     {
         if (_subscription is not null)
@@ -70,7 +70,7 @@ internal sealed class SocketClient : IDisposable
         }
     }
 
-    /// <summary>Closes a client whose credential is no longer valid; else it may what its user may now.</summary>
+    /// <summary>Closes a client whose credential is no longer valid; otherwise updates its permissions.</summary>
     public async Task RecheckAsync(CancellationToken cancellationToken)
     {
         if (_subscription is not { } subscription || _close is not null)
@@ -210,7 +210,7 @@ internal sealed class SocketClient : IDisposable
         }
     }
 
-    /// <returns>A whole message, or null when the client has closed.</returns>
+    /// <returns>A whole message; null if the client has closed the connection.</returns>
     private async Task<ReceivedMessage?> ReceiveMessageAsync(Memory<byte> buffer)
     {
         var length = 0;

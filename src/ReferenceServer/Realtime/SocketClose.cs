@@ -3,7 +3,7 @@ using Ayon.Events.Server.Access;
 
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>Why a client is closed: a code for programs and a reason for people (at most 123 bytes in UTF-8).</summary>
+/// <summary>The reason for closing a client: a code for programs and a text for people (at most 123 bytes in UTF-8).</summary>
 internal sealed record SocketClose(WebSocketCloseStatus Status, string Reason)
 {
     public static readonly SocketClose ClientLeft = new(WebSocketCloseStatus.NormalClosure, "The client disconnected.");

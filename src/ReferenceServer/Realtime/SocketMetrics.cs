@@ -3,7 +3,7 @@ using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Realtime;
 
-/// <summary>What monitoring should know of those who listen. Names are contracts.</summary>
+/// <summary>Metrics of WebSocket clients. Their names are contracts.</summary>
 internal sealed class SocketMetrics
 {
     public const string OverflowsName = "ayon.server.realtime.overflows";

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Realtime;
 
 /// <summary>Services shared by all clients of the WebSocket.</summary>
-/// <param name="recognition">Tells who a client is.</param>
-/// <param name="options">How much a client may ask of the server, and for how long it may be silent.</param>
+/// <param name="recognition">Recognises clients.</param>
+/// <param name="options">Limits and time-outs of clients.</param>
 /// <param name="time">The clock.</param>
 /// <param name="metrics">The metrics.</param>
-/// <param name="logger">Where their comings and goings are said.</param>
+/// <param name="logger">The logger of connections.</param>
 internal sealed class SocketServices(
     Recognition recognition, IOptions<RealtimeOptions> options, TimeProvider time, SocketMetrics metrics, ILogger<SocketClient> logger)
 {

@@ -3,8 +3,8 @@ using Ayon.Events.Server.Contract;
 namespace Ayon.Events.Server.Storage;
 
 /// <summary>
-/// Says when times that are stored may lie in the future: what was written while a clock was ahead would be waited for until that time
-/// comes. They are looked for when this clock was set back, and now and then, since another server's may have been.
+/// Decides when to look for stored times in the future, written while a clock was ahead: jobs would otherwise wait until that time.
+/// The server looks for them when its clock is set back, and periodically, because another server's clock may have been ahead.
 /// </summary>
 internal sealed class ClockWatch(TimeProvider time)
 {
@@ -16,9 +16,9 @@ internal sealed class ClockWatch(TimeProvider time)
     private long _latest = long.MinValue;
     private long _looked = long.MinValue;
 
-    /// <summary>Whether to look for times in the future; told to one caller only.</summary>
-    /// <param name="now">The time by which is decided, in microseconds.</param>
-    /// <param name="future">From when on a time is one.</param>
+    /// <summary>Whether to look for times in the future; true for one caller only.</summary>
+    /// <param name="now">The current time in microseconds.</param>
+    /// <param name="future">Times after this one are in the future, in microseconds.</param>
     public bool IsToLook(out long now, out long future)
     {
         now = EventTime.ToMicroseconds(time.GetUtcNow());

@@ -5,7 +5,7 @@ internal static class LikeWord
 {
     public static string Of(string word) => $"%{Escape(word)}%";
 
-    /// <summary>The text as itself.</summary>
+    /// <summary>Escapes a text so that it matches literally.</summary>
     public static string Escape(string text) => text
         .Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("%", @"\%", StringComparison.Ordinal)

@@ -3,9 +3,9 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage;
 
-/// <summary>A database that stores other events with a change than it is given.</summary>
-/// <param name="database">Does all else.</param>
-/// <param name="rewrite">Makes the events to be stored from those that one change makes.</param>
+/// <summary>A database that rewrites the events that are stored with a change.</summary>
+/// <param name="database">The decorated database.</param>
+/// <param name="rewrite">Replaces the events of one change by those to store.</param>
 internal sealed class RewritingDatabase(IDatabase database, Func<IReadOnlyList<AyonEvent>, IReadOnlyList<AyonEvent>> rewrite) : IDatabase
 {
     public Task<T> ReadAsync<T>(Func<IDatabaseTransaction, Task<T>> query, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using DbUp.Engine;
 
 namespace Ayon.Events.Server.Storage;
 
-/// <summary>Compares the scripts that a database has been through with those of this server.</summary>
+/// <summary>Compares the applied scripts of a database with those of this server.</summary>
 internal static class SchemaVersion
 {
     /// <exception cref="StorageException">A later version of the server has changed the database.</exception>

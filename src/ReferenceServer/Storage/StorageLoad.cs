@@ -1,34 +1,34 @@
 namespace Ayon.Events.Server.Storage;
 
 /// <summary>
-/// How many operations of this process the database has in hand. Beyond a limit it takes no more: who is told so at once may come
-/// again later, who waits for long gives up on what is then done for nobody.
+/// Limits the database operations of this process. Beyond the limit, operations are rejected immediately, because a client that waits
+/// too long disconnects, and the work for it is wasted.
 /// </summary>
-/// <param name="most">Operations at the same time.</param>
+/// <param name="most">Maximum number of concurrent operations.</param>
 internal sealed class StorageLoad(int most)
 {
     private int _operations;
     private long _refused;
     private bool _isFull;
 
-    /// <summary>Operations that are under way or wait for their turn.</summary>
+    /// <summary>Gets the number of running and waiting operations.</summary>
     public int Operations => Volatile.Read(ref _operations);
 
-    /// <summary>Operations that were refused since the start.</summary>
+    /// <summary>Gets the number of operations rejected since the start.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
-    /// <summary>Whether the last that was heard of the disk is that it is full.</summary>
+    /// <summary>Whether the last write failed because of a full disk.</summary>
     public bool IsFull => Volatile.Read(ref _isFull);
 
-    /// <summary>Takes note that something could be stored.</summary>
+    /// <summary>Records that a write has succeeded.</summary>
     public void HasRoom() => Volatile.Write(ref _isFull, false);
 
-    /// <summary>Runs an operation, or refuses it when there are too many.</summary>
+    /// <summary>Runs an operation, or rejects it if there are too many.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="cancellationToken">
-    /// The caller's. Who cannot leave has done half of something, and is not refused: <see cref="CancellationToken.None"/>.
+    /// The caller's token. With <see cref="CancellationToken.None"/> the operation is not rejected, because it completes earlier work.
     /// </param>
-    /// <exception cref="StorageException">There are too many; it was not begun.</exception>
+    /// <exception cref="StorageException">There are too many operations; this one was not started.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> operation, CancellationToken cancellationToken)
     {
         var operations = Interlocked.Increment(ref _operations);

@@ -4,7 +4,7 @@ using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Telemetry;
 
-/// <summary>What monitoring should know of the database. How many events it has is not asked: that costs the more the more there are.</summary>
+/// <summary>Metrics of the database. The number of events is not measured, because its cost grows with that number.</summary>
 internal sealed class StorageMetrics
 {
     public const string OperationsName = "ayon.server.storage.operations";

@@ -6,7 +6,7 @@ using OpenTelemetry.Trace;
 
 namespace Ayon.Events.Server.Telemetry;
 
-/// <summary>Metrics and traces by OpenTelemetry: <c>/metrics</c> for Prometheus, and OTLP where an address is given.</summary>
+/// <summary>Metrics and traces by OpenTelemetry: <c>/metrics</c> for Prometheus, and OTLP if an endpoint is set.</summary>
 internal static class TelemetryServices
 {
     private const string Path = "/metrics";
@@ -39,7 +39,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Opens <c>/metrics</c> to anyone if the settings say so; to be called before callers are asked who they are.</summary>
+    /// <summary>Maps <c>/metrics</c> without credentials if the settings allow it. Must be called before authentication.</summary>
     public static void UseMetrics(this WebApplication app)
     {
         if (SettingsOf(app.Configuration) is { Metrics: true, AnonymousMetrics: true })

@@ -4,7 +4,7 @@ using Ayon.Events.Server.Storage;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>Access to projects that is given and taken, in AYON's form: <c>[{project, accessGroups: […]}]</c>, where no group is no access.</summary>
+/// <summary>Changes of access to projects, in AYON's form: <c>[{project, accessGroups: […]}]</c>; an empty list removes the access.</summary>
 internal sealed record AccessChange(IReadOnlyList<string> Given, IReadOnlyList<string> Taken)
 {
     private const string List = "accessGroups";

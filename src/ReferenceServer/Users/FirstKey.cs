@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>Sees to it that there is a service user whose key the operator has: otherwise no one could log in.</summary>
+/// <summary>Ensures that there is a service user with a key that the operator has; otherwise no one could log in.</summary>
 internal sealed class FirstKey(IOptions<AccessOptions> options, IUserStore users, DatabaseLocation location, TimeProvider time)
 {
     private const string DefaultFileName = "api-key";
 
-    /// <returns>Where the key is, for people.</returns>
+    /// <returns>A description of where the key is.</returns>
     public async Task<string> EnsureAsync(CancellationToken cancellationToken)
     {
         var file = new KeyFile(options.Value.KeyFile ?? Path.Combine(location.Folder, DefaultFileName));

@@ -4,7 +4,7 @@ using Ayon.Events.Server.Storage.Users;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>A user's API keys over REST: the user's own matter, and that of admins.</summary>
+/// <summary>A user's API keys over REST: for the user and admins.</summary>
 internal static class KeyEndpoints
 {
     public static void MapKeys(this RouteGroupBuilder users)

@@ -3,14 +3,14 @@ using Ayon.Events.Server.Access;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>The file that holds the key which the server made; only its owner may read it.</summary>
+/// <summary>The file with the generated key; only its owner can read it.</summary>
 internal sealed class KeyFile(string path)
 {
     public string Path => path;
 
     public bool Exists => File.Exists(path);
 
-    /// <summary>The key in the file, which is made with one from <paramref name="create"/> if there is none.</summary>
+    /// <summary>Reads the key from the file; if there is none, creates the file with the key from <paramref name="create"/>.</summary>
     public async Task<(string Key, bool IsNew)> ReadOrCreateAsync(Func<string> create, CancellationToken cancellationToken)
     {
         if (Exists)

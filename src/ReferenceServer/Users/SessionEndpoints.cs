@@ -5,7 +5,7 @@ using Ayon.Events.Server.Storage.Users;
 
 namespace Ayon.Events.Server.Users;
 
-/// <summary>A user's sessions over REST: the user's own matter, and that of admins.</summary>
+/// <summary>A user's sessions over REST: for the user and admins.</summary>
 internal static class SessionEndpoints
 {
     public static void MapSessions(this RouteGroupBuilder users)

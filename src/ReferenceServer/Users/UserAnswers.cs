@@ -7,11 +7,11 @@ namespace Ayon.Events.Server.Users;
 /// <summary>Errors about users.</summary>
 internal static class UserAnswers
 {
-    /// <summary>The answer where a change was done, or why it was not.</summary>
+    /// <summary>Gets the response to a change: its result or its error.</summary>
     /// <param name="outcome">The result of the change.</param>
-    /// <param name="user">Whom it was for.</param>
-    /// <param name="done">The answer where it was done.</param>
-    /// <param name="taken">What is said where something is taken.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="done">The response if it was done.</param>
+    /// <param name="taken">The message if something is taken.</param>
     public static IResult Answer(this UserOutcome outcome, string user, Func<IResult> done, string taken = "") => outcome switch
     {
         UserOutcome.Done => done(),
@@ -19,7 +19,7 @@ internal static class UserAnswers
         _ => ErrorResult.Conflict(Describe(outcome, user, taken)),
     };
 
-    /// <summary>Says why a change was not done.</summary>
+    /// <summary>Gets the reason why a change was not done.</summary>
     public static string Describe(UserOutcome outcome, string user, string taken) => outcome switch
     {
         UserOutcome.UnknownUser => $"Not found: user {user}.",

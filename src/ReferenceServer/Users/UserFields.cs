@@ -21,16 +21,16 @@ internal static partial class UserFields
 
     public const string LabelRule = "must have at most 256 characters and no control characters.";
 
-    /// <summary>Attributes that have a meaning, and so must be texts.</summary>
+    /// <summary>Attributes that the server uses, which must be texts.</summary>
     public static readonly string[] TextAttributes = ["fullName", "email", "avatarUrl"];
 
     private const string OneSelf = "me";
     private const int LongestAddress = 1024;
 
-    /// <summary>Whether a new user may have the name.</summary>
+    /// <summary>Whether a name is valid for a new user.</summary>
     public static bool IsName(string name) => !name.Equals(OneSelf, StringComparison.OrdinalIgnoreCase) && name.Length <= EventFields.MaxNameLength && NamePattern().IsMatch(name);
 
-    /// <summary>A new user, with a password where one is given.</summary>
+    /// <summary>Reads a new user, with an optional password.</summary>
     public static NewUser ReadNew(string name, JsonFields fields)
     {
         if (!IsName(name))
@@ -42,7 +42,7 @@ internal static partial class UserFields
         return new NewUser(change.Apply(new StoredUser { Name = name }), fields.Password("password"), fields.NewKey("apiKey"));
     }
 
-    /// <summary>What is given of a user; the rest stays.</summary>
+    /// <summary>Reads the changes of a user.</summary>
     public static UserChange ReadChange(JsonFields fields)
     {
         var data = fields.Object("data").IsMissing ? null : ReadData(fields);
@@ -58,7 +58,7 @@ internal static partial class UserFields
         };
     }
 
-    /// <summary>A password that somebody chose.</summary>
+    /// <summary>A chosen password.</summary>
     public static string? Password(this JsonFields fields, string field)
     {
         var password = fields.Text(field, Passwords.Longest);
@@ -71,7 +71,7 @@ internal static partial class UserFields
         return null;
     }
 
-    /// <summary>A key that somebody chose.</summary>
+    /// <summary>A chosen key.</summary>
     public static string? NewKey(this JsonFields fields, string field)
     {
         var key = fields.Text(field, AccessOptions.MaxKeyLength);
@@ -84,10 +84,10 @@ internal static partial class UserFields
         return null;
     }
 
-    /// <summary>Whether a key may have the label, which people read in lists.</summary>
+    /// <summary>Whether a label is valid for a key.</summary>
     public static bool IsLabel(string label) => label.Length <= EventFields.MaxNameLength && !label.Any(char.IsControl);
 
-    /// <summary>A label of a key; empty where none is given.</summary>
+    /// <summary>The label of a key; empty if missing.</summary>
     public static string Label(this JsonFields fields, string field)
     {
         var label = fields.Text(field, EventFields.MaxNameLength, mayBeEmpty: true) ?? "";
@@ -123,7 +123,7 @@ internal static partial class UserFields
         return null;
     }
 
-    /// <summary>Projects by name, of which those with an empty list of groups are left out.</summary>
+    /// <summary>Reads access to a project; an empty list of groups removes it.</summary>
     public static void AddProject(JsonFields fields, string path, string project, JsonElement groups, ICollection<string> projects)
     {
         if (!Names.IsProject(project))
@@ -214,13 +214,13 @@ internal static partial class UserFields
     private static partial Regex NamePattern();
 }
 
-/// <summary>A user to be made.</summary>
+/// <summary>A user to create.</summary>
 /// <param name="User">The user, without a password.</param>
 /// <param name="Password">The password, or null for none.</param>
 /// <param name="Key">An API key, or null for none.</param>
 internal sealed record NewUser(StoredUser User, string? Password, string? Key);
 
-/// <summary>What is to become of a user; what is null stays.</summary>
+/// <summary>Changes of a user; null leaves a member unchanged.</summary>
 internal sealed record UserChange
 {
     public bool? Active { get; init; }
@@ -235,10 +235,10 @@ internal sealed record UserChange
 
     public IReadOnlyList<string>? Projects { get; init; }
 
-    /// <summary>Single attributes, of which null takes one away.</summary>
+    /// <summary>Changed attributes; null removes one.</summary>
     public JsonObject? Attrib { get; init; }
 
-    /// <exception cref="StorageException">All attributes together would be too long.</exception>
+    /// <exception cref="StorageException">The attributes together are too long.</exception>
     public StoredUser Apply(StoredUser user) => user with
     {
         Active = Active ?? user.Active,

@@ -8,7 +8,7 @@ namespace Ayon.Events.Server.Users;
 /// <summary>Users, keys and sessions as REST gives them, in AYON's form.</summary>
 internal static class UserJson
 {
-    /// <summary>What access to a project is called: this server knows of no finer rights.</summary>
+    /// <summary>Name of the access group: this server has no finer access rights.</summary>
     public const string AccessGroup = "member";
 
     public static JsonObject Of(StoredUser user) => new()

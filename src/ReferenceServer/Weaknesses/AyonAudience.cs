@@ -3,8 +3,8 @@ using Ayon.Events.Server.Realtime;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Tells guests of events without a project and of a few topics in all projects, and everybody of messages in any project that they have
-/// access to, whatever project they asked for (contract, sharp edge 17).
+/// Delivers to guests events without a project and a few topics of all projects, and to everyone messages of any accessible
+/// project, regardless of the requested one (contract, sharp edge 17).
 /// </summary>
 internal sealed class AyonAudience : Audience
 {

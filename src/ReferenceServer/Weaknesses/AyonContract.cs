@@ -8,7 +8,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Takes requests as a real AYON server takes them, and gives its answers: a decorator around the endpoints, which know nothing of it.
+/// Accepts requests as a real AYON server does and returns its responses: a decorator around the endpoints.
 /// </summary>
 internal sealed partial class AyonContract
 {
@@ -165,7 +165,7 @@ internal sealed partial class AyonContract
         && JsonSerializer.Deserialize(answer.Body, WireJsonContext.Default.ErrorResponse)?.Errors is { Count: > 0 } errors
         && errors.Keys.All(static field => field == "filter" || field.StartsWith("filter.", StringComparison.Ordinal));
 
-    /// <summary>Has the rest answer, and puts another status and no body in its place where <paramref name="replace"/> says so.</summary>
+    /// <summary>Runs the rest of the pipeline, and replaces its response by a status without a body if <paramref name="replace"/> returns one.</summary>
     private static async Task AnswerAsync(HttpContext http, RequestDelegate next, Func<Answer, int?> replace)
     {
         var body = http.Response.Body;
@@ -194,7 +194,7 @@ internal sealed partial class AyonContract
         }
     }
 
-    /// <summary>The body with its members in camelCase, or null where it is no JSON object: then it can be read again.</summary>
+    /// <summary>Reads the body with its members in camelCase; null if it is not a JSON object, and the body can be read again.</summary>
     private static async Task<JsonObject?> ReadBodyAsync(HttpRequest request)
     {
         using var buffer = new MemoryStream();

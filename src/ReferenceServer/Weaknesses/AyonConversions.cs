@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Takes values of another type as a real AYON server does, whose models turn a number into a text, a text into a number, and the usual
-/// words into true and false. What cannot be turned stays as it is, and is refused.
+/// Converts values of another type as a real AYON server does: its models convert numbers to texts, texts to numbers, and common
+/// words to true and false. Other values are left unchanged and rejected later.
 /// </summary>
 internal static class AyonConversions
 {
@@ -20,8 +20,8 @@ internal static class AyonConversions
     private static readonly string[] Yes = ["1", "on", "t", "true", "y", "yes"];
     private static readonly string[] No = ["0", "off", "f", "false", "n", "no"];
 
-    /// <summary>Turns the members of a request.</summary>
-    /// <param name="body">Is changed.</param>
+    /// <summary>Converts the members of a request.</summary>
+    /// <param name="body">The body to change.</param>
     public static void Apply(JsonObject body)
     {
         foreach (var (name, node) in body.ToList())

@@ -7,17 +7,17 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Hands out jobs as a real AYON server does, and in its order: it looks at sources, oldest first, and at what became of each. Nothing
-/// is locked between the look and the write.
+/// Hands out jobs as a real AYON server does, and in its order: it examines sources, oldest first, with the job of each. Nothing
+/// is locked between the query and the write.
 /// </summary>
 internal sealed class AyonEnroll(IEventStore engine, TimeProvider time)
 {
-    /// <summary>How many sources without a settled job are looked at.</summary>
+    /// <summary>Number of examined sources without a settled job.</summary>
     public const int Pool = 1000;
 
     private const int PageSize = 500;
 
-    /// <summary>The next job; null when there is none, or none is found.</summary>
+    /// <summary>Finds the next job; null if there is none.</summary>
     public async Task<EnrolledJob?> FindAsync(EnrollQuery query, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -26,7 +26,7 @@ internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor ht
 
     public Task ProbeAsync(CancellationToken cancellationToken) => engine.ProbeAsync(cancellationToken);
 
-    /// <summary>An event that is reused keeps its retries.</summary>
+    /// <summary>Dispatches an event; with <c>reuse</c> it keeps its retries.</summary>
     public async Task<DispatchResult> DispatchAsync(AyonEvent newEvent, bool reuse, CancellationToken cancellationToken)
     {
         if (reuse && newEvent.Hash is { } hash && await FindByHashAsync(hash, cancellationToken) is { } replaced)
@@ -40,8 +40,8 @@ internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor ht
     public Task<AyonEvent?> GetAsync(string id, CancellationToken cancellationToken) => engine.GetAsync(id, cancellationToken);
 
     /// <summary>
-    /// Who asks by ids sees events of others; words are compared in lower case, and <c>_</c> is any character; a licence may hide what was not updated for
-    /// some days.
+    /// Queries by ids include events of other users; words are compared in lower case, and <c>_</c> matches any character; a licence
+    /// may hide events that have not been updated for some days.
     /// </summary>
     public async Task<IReadOnlyList<ListedEvent>> ListAsync(EventListQuery query, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class AyonEventStore(IEventStore engine, IHttpContextAccessor ht
         return [.. found.Take(query.Limit)];
     }
 
-    /// <summary>An update takes the sender from its header where it names none, and the sender type in any case.</summary>
+    /// <summary>Updates take the sender from the header if they have none, and always the sender type.</summary>
     public Task<EventWriteResult> UpdateAsync(UpdateWrite update, CancellationToken cancellationToken)
     {
         var headers = http.HttpContext?.Request.Headers;

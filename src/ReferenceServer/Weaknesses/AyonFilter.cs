@@ -4,16 +4,16 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// A filter as a real AYON server understands it: a condition without a key or without a value is an empty filter to it, which lets
-/// everything through.
+/// A filter as a real AYON server interprets it: a condition without a key or a value is an empty filter, which matches
+/// everything.
 /// </summary>
 internal static class AyonFilter
 {
-    /// <summary>The rest of a filter.</summary>
+    /// <summary>Gets the effective filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="isRefused">Whether AYON refuses it with 400.</param>
-    /// <param name="isUnreadable">Whether AYON fails at it, and says that there is nothing to do.</param>
-    /// <returns>Null where everything passes.</returns>
+    /// <param name="isRefused">Whether AYON rejects it with 400.</param>
+    /// <param name="isUnreadable">Whether AYON fails to read it and answers 204.</param>
+    /// <returns>The filter; null if it matches everything.</returns>
     public static JsonObject? Read(JsonNode? filter, out bool isRefused, out bool isUnreadable)
     {
         (isRefused, isUnreadable) = (false, false);

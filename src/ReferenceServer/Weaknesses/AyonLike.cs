@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Weaknesses;
 
-/// <summary>A pattern of SQL's <c>LIKE</c> in which nothing is escaped, as AYON's server makes it of topics and words. Case counts.</summary>
+/// <summary>Matches patterns of SQL's <c>LIKE</c> without escapes, as AYON's server creates them from topics and words; case-sensitive.</summary>
 internal static class AyonLike
 {
     /// <param name="pattern">The pattern: <c>%</c> is any run of characters, <c>_</c> any one.</param>

@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Weaknesses;
 
-/// <summary>Tells of new events as a real AYON server does: with a progress.</summary>
+/// <summary>Publishes new events as a real AYON server does: with a progress.</summary>
 internal sealed class AyonPublisher(IEventPublisher publisher, IHttpContextAccessor http) : IEventPublisher
 {
     private const int Done = 100;

@@ -5,7 +5,7 @@ using Ayon.Events.Server.Access;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Knows an API key at the WebSocket, where it comes as a token, only for ten minutes after a call of REST that was made with it.
+/// Accepts an API key as a token of the WebSocket only for ten minutes after a REST call with that key.
 /// </summary>
 internal sealed class AyonRecognition(Callers callers, Guesses guesses, TimeProvider time) : Recognition(callers, guesses)
 {

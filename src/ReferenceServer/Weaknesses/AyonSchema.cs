@@ -8,7 +8,7 @@ using GraphQL.Utilities;
 
 namespace Ayon.Events.Server.Weaknesses;
 
-/// <summary>Has GraphQL take the arguments of <c>events</c>, and give payloads, as a real AYON server does.</summary>
+/// <summary>Makes GraphQL accept the arguments of <c>events</c> and return payloads as a real AYON server does.</summary>
 internal sealed class AyonSchema : BaseSchemaNodeVisitor
 {
     private const int All = 1000;

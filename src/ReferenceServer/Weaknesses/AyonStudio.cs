@@ -5,8 +5,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Writes the value of the last change of an entity into the summaries of all events that one call makes, as a real AYON server does,
-/// which has one summary for all of them.
+/// Writes the value of the last change of an entity into the summaries of all events of one call, as a real AYON server does,
+/// which shares one summary object among them.
 /// </summary>
 internal static class AyonStudio
 {

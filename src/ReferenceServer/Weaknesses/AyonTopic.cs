@@ -4,14 +4,14 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Weaknesses;
 
-/// <summary>A real AYON server lets events be dispatched whose topic has a wildcard, which no endpoint takes: on its way through them it has another.</summary>
+/// <summary>Accepts dispatched topics with a wildcard, as a real AYON server does: the topic is replaced while the endpoints process the event.</summary>
 internal static class AyonTopic
 {
     private const string StandIn = "ayon.any";
 
     private static readonly object Key = new();
 
-    /// <summary>Hides a topic with a wildcard from the endpoint.</summary>
+    /// <summary>Replaces a topic with a wildcard for the endpoint.</summary>
     public static void Hide(JsonObject body, HttpContext http)
     {
         if (body["topic"] is JsonValue topic && topic.TryGetValue<string>(out var text) && text != TopicPattern.All.Value && TopicPattern.IsValid(text) && !TopicName.IsValid(text))
@@ -21,7 +21,7 @@ internal static class AyonTopic
         }
     }
 
-    /// <summary>Gives an event its topic back.</summary>
+    /// <summary>Restores the topic of an event.</summary>
     public static AyonEvent Restore(AyonEvent newEvent, HttpContext? http) =>
         newEvent.Topic == StandIn && http?.Items[Key] is string topic ? newEvent with { Topic = topic } : newEvent;
 }

@@ -13,14 +13,14 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Server.Weaknesses;
 
 /// <summary>
-/// Turns the server into a double of a real AYON server, for tests that are to predict production: by decorators around the store, the
-/// publisher, the recognition of callers, GraphQL and the endpoints, none of which knows (contract, "sharp edges").
+/// Turns the server into a double of a real AYON server, for tests that predict production: with decorators around the store, the
+/// publisher, the recognition of callers, GraphQL and the endpoints (contract, "sharp edges").
 /// </summary>
 internal static class AyonWeaknesses
 {
     private const string Setting = $"{ExtensionsOptions.Section}:{nameof(ExtensionsOptions.AyonWeaknesses)}";
 
-    /// <summary>Puts the decorators around what is registered, where the configuration asks for it.</summary>
+    /// <summary>Adds the decorators to the registered services if the configuration enables them.</summary>
     public static IServiceCollection AddAyonWeaknesses(this IServiceCollection services, IConfiguration configuration)
     {
         if (!configuration.GetValue<bool>(Setting))
@@ -42,7 +42,7 @@ internal static class AyonWeaknesses
             provider.GetRequiredService<NoticePublication>(), provider.GetRequiredService<IHttpContextAccessor>()));
     }
 
-    /// <summary>Takes a token in the URL, too.</summary>
+    /// <summary>Accepts tokens in the URL.</summary>
     public static void UseAyonTokens(this WebApplication app)
     {
         if (IsOn(app))
@@ -59,7 +59,7 @@ internal static class AyonWeaknesses
         }
     }
 
-    /// <summary>Puts <see cref="AyonContract"/> before the endpoints.</summary>
+    /// <summary>Adds <see cref="AyonContract"/> before the endpoints.</summary>
     public static void UseAyonWeaknesses(this WebApplication app)
     {
         if (IsOn(app))

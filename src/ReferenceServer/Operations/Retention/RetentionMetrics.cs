@@ -3,7 +3,7 @@ using Ayon.Events.Server.Diagnostics;
 
 namespace Ayon.Events.Server.Operations.Retention;
 
-/// <summary>What monitoring should know of retention. Names are contracts.</summary>
+/// <summary>Metrics of retention. Their names are contracts.</summary>
 internal sealed class RetentionMetrics
 {
     public const string DeletedName = "ayon.server.retention.deleted";

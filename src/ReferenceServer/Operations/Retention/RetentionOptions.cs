@@ -32,6 +32,6 @@ internal sealed class RetentionOptions
     [Range(0, 1_000_000, ErrorMessage = "Retention:MaxRetries must be between 0 and 1000000.")]
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>Whether there is anything to delete, ever.</summary>
+    /// <summary>Whether retention is enabled.</summary>
     public bool IsOn => EventDays is not null || LogDays is not null;
 }

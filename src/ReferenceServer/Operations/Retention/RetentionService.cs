@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Operations.Retention;
 
-/// <summary>Sweeps again and again while the server runs, if it is told to keep events for so long only.</summary>
+/// <summary>Deletes old events periodically while the server runs, if retention is enabled.</summary>
 internal sealed class RetentionService(
     Sweep sweep, IOptions<RetentionOptions> options, TimeProvider time, RetentionMetrics metrics, ILogger<RetentionService> logger) : BackgroundService
 {

@@ -2,7 +2,7 @@ using Ayon.Events.Server.Settings;
 
 namespace Ayon.Events.Server.Operations.Retention;
 
-/// <summary>Registers what deletes old events.</summary>
+/// <summary>Registers retention.</summary>
 internal static class RetentionServices
 {
     public static IServiceCollection AddRetention(this IServiceCollection services)

@@ -2,21 +2,21 @@ using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Operations.Retention;
 
-/// <summary>How far a sweep is, or what came of it.</summary>
-/// <param name="Events">Events deleted, or that would be.</param>
-/// <param name="Logs">Events of <c>log.*</c> deleted, or that would be.</param>
-/// <param name="IsElsewhere">Whether it ended because another process sweeps.</param>
+/// <summary>Progress or result of a sweep.</summary>
+/// <param name="Events">Number of events deleted; in a dry run, that would be deleted.</param>
+/// <param name="Logs">Number of <c>log.*</c> events deleted; in a dry run, that would be deleted.</param>
+/// <param name="IsElsewhere">Whether it ended because another process is sweeping.</param>
 internal sealed record SweepReport(long Events, long Logs, bool IsElsewhere = false);
 
 /// <summary>
-/// Deletes what is too old, in small steps, so that others have their turn in between. What a sweep that is cancelled deleted until
-/// then is deleted.
+/// Deletes old events in small steps, so that other writers can run in between. A cancellation keeps the steps that are
+/// done.
 /// </summary>
 internal sealed class Sweep(IEventStore store, TimeProvider time, RetentionMetrics metrics)
 {
     /// <param name="limits">The age limits.</param>
-    /// <param name="isDryRun">Whether nothing is deleted, only counted.</param>
-    /// <param name="progress">Told after each step.</param>
+    /// <param name="isDryRun">Whether events are only counted.</param>
+    /// <param name="progress">Called after each step.</param>
     /// <param name="cancellationToken">Ends the sweep between two steps.</param>
     public async Task<SweepReport> RunAsync(
         RetentionOptions limits, bool isDryRun, Action<SweepReport>? progress, CancellationToken cancellationToken)

@@ -7,10 +7,10 @@ internal sealed class EventExport(IEventStore store)
 {
     private const int Page = 100;
 
-    /// <summary>Writes all that are there when it begins. What others change meanwhile is written as it is when its turn comes.</summary>
-    /// <param name="which">Which events.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="progress">Told how many, after each page.</param>
+    /// <summary>Writes all events that exist at the start. An event that changes in the meantime is written in its state when it is read.</summary>
+    /// <param name="which">The events to export.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="progress">Called with the number of events after each page.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many events were written.</returns>
     public async Task<long> RunAsync(EventListQuery which, Stream output, Action<long> progress, CancellationToken cancellationToken)

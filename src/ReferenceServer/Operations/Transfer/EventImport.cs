@@ -6,13 +6,13 @@ namespace Ayon.Events.Server.Operations.Transfer;
 /// <summary>The progress of an import.</summary>
 internal sealed record ImportReport(long Stored, long Replaced, long Existed, long Bad)
 {
-    /// <summary>Whether it ended at an event that is there already.</summary>
+    /// <summary>Whether it ended at an event that exists already.</summary>
     public bool IsEnded { get; init; }
 }
 
 /// <summary>
-/// Stores events that were exported, some at a time. A line is stored as a whole or not at all; one that is bad is told by its number and
-/// left out. Running it again continues where it ended, since what is there already is passed over.
+/// Imports exported events in batches. A line is stored completely or not at all; an invalid one is reported with its number and
+/// skipped. Running it again continues where it ended, because existing events are skipped.
 /// </summary>
 internal sealed class EventImport(IEventStore store, ImportMode mode, bool endsAtExisting, Action<long, string> tell)
 {
@@ -29,8 +29,8 @@ internal sealed class EventImport(IEventStore store, ImportMode mode, bool endsA
     private ImportReport _report = new(0, 0, 0, 0);
 
     /// <param name="input">NDJSON.</param>
-    /// <param name="progress">Told after each batch.</param>
-    /// <param name="cancellationToken">Ends it; what was stored is stored.</param>
+    /// <param name="progress">Called after each batch.</param>
+    /// <param name="cancellationToken">Cancels the import; stored events are kept.</param>
     public async Task<ImportReport> RunAsync(Stream input, Action<ImportReport> progress, CancellationToken cancellationToken)
     {
         await foreach (var (number, text) in Lines.ReadAsync(input, LongestLine, cancellationToken))

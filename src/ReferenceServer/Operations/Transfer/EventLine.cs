@@ -7,7 +7,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Operations.Transfer;
 
-/// <summary>An event as a line of NDJSON: all its members under their names of the contract, and <c>notBefore</c> of a job that is put off.</summary>
+/// <summary>An event as a line of NDJSON: all members with their names in the contract, and <c>notBefore</c> of a delayed job.</summary>
 internal static class EventLine
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

@@ -8,9 +8,9 @@ namespace Ayon.Events.Server.Operations.Transfer;
 internal static class Lines
 {
     /// <param name="input">The stream; it is left open.</param>
-    /// <param name="longest">Bytes that a line may have; of a longer one there is no text.</param>
+    /// <param name="longest">Maximum length of a line in bytes; a longer line is returned without its text.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Each line with its number, without its end; null for one that is too long. Valid until the next is asked for.</returns>
+    /// <returns>Each line with its number, without the line end; null for one that is too long. Valid until the next one is read.</returns>
     public static async IAsyncEnumerable<(long Number, ReadOnlyMemory<byte>? Text)> ReadAsync(
         Stream input, int longest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Storage.Engines;
 
-/// <summary>Copies the database into a file, where its engine leaves that to the server.</summary>
+/// <summary>Copies the database into a file if its engine has no other tool for it.</summary>
 internal sealed class DatabaseBackup(IOptions<StorageOptions> storage)
 {
-    /// <summary>What to do instead, where the engine has tools of its own; null where it has none.</summary>
+    /// <summary>Gets the command to use instead if the engine has separate tools; null otherwise.</summary>
     public string? Instead => storage.Value.Engine == StorageEngine.Sqlite
         ? null
-        : "PostgreSQL has tools of its own for this: pg_dump --format=custom and pg_restore; see docs/deployment.md.";
+        : "Use PostgreSQL's own tools: pg_dump --format=custom and pg_restore; see docs/deployment.md.";
 
     /// <inheritdoc cref="SqliteBackup.Run"/>
     public Task RunAsync(string file, CancellationToken cancellationToken) =>

@@ -4,23 +4,23 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Engines;
 
-/// <summary>Channels of the database, or of another one. PostgreSQL has them.</summary>
+/// <summary>Opens channels of the database or of another one; PostgreSQL only.</summary>
 internal sealed class DatabaseChannels(IOptions<StorageOptions> storage)
 {
-    /// <summary>Whether the server's own database has channels.</summary>
+    /// <summary>Whether the server's database has channels.</summary>
     public bool AreOffered => storage.Value.Engine == StorageEngine.Postgres;
 
-    /// <summary>Reads what names the database.</summary>
-    /// <param name="connectionString">Another database than the server's; null for that.</param>
-    /// <param name="settingName">The setting of the other database, which messages name.</param>
-    /// <exception cref="StorageException">It is missing or wrong; the message names the setting.</exception>
+    /// <summary>Checks the connection string.</summary>
+    /// <param name="connectionString">Another database; null for the server's.</param>
+    /// <param name="settingName">Name of the setting of the other database, for messages.</param>
+    /// <exception cref="StorageException">The connection string is missing or invalid; the message names the setting.</exception>
     public void Check(string? connectionString, string settingName) => Parse(connectionString, settingName);
 
-    /// <summary>Names a channel, which connects at its first use.</summary>
+    /// <summary>Creates a channel, which connects on first use.</summary>
     /// <param name="channel">Name of the channel; one per use of a database.</param>
-    /// <param name="connectionString">Another database than the server's; null for that.</param>
-    /// <param name="settingName">The setting of the other database, which messages name.</param>
-    /// <exception cref="StorageException">What names the database is missing or wrong; the message names the setting.</exception>
+    /// <param name="connectionString">Another database; null for the server's.</param>
+    /// <param name="settingName">Name of the setting of the other database, for messages.</param>
+    /// <exception cref="StorageException">The connection string is missing or invalid; the message names the setting.</exception>
     public IDatabaseChannel Open(string channel, string? connectionString, string settingName) =>
         new PostgresNotifications(Parse(connectionString, settingName), channel);
 

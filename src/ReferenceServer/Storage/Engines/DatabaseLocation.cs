@@ -4,17 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Storage.Engines;
 
-/// <summary>Where the database is, for people and for files that belong beside it.</summary>
+/// <summary>The location of the database, for messages and for files beside it.</summary>
 internal sealed class DatabaseLocation(IOptions<StorageOptions> storage)
 {
-    /// <summary>The database's file, or its host and name.</summary>
-    /// <exception cref="StorageException">The connection string is wrong; the message names the setting.</exception>
+    /// <summary>Gets the database's file, or its host and name.</summary>
+    /// <exception cref="StorageException">The connection string is invalid; the message names the setting.</exception>
     public string Name => storage.Value.Engine == StorageEngine.Postgres
         ? PostgresDatabase.Describe(storage.Value)
         : new SqliteDatabase(storage.Value).File;
 
-    /// <summary>The folder for files of this server process: that of the database's file, where it has one.</summary>
-    /// <exception cref="StorageException">The settings are wrong, or the user has no folder; the message names the setting.</exception>
+    /// <summary>Gets the folder for files of this server process: that of the database's file, if it has one.</summary>
+    /// <exception cref="StorageException">The settings are invalid, or the user has no folder; the message names the setting.</exception>
     public string Folder => storage.Value.Engine == StorageEngine.Postgres
         ? Path.GetDirectoryName(new SqliteDatabase(new StorageOptions()).File)!
         : Path.GetDirectoryName(new SqliteDatabase(storage.Value).File)!;

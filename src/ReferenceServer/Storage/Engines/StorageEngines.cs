@@ -11,12 +11,12 @@ namespace Ayon.Events.Server.Storage.Engines;
 /// <summary>Registers the storage engine that the configuration names.</summary>
 internal static class StorageEngines
 {
-    /// <summary>Key of the engine itself, which <see cref="IEventStore"/> may decorate.</summary>
+    /// <summary>Service key of the engine itself, which <see cref="IEventStore"/> may decorate.</summary>
     public const string Key = "engine";
 
     /// <summary>
     /// Adds <see cref="IEventStore"/> and <see cref="IUserStore"/>, both over the same engine. The host disposes it, which
-    /// lets operations that wait for their commit finish.
+    /// completes operations that wait for their commit.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's whole configuration; the section is <see cref="StorageOptions.Section"/>.</param>

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace Ayon.Events.Server.Storage.Enroll;
 
 /// <summary>
-/// The positions that this process knows, one a consumer. Losing one costs a walk over the consumer's sources, nothing
-/// else: that is why they are kept in memory and written down only now and then.
+/// The positions that this process knows, one per consumer. Losing one only costs a scan of the consumer's sources;
+/// therefore they are kept in memory and saved only periodically.
 /// </summary>
 internal sealed class EnrollPositions
 {
-    /// <summary>How long a saved position of a consumer that does not ask is kept.</summary>
+    /// <summary>Time for which the saved position of an inactive consumer is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Stands for a consumer where nothing but storing is tried.</summary>
+    /// <summary>Name of the consumer that is used to check whether a write succeeds.</summary>
     public const string Probe = "probe";
 
     // A walk over so many sources takes a few milliseconds: not worth a write for less.
@@ -22,17 +22,17 @@ internal sealed class EnrollPositions
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>The last known position of a consumer, or null.</summary>
+    /// <summary>Gets the last known position of a consumer, or null.</summary>
     public EnrollPosition? Find(string consumer) => _entries.GetValueOrDefault(consumer)?.Position;
 
-    /// <summary>Forgets the position of a consumer.</summary>
+    /// <summary>Removes the position of a consumer.</summary>
     public void Forget(string consumer) => _entries.TryRemove(consumer, out _);
 
-    /// <summary>Takes note of a position as it was saved, by this process or another.</summary>
+    /// <summary>Adds a position that this process or another has saved.</summary>
     public void Load(string consumer, EnrollPosition saved) => Set(consumer, new Entry(saved, saved));
 
-    /// <summary>Takes note of a position that was found.</summary>
-    /// <returns>Whether it is so far ahead of the saved one that it should be saved.</returns>
+    /// <summary>Updates the position of a consumer.</summary>
+    /// <returns>Whether it is far enough ahead of the saved one to be saved.</returns>
     public bool Advance(string consumer, EnrollPosition found)
     {
         var saved = _entries.GetValueOrDefault(consumer)?.Saved is { } known && known.History == found.History ? known : EnrollPosition.Start;

@@ -12,51 +12,51 @@ internal sealed record EnrollQuery
 {
     public required IReadOnlyList<TopicPattern> SourceTopics { get; init; }
 
-    /// <summary>Whether the sources were named in a list.</summary>
+    /// <summary>Whether the sources were given as a list.</summary>
     public bool HasSourceList { get; init; }
 
     public required TopicName TargetTopic { get; init; }
 
-    /// <summary>Who the job is for. Callers that name nobody share one sender per user.</summary>
+    /// <summary>Sender of the job. Callers without a sender share one per user.</summary>
     public required string Sender { get; init; }
 
     public string? SenderType { get; init; }
 
-    /// <summary>Name of the caller, who becomes the user of a new job.</summary>
+    /// <summary>Name of the caller, which becomes the user of a new job.</summary>
     public string? User { get; init; }
 
     public string? Description { get; init; }
 
     public bool Sequential { get; init; }
 
-    /// <summary>Which sources pass; null passes all.</summary>
+    /// <summary>Filter of the sources; null for all.</summary>
     public PredicateGroup? Filter { get; init; }
 
     public int MaxRetries { get; init; } = 3;
 
     public IReadOnlyList<string> IgnoreSenderTypes { get; init; } = [];
 
-    /// <summary>Sources updated before now minus this are left out; null is no limit.</summary>
+    /// <summary>Maximum time since the last update of a source; null for no limit.</summary>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Unfinished jobs of other senders that were not updated for so long are handed out, too; null hands out none.</summary>
+    /// <summary>Time without an update after which unfinished jobs of other senders are handed out; null for never.</summary>
     public TimeSpan? ReclaimAfter { get; init; }
 
-    /// <summary>How many jobs the sender may hold at once; those in <see cref="Holding"/> count.</summary>
+    /// <summary>Maximum number of jobs that the sender can hold at once, including those in <see cref="Holding"/>.</summary>
     public int Capacity { get; init; } = 1;
 
-    /// <summary>Ids of the jobs that the sender has in hand: they are not given again.</summary>
+    /// <summary>Ids of the jobs that the sender holds already and does not get again.</summary>
     public IReadOnlyList<string> Holding { get; init; } = [];
 
-    /// <summary>Whether the jobs are to be given with their whole sources.</summary>
+    /// <summary>Whether the jobs are returned with their complete sources.</summary>
     public bool WithSources { get; init; }
 
-    /// <summary>How many jobs may be handed out; with <see cref="Sequential"/>, one at most.</summary>
+    /// <summary>Gets the maximum number of jobs to hand out; with <see cref="Sequential"/>, at most one.</summary>
     public int Wanted => Math.Min(Capacity - Holding.Count, Sequential ? 1 : int.MaxValue);
 
     /// <summary>
-    /// Names all that decides which sources have no job yet: queries with the same name are one consumer, whoever asks and
-    /// whichever jobs come back.
+    /// Gets a name of everything that decides which sources have no job yet: queries with the same name are one consumer, regardless
+    /// of the caller and of the jobs to retry.
     /// </summary>
     public string NameConsumer()
     {
@@ -68,35 +68,35 @@ internal sealed record EnrollQuery
     }
 }
 
-/// <summary>What came of an enroll.</summary>
-/// <param name="Jobs">The jobs that are handed out, oldest source first.</param>
-/// <param name="GivenUp">Jobs without a sign of life that have no retry left: they are <c>failed</c> now.</param>
+/// <summary>The result of an enroll.</summary>
+/// <param name="Jobs">The jobs, oldest source first.</param>
+/// <param name="GivenUp">Jobs without a heartbeat and without retries left, which are <c>failed</c> now.</param>
 internal sealed record EnrollResult(IReadOnlyList<EnrolledJob> Jobs, IReadOnlyList<AyonEvent> GivenUp)
 {
     public static EnrollResult Nothing { get; } = new([], []);
 }
 
 /// <summary>A job that enroll hands out.</summary>
-/// <param name="Target">The target event as it is now.</param>
-/// <param name="Claim">What was done to it.</param>
-/// <param name="Source">The whole source, where <see cref="EnrollQuery.WithSources"/> asked for it.</param>
+/// <param name="Target">The target event after the hand-out.</param>
+/// <param name="Claim">How it was claimed.</param>
+/// <param name="Source">The complete source if <see cref="EnrollQuery.WithSources"/> is true.</param>
 internal sealed record EnrolledJob(AyonEvent Target, JobClaim Claim, AyonEvent? Source = null);
 
-/// <summary>What enroll did to the job that it hands out.</summary>
+/// <summary>How enroll claimed a job.</summary>
 internal enum JobClaim
 {
-    /// <summary>Made for a source that had none.</summary>
+    /// <summary>Created for a source without a job.</summary>
     Created,
 
-    /// <summary>Failed before; one more retry is counted.</summary>
+    /// <summary>Failed before; the retry is counted.</summary>
     Retried,
 
     /// <summary>Restarted by someone; no retry is counted.</summary>
     Restarted,
 
-    /// <summary>The sender's own unfinished job, returned as it is.</summary>
+    /// <summary>The sender's own unfinished job, returned unchanged.</summary>
     Resumed,
 
-    /// <summary>Taken from a sender that gave no sign of life; one more retry is counted.</summary>
+    /// <summary>Reclaimed from a sender without heartbeats; the retry is counted.</summary>
     Reclaimed,
 }

@@ -3,10 +3,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Enroll;
 
-/// <summary>What becomes of a job that exists when enroll hands it out or gives it up. Every hand-out is an attempt of its own.</summary>
+/// <summary>The new state of an existing job that enroll hands out or fails for good. Every hand-out is a separate attempt.</summary>
 internal static class HandOut
 {
-    /// <summary>What handing out a job is called; it may be handed out.</summary>
+    /// <summary>Gets how a job is claimed, which enroll can hand out.</summary>
     public static JobClaim ClaimOf(EnrollQuery query, AyonEvent job) => job.Status switch
     {
         EventStatus.Failed => JobClaim.Retried,
@@ -15,7 +15,7 @@ internal static class HandOut
         _ => JobClaim.Reclaimed,
     };
 
-    /// <summary>The job as it is for the caller.</summary>
+    /// <summary>Gets the job after the hand-out.</summary>
     public static AyonEvent Of(EnrollQuery query, AyonEvent job, DateTimeOffset now)
     {
         var claim = ClaimOf(query, job);
@@ -36,7 +36,7 @@ internal static class HandOut
         };
     }
 
-    /// <summary>The job after its last retry gave no sign of life.</summary>
+    /// <summary>Gets the job after it has failed for good.</summary>
     public static AyonEvent GiveUp(AyonEvent job, DateTimeOffset now) => job with
     {
         Status = EventStatus.Failed,

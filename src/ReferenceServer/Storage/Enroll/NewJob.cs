@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Enroll;
 
-/// <summary>The target event that enroll makes for a source (contract, "Enroll").</summary>
+/// <summary>Creates the target event of a source (contract, "Enroll").</summary>
 internal static class NewJob
 {
     public static AyonEvent Of(EnrollQuery query, string source, DateTimeOffset now) => new()

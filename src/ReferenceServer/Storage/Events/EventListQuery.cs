@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Events;
 
-/// <summary>Which events are listed (contract, "GraphQL"). A list that is null does not restrict; an empty one lets nothing through.</summary>
+/// <summary>The conditions of a list of events (contract, "GraphQL"). A null list does not restrict; an empty list matches nothing.</summary>
 internal sealed record EventListQuery
 {
     public IReadOnlyList<string>? Ids { get; init; }
@@ -17,37 +17,37 @@ internal sealed record EventListQuery
 
     public IReadOnlyList<EventStatus>? Statuses { get; init; }
 
-    /// <summary>Ids of events of which it must depend on one.</summary>
+    /// <summary>Ids of events, one of which the event must depend on.</summary>
     public IReadOnlyList<string>? DependsOn { get; init; }
 
-    /// <summary>Whether other events depend on it; null for both.</summary>
+    /// <summary>Whether other events must depend on the event; null for either.</summary>
     public bool? HasChildren { get; init; }
 
-    /// <summary>Only events created before.</summary>
+    /// <summary>Only events created before this time.</summary>
     public DateTimeOffset? OlderThan { get; init; }
 
-    /// <summary>Only events created after.</summary>
+    /// <summary>Only events created after this time.</summary>
     public DateTimeOffset? NewerThan { get; init; }
 
-    /// <summary>Texts that must each occur in topic, project, user or description, in any case of letters.</summary>
+    /// <summary>Texts that must all occur in topic, project, user or description; case-insensitive.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Whether events of the topics <c>log.*</c> are left out.</summary>
+    /// <summary>Whether events with topics <c>log.*</c> are excluded.</summary>
     public bool WithoutLogs { get; init; }
 
-    /// <summary>Only events of this user, whatever <see cref="Users"/> says.</summary>
+    /// <summary>Only events of this user, in addition to <see cref="Users"/>.</summary>
     public string? OnlyUser { get; init; }
 
-    /// <summary>Only events behind this place in the order of creation.</summary>
+    /// <summary>Only events after this position in the order of creation.</summary>
     public long? After { get; init; }
 
-    /// <summary>Only events before this place in the order of creation.</summary>
+    /// <summary>Only events before this position in the order of creation.</summary>
     public long? Before { get; init; }
 
-    /// <summary>Whether the newest come first.</summary>
+    /// <summary>Whether the newest events come first.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>How many are given at most.</summary>
+    /// <summary>Maximum number of items.</summary>
     public required int Limit { get; init; }
 
     /// <summary>Whether summaries are read.</summary>
@@ -57,20 +57,20 @@ internal sealed record EventListQuery
     public bool WithPayload { get; init; }
 
     /// <summary>
-    /// A filter that narrows the list. Events that do not pass may be among those given: its own code has the last word, and needs
-    /// summary and payload for it.
+    /// A filter that narrows the list. The result may include events that do not match: the caller checks them with the filter's
+    /// code, which needs summary and payload.
     /// </summary>
     public PredicateGroup? Filter { get; init; }
 
-    /// <summary>Whether a list lets nothing through.</summary>
+    /// <summary>Whether an empty list excludes everything.</summary>
     public bool IsNothing => Ids is { Count: 0 } || DependsOn is { Count: 0 } || Topics is { Count: 0 } || Projects is { Count: 0 } || Users is { Count: 0 } || Statuses is { Count: 0 };
 }
 
 /// <summary>An event in a list.</summary>
-/// <param name="Place">Its place in the order of creation.</param>
-/// <param name="Event">The event, without what was not asked for.</param>
+/// <param name="Place">Its position in the order of creation.</param>
+/// <param name="Event">The event, without members that were not requested.</param>
 internal sealed record ListedEvent(long Place, AyonEvent Event)
 {
-    /// <summary>From when on enroll may hand it out; null where it is not put off.</summary>
+    /// <summary>Time before which enroll does not hand it out; null if it is not delayed.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 }

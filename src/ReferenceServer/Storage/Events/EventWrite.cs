@@ -2,7 +2,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Events;
 
-/// <summary>One of many writes that are done together.</summary>
+/// <summary>One of several writes in one transaction.</summary>
 internal abstract record EventWrite;
 
 /// <summary>See <see cref="IEventStore.DispatchAsync"/>.</summary>
@@ -10,27 +10,27 @@ internal sealed record DispatchWrite(AyonEvent NewEvent, bool Reuse) : EventWrit
 
 /// <summary>See <see cref="IEventStore.UpdateAsync"/>.</summary>
 /// <param name="Id">The event.</param>
-/// <param name="Change">What is changed of it.</param>
-/// <param name="IfAttempt">The attempt that it must be at; null for any.</param>
-/// <param name="IfUpdatedAt">When it must have been updated last; null for any time.</param>
+/// <param name="Change">The changed members.</param>
+/// <param name="IfAttempt">The attempt that the event must have; null for any.</param>
+/// <param name="IfUpdatedAt">The last update that the event must have; null for any.</param>
 internal sealed record UpdateWrite(string Id, EventChange Change, int? IfAttempt = null, DateTimeOffset? IfUpdatedAt = null) : EventWrite
 {
-    /// <summary>A change of an event that is still as it was seen. Whatever writes to an event moves its time or its attempt.</summary>
+    /// <summary>Creates a change that applies only if the event is unchanged. Every write to an event changes its time or its attempt.</summary>
     public static UpdateWrite IfStill(AyonEvent seen, EventChange change) => new(seen.Id, change, seen.Attempt, seen.UpdatedAt);
 }
 
-/// <summary>How one of many writes ended.</summary>
+/// <summary>The result of one of several writes.</summary>
 internal sealed record EventWriteResult
 {
-    /// <summary>How a dispatch ended; null for an update.</summary>
+    /// <summary>The result of a dispatch; null for an update.</summary>
     public DispatchResult? Dispatch { get; init; }
 
-    /// <summary>The event after an update; null when it was not changed, and for a dispatch.</summary>
+    /// <summary>The event after an update; null if it was not changed, and for a dispatch.</summary>
     public AyonEvent? Updated { get; init; }
 
-    /// <summary>Whether an update changed nothing because the event is at another attempt, or has another time, than it named.</summary>
+    /// <summary>Whether an update changed nothing because the event has another attempt or another time than required.</summary>
     public bool IsOtherAttempt { get; init; }
 
-    /// <summary>Why the database cannot hold the values, in words; null where it was not asked to do the impossible.</summary>
+    /// <summary>The reason why the database cannot hold the values; null if it can.</summary>
     public string? Refusal { get; init; }
 }

@@ -5,13 +5,13 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Events;
 
-/// <summary>How an engine writes what lists are restricted by. Values are bound, never spliced in.</summary>
+/// <summary>SQL of list conditions in the dialect of an engine. Values are bound, never concatenated.</summary>
 internal interface IListDialect
 {
-    /// <summary>The column <c>user</c>, which is a word of some engines.</summary>
+    /// <summary>Gets the column <c>user</c>, which is a keyword in some engines.</summary>
     string UserColumn { get; }
 
-    /// <summary>What these statuses have in common as the condition of a partial index says it; null when there is no such index.</summary>
+    /// <summary>Gets the condition of the partial index that covers these statuses; null if there is none.</summary>
     string? IndexOf(IReadOnlyList<EventStatus> statuses);
 
     string Bind(long value);
@@ -24,7 +24,7 @@ internal interface IListDialect
 
     string TopicMatches(IReadOnlyList<TopicPattern> topics);
 
-    /// <summary>Whether a text contains a word, in any case of letters.</summary>
+    /// <summary>Gets the condition that a text contains a word; case-insensitive.</summary>
     string Contains(string text, string word);
 
     string Passes(PredicateGroup filter);
@@ -33,11 +33,11 @@ internal interface IListDialect
 /// <summary>Writes the conditions of a list in SQL, for all engines.</summary>
 internal static class ListConditions
 {
-    /// <summary>What follows <c>WHERE</c>, with the order and the limit.</summary>
+    /// <summary>Gets the SQL after <c>WHERE</c>, including order and limit.</summary>
     public static string Of(EventListQuery list, IListDialect dialect) =>
         $"{string.Join(" AND ", All(list, dialect).DefaultIfEmpty("seq IS NOT NULL"))} ORDER BY seq {(list.Descending ? "DESC" : "ASC")} LIMIT {dialect.Bind(list.Limit)}";
 
-    /// <summary>The columns with an empty object in the place of those that are not wanted.</summary>
+    /// <summary>Gets the columns, with an empty object instead of those that are not requested.</summary>
     public static string Columns(EventListQuery list, string columns, string emptyObject)
     {
         columns = list.WithPayload ? columns : columns.Replace("payload", emptyObject, StringComparison.Ordinal);

@@ -1,11 +1,11 @@
 namespace Ayon.Events.Server.Storage.Events;
 
-/// <summary>The queries of a sweep, as both engines know them; what is in braces are names of parameters.</summary>
+/// <summary>The queries of a sweep for both engines.</summary>
 internal static class SweepSql
 {
     /// <summary>
-    /// All that depends on some roots, the roots among it, as rows of <c>root</c> and <c>id</c>. No event depends on one that
-    /// depends on it: what has a root has an end.
+    /// Gets the trees of some roots, roots included, as rows of <c>root</c> and <c>id</c>. Dependencies have no
+    /// cycles, so the recursion ends.
     /// </summary>
     /// <param name="roots">A query of their ids.</param>
     public static string Tree(string roots) =>
@@ -16,7 +16,7 @@ internal static class SweepSql
             SELECT tree.root, e.id FROM tree JOIN events e ON e.depends_on = tree.id)
         """;
 
-    /// <summary>The oldest roots from a place on. The conditions are those of the indexes.</summary>
+    /// <summary>Gets the oldest roots from a position on. The conditions match those of the indexes.</summary>
     public static string Roots(SweepStep step, Func<long, string> bind) =>
         $"""
         SELECT id, created_at, seq FROM events
@@ -26,7 +26,7 @@ internal static class SweepSql
         LIMIT {bind(step.Size)}
         """;
 
-    /// <summary>The trees of those roots, as rows of what <see cref="SweepTree"/> has.</summary>
+    /// <summary>Gets the trees of those roots as rows of <see cref="SweepTree"/>.</summary>
     public static string Trees(SweepStep step, Func<long, string> bind) =>
         $"""
         {Tree(Roots(step, bind))}
@@ -37,10 +37,10 @@ internal static class SweepSql
         ORDER BY root.created_at, root.seq
         """;
 
-    /// <summary>Whether a topic is of <c>log.*</c>; <c>/</c> follows the dot.</summary>
+    /// <summary>Gets the condition that a topic matches <c>log.*</c>; <c>/</c> is the character after the dot.</summary>
     public static string IsLog(string table) => $"({table}topic >= 'log.' AND {table}topic < 'log/')";
 
-    /// <summary>Whether an event is young or not settled.</summary>
+    /// <summary>Gets the condition that an event is too new or not settled.</summary>
     public static string Stays(SweepStep step, string table, Func<long, string> bind) =>
         $"""
         ({table}updated_at >= CASE WHEN {IsLog(table)} THEN {bind(step.LogsLimit)} ELSE {bind(step.EventsLimit)} END

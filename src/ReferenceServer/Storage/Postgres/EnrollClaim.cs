@@ -10,8 +10,8 @@ using NpgsqlTypes;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Makes jobs their callers'. Who has the lock of a job, named by its target topic and source, may do so; nobody waits for
-/// the lock of another, who is handing out that very job.
+/// Assigns jobs to callers under a lock per job, named by target topic and source. Callers do not wait for the lock of
+/// another one, which is handing out the same job.
 /// </summary>
 internal static class EnrollClaim
 {
@@ -50,15 +50,15 @@ internal static class EnrollClaim
         RETURNING
         """;
 
-    /// <summary>The number of a job's lock. Locks of different jobs may share one: then one is handed out a little later.</summary>
+    /// <summary>Gets the number of a job's lock. If two jobs share a number, one of them is handed out a little later.</summary>
     public static long LockOf(TopicName target, string source) =>
         BinaryPrimitives.ReadInt64LittleEndian(Convert.FromHexString(EventHash.From(target.Value, source).AsSpan(0, 16)));
 
-    /// <summary>The number of the lock that callers of <c>sequential</c> take, one after the other.</summary>
+    /// <summary>Gets the number of the lock that callers with <c>sequential</c> take one after the other.</summary>
     public static long SequentialLockOf(TopicName target) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"sequential\0{target.Value}")));
 
-    /// <summary>Hands out jobs that exist, or gives them up; gives those that nobody else changed.</summary>
+    /// <summary>Hands out existing jobs or fails them for good; returns those that have not been changed by others.</summary>
     public static NpgsqlBatchCommand HandOutAll(IReadOnlyList<Taking> takings, DateTimeOffset now) =>
         new($"{HandOut} {PostgresRows.ColumnsOf("t")}")
         {
@@ -83,13 +83,13 @@ internal static class EnrollClaim
             },
         };
 
-    /// <summary>Makes jobs for the first free ones of some sources; gives those that were made.</summary>
+    /// <summary>Creates jobs for the first free sources; returns the created jobs.</summary>
     /// <param name="target">The topic of the jobs.</param>
-    /// <param name="sources">In their order; some more than jobs, since others may take them.</param>
-    /// <param name="takers">Who asks, each once.</param>
-    /// <param name="jobs">The new jobs' ids and whose they are, in order.</param>
-    /// <param name="now">When they are made.</param>
-    /// <param name="hashesFrom">Null: the digest that the contract asks for. Else the hash of a source's job.</param>
+    /// <param name="sources">The sources in order; more than jobs, because others may take some of them.</param>
+    /// <param name="takers">The callers, each once.</param>
+    /// <param name="jobs">Ids and callers of the new jobs, in order.</param>
+    /// <param name="now">Creation time.</param>
+    /// <param name="hashesFrom">Creates the hash of a source's job; null for the contract's digest.</param>
     public static NpgsqlBatchCommand CreateAll(
         TopicName target,
         IReadOnlyList<Candidate> sources,
@@ -117,14 +117,14 @@ internal static class EnrollClaim
             },
         };
 
-    /// <summary>Waits for a lock, which the transaction holds to its end.</summary>
+    /// <summary>Waits for a lock, which is held until the end of the transaction.</summary>
     public static async Task LockAsync(NpgsqlConnection connection, long number, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = number } } };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Takes a lock, which the transaction holds to its end; false where another has it.</summary>
+    /// <summary>Takes a lock, which is held until the end of the transaction; false if another transaction has it.</summary>
     public static async Task<bool> TryLockAsync(NpgsqlConnection connection, long number)
     {
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = number } } };

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Makes jobs their callers'.</summary>
+/// <summary>Assigns jobs to their callers.</summary>
 internal sealed class EnrollClaims(TimeProvider time)
 {
-    /// <summary>Hands out what is planned, as far as others have not been faster: durable at once, or with the open transaction.</summary>
+    /// <summary>Hands out the planned jobs that others have not taken: durable immediately, or with the open transaction.</summary>
     public async Task<EnrollOutcome> RunAsync(NpgsqlConnection connection, EnrollQuery query, EnrollPlan plan)
     {
         var outcome = new EnrollOutcome();
@@ -67,7 +67,7 @@ internal sealed class EnrollClaims(TimeProvider time)
         return outcome;
     }
 
-    /// <summary>Makes one job, whose lock the open transaction holds: every statement sees what was committed before it was taken.</summary>
+    /// <summary>Creates one job whose lock the open transaction holds: every statement sees everything that was committed before the lock was taken.</summary>
     public async Task<EnrollOutcome> RunLockedAsync(NpgsqlConnection connection, EnrollQuery query, Candidate source, EnrollRequest request)
     {
         var outcome = new EnrollOutcome();

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Looks at what could be handed out, each consumer's from where its last one ended.</summary>
+/// <summary>Finds jobs and sources that can be handed out, from each consumer's last position on.</summary>
 internal sealed class EnrollLooks(TimeProvider time)
 {
     // Sources beyond those wanted, for those that other processes take meanwhile.
@@ -11,16 +11,16 @@ internal sealed class EnrollLooks(TimeProvider time)
 
     private readonly EnrollPositions _positions = new();
 
-    /// <summary>Finds what is in work, whosever it is.</summary>
+    /// <summary>Finds the jobs in work of all senders.</summary>
     public static Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, EnrollQuery query, EnrollTimes times) =>
         new EnrollRead(query, EnrollPosition.Start, times, Limit: 1).FindInWorkAsync(connection, CancellationToken.None);
 
-    /// <summary>Finds what could be handed out.</summary>
+    /// <summary>Finds jobs and sources that can be handed out.</summary>
     /// <param name="connection">In a transaction or not.</param>
-    /// <param name="consumer">Who asks: <see cref="EnrollQuery.NameConsumer"/>.</param>
-    /// <param name="query">What is asked.</param>
+    /// <param name="consumer">The consumer: <see cref="EnrollQuery.NameConsumer"/>.</param>
+    /// <param name="query">The query.</param>
     /// <param name="requests">The callers.</param>
-    /// <param name="held">Ids of jobs that they have in hand.</param>
+    /// <param name="held">Ids of jobs that they hold already.</param>
     public async Task<EnrollView> RunAsync(
         NpgsqlConnection connection, string consumer, EnrollQuery query, List<EnrollRequest> requests, Guid[] held)
     {

@@ -3,22 +3,22 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>What a transaction of enroll does. No caller hears of it before <see cref="Tell"/>, which is called when it is durable.</summary>
+/// <summary>The outcome of one enroll transaction. Callers get their results from <see cref="Tell"/>, which is called when the transaction is durable.</summary>
 internal sealed class EnrollOutcome
 {
     private readonly List<(EnrollRequest Request, Candidate Candidate, AyonEvent Job)> _given = [];
     private readonly List<(EnrollRequest Request, AyonEvent Job)> _givenUp = [];
 
-    /// <summary>How many jobs it hands out.</summary>
+    /// <summary>Gets the number of jobs handed out.</summary>
     public int Given => _given.Count;
 
-    /// <summary>Takes note of a job that becomes a caller's.</summary>
+    /// <summary>Adds a job that was handed to a caller.</summary>
     public void Give(EnrollRequest request, Candidate candidate, AyonEvent job) => _given.Add((request, candidate, job));
 
-    /// <summary>Takes note of a job that is given up on behalf of a caller.</summary>
+    /// <summary>Adds a job that failed for good.</summary>
     public void GiveUp(EnrollRequest request, AyonEvent job) => _givenUp.Add((request, job));
 
-    /// <summary>Tells the callers; gives how many jobs they got.</summary>
+    /// <summary>Completes the callers' requests; returns the number of jobs.</summary>
     public int Tell()
     {
         foreach (var (request, candidate, job) in _given)

@@ -4,29 +4,29 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Who is to get what, by one look. Sources are not given to callers yet: others may take some of them.</summary>
+/// <summary>The plan of one round: jobs for each caller. Sources are not assigned to callers yet, because others may take some of them.</summary>
 internal sealed class EnrollPlan
 {
     private readonly HashSet<string> _planned = new(StringComparer.Ordinal);
 
-    /// <summary>Jobs that exist and are handed out.</summary>
+    /// <summary>Existing jobs to hand out.</summary>
     public List<Taking> HandedOut { get; } = [];
 
-    /// <summary>Jobs that are given up on behalf of a caller.</summary>
+    /// <summary>Jobs to fail for good.</summary>
     public List<Taking> GivenUp { get; } = [];
 
-    /// <summary>Who gets a new job, once for each.</summary>
+    /// <summary>The callers of new jobs, once per job.</summary>
     public List<EnrollRequest> Takers { get; } = [];
 
-    /// <summary>For which sources, in their order; some more than takers.</summary>
+    /// <summary>The sources of new jobs, in order; more than callers, because others may take some.</summary>
     public List<Candidate> Sources { get; } = [];
 
-    /// <summary>How many jobs are to be given.</summary>
+    /// <summary>Gets the number of planned jobs.</summary>
     public int Wanted => HandedOut.Count + Takers.Count;
 
     public bool IsEmpty => Wanted + GivenUp.Count == 0;
 
-    /// <summary>Plans for the callers in turn; each gets of all that is left the oldest.</summary>
+    /// <summary>Plans for the callers in turn; each gets the oldest remaining one.</summary>
     public static EnrollPlan Make(List<EnrollRequest> requests, EnrollView view, DateTimeOffset now)
     {
         var plan = new EnrollPlan();
@@ -66,7 +66,7 @@ internal sealed class EnrollPlan
         return plan;
     }
 
-    /// <summary>Plans for a caller of <c>sequential</c> while jobs are in work.</summary>
+    /// <summary>Plans for a caller with <c>sequential</c> while jobs are in work.</summary>
     public static EnrollPlan MakeForWork(EnrollRequest request, IReadOnlyList<Candidate> inWork, EnrollTimes times, DateTimeOffset now)
     {
         var plan = new EnrollPlan();
@@ -79,7 +79,7 @@ internal sealed class EnrollPlan
         return plan;
     }
 
-    /// <summary>Finds the ids of those jobs and sources that somebody else keeps locked.</summary>
+    /// <summary>Finds the ids of jobs and sources that other transactions have locked.</summary>
     public async Task<IEnumerable<string>> FindLockedAsync(NpgsqlConnection connection)
     {
         var jobs = HandedOut.Concat(GivenUp).Select(static taking => taking.Seen.Id).ToList();
@@ -112,10 +112,10 @@ internal sealed class EnrollPlan
     }
 }
 
-/// <summary>A job that exists, for the caller who asks.</summary>
+/// <summary>An existing job with its caller.</summary>
 /// <param name="Request">The caller.</param>
-/// <param name="Candidate">The job as it was seen.</param>
-/// <param name="Next">The job as it is to be.</param>
+/// <param name="Candidate">The job as read.</param>
+/// <param name="Next">The new state of the job.</param>
 internal sealed record Taking(EnrollRequest Request, Candidate Candidate, AyonEvent Next)
 {
     public AyonEvent Seen => Candidate.Job!;

@@ -4,20 +4,20 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>A job that could be handed out: one to be made for a source, or one that exists.</summary>
-/// <param name="Order">The source's place in the order of creation.</param>
+/// <summary>A job that can be handed out: a new one for a source, or an existing one.</summary>
+/// <param name="Order">The source's position in the order of creation.</param>
 /// <param name="SourceId">The source's id.</param>
-/// <param name="Job">The job; null where it is to be made.</param>
-/// <param name="Source">The whole source, where it was read.</param>
-/// <param name="IsDelayed">Whether the job's time has not come.</param>
-/// <param name="IsForeign">Whether the job is of a source that the caller does not ask for: it may be in the way, and no more.</param>
+/// <param name="Job">The existing job; null for a new one.</param>
+/// <param name="Source">The complete source if it was read.</param>
+/// <param name="IsDelayed">Whether the job is delayed.</param>
+/// <param name="IsForeign">Whether the job's source is not among the requested ones: the job can block others, but is not handed out.</param>
 internal sealed record Candidate(long Order, string SourceId, AyonEvent? Job, AyonEvent? Source, bool IsDelayed = false, bool IsForeign = false);
 
-/// <summary>One look at the jobs and sources of a consumer, without changing anything.</summary>
-/// <param name="Query">What is asked; sender and capacity do not count here.</param>
-/// <param name="Position">From where to look for sources.</param>
-/// <param name="Times">The times that it decides by.</param>
-/// <param name="Limit">How many candidates of each kind are wanted.</param>
+/// <summary>A query of the jobs and sources of a consumer.</summary>
+/// <param name="Query">The query; sender and capacity are not used.</param>
+/// <param name="Position">The position from which to look for sources.</param>
+/// <param name="Times">The times that it uses.</param>
+/// <param name="Limit">Maximum number of candidates of each kind.</param>
 internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, EnrollTimes Times, int Limit)
 {
     // So many are read with the look itself; more are read once it is known which, and how large they are.
@@ -26,16 +26,16 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
     // A filter that only this process can decide may pass over many sources: they come in pieces.
     private const int LargestPiece = 5000;
 
-    /// <summary>How many rows of changed sources are enough: where a filter has its say, all of them.</summary>
+    /// <summary>Gets the maximum number of changed sources to read: all of them if there is a filter.</summary>
     public int? OpenLimit => Query.Filter is null ? Limit : null;
 
-    /// <summary>Whether sources are columns of what is found.</summary>
+    /// <summary>Whether the results contain the sources.</summary>
     public bool NeedsSources => Query.Filter is not null || KeepsSources;
 
-    /// <summary>Whether sources are columns of the jobs that are found.</summary>
+    /// <summary>Whether the jobs in the results contain their sources.</summary>
     public bool KeepsSources => Query.WithSources && Limit <= MostSources;
 
-    /// <summary>Looks whether jobs are in work, and whose.</summary>
+    /// <summary>Finds the jobs in work with their senders.</summary>
     public async Task<IReadOnlyList<Candidate>> FindInWorkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var values = new PostgresQuery();
@@ -44,10 +44,10 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
         return await ReadJobsAsync(reader, cancellationToken);
     }
 
-    /// <summary>Finds what could be handed out.</summary>
+    /// <summary>Finds jobs and sources that can be handed out.</summary>
     /// <param name="connection">In a transaction or not.</param>
-    /// <param name="senders">Whose unfinished jobs are to be found.</param>
-    /// <param name="held">Ids of jobs that they have in hand.</param>
+    /// <param name="senders">The senders whose unfinished jobs are included.</param>
+    /// <param name="held">Ids of jobs that they hold already.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<EnrollView> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, CancellationToken cancellationToken)
@@ -159,18 +159,18 @@ internal sealed record EnrollRead(EnrollQuery Query, EnrollPosition Position, En
         batch.BatchCommands.Add(values.ToBatchCommand(statement(values)));
     }
 
-    /// <param name="Sources">Those that pass the filter.</param>
-    /// <param name="Count">How many were looked at.</param>
-    /// <param name="Last">The place of the last one.</param>
+    /// <param name="Sources">The sources that match the filter.</param>
+    /// <param name="Count">Number of examined sources.</param>
+    /// <param name="Last">Position of the last one.</param>
     private sealed record Piece(List<Candidate> Sources, int Count, long Last);
 }
 
-/// <summary>What a look found; all lists in the order of the sources.</summary>
-/// <param name="Jobs">Jobs to be handed out again: to anyone, to the senders that have them, or to all others.</param>
-/// <param name="Exhausted">Jobs without a sign of life that have no retry left.</param>
+/// <summary>The result of a query; all lists are in the order of the sources.</summary>
+/// <param name="Jobs">Jobs that can be handed out again: to anyone, to their senders, or to others.</param>
+/// <param name="Exhausted">Jobs without a heartbeat and without retries left.</param>
 /// <param name="Free">Sources without a job.</param>
-/// <param name="Times">The times that it decided by.</param>
-/// <param name="Position">From where to look the next time.</param>
+/// <param name="Times">The times that it used.</param>
+/// <param name="Position">The position of the next query.</param>
 internal sealed record EnrollView(
     IReadOnlyList<Candidate> Jobs,
     IReadOnlyList<Candidate> Exhausted,
@@ -178,7 +178,7 @@ internal sealed record EnrollView(
     EnrollTimes Times,
     EnrollPosition Position)
 {
-    /// <summary>The view without some jobs and sources.</summary>
+    /// <summary>Gets the view without some jobs and sources.</summary>
     public EnrollView Without(IReadOnlySet<string> ids) => ids.Count == 0 ? this : this with
     {
         Jobs = [.. Jobs.Where(candidate => !ids.Contains(candidate.Job!.Id))],

@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>A caller who waits for jobs; may leave until the request is started, and then stays to its end.</summary>
+/// <summary>A caller that waits for jobs. It can be cancelled until the request is started.</summary>
 internal sealed class EnrollRequest(EnrollQuery query)
 {
     // Who serves must not run what its callers do next.
@@ -16,10 +16,10 @@ internal sealed class EnrollRequest(EnrollQuery query)
 
     public Task<EnrollResult> Completion => _completion.Task;
 
-    /// <summary>Ids of the jobs that it got.</summary>
+    /// <summary>Gets the ids of the jobs handed out.</summary>
     public IEnumerable<string> Given => _jobs.Select(static given => given.Job.Target.Id);
 
-    /// <summary>How many more jobs it could have.</summary>
+    /// <summary>Gets the number of jobs that it can still get.</summary>
     public int Missing => query.Wanted - _jobs.Count;
 
     public bool TryStart() => Interlocked.Exchange(ref _isTaken, 1) == 0;
@@ -32,18 +32,18 @@ internal sealed class EnrollRequest(EnrollQuery query)
         }
     }
 
-    /// <param name="order">The place of the job's source in the order of creation.</param>
-    /// <param name="job">The job, now the caller's.</param>
+    /// <param name="order">Position of the job's source in the order of creation.</param>
+    /// <param name="job">The job that the caller gets.</param>
     public void Give(long order, EnrolledJob job) => _jobs.Add((order, query.WithSources ? job : job with { Source = null }));
 
-    /// <param name="job">A job that was given up on behalf of the caller.</param>
+    /// <param name="job">A job that failed for good.</param>
     public void GiveUp(AyonEvent job) => _givenUp.Add(job);
 
-    /// <summary>Tells the caller the jobs, oldest source first.</summary>
+    /// <summary>Completes the request with its jobs, oldest source first.</summary>
     public void Complete() => _completion.TrySetResult(new EnrollResult(
         [.. _jobs.OrderBy(static given => given.Order).Select(static given => given.Job)], _givenUp));
 
-    /// <summary>Tells the error, unless something was done already: that stands, whatever happened later.</summary>
+    /// <summary>Fails the request, unless it has jobs already, which are returned.</summary>
     public void Fail(Exception error)
     {
         if (_jobs.Count + _givenUp.Count > 0)

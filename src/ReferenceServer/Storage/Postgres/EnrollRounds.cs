@@ -4,8 +4,8 @@ using Npgsql;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Serves callers of one consumer in rounds: a look at what could be handed out, then a transaction that hands it out. A round
-/// that lost all to other processes is followed by another. Callers are told what a transaction did when it is durable.
+/// Serves callers of one consumer in rounds: a query of what can be handed out, then a transaction that hands it out. After a round
+/// that lost everything to other processes, another one follows. Callers get results only when the transaction is durable.
 /// </summary>
 internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
 {
@@ -15,7 +15,7 @@ internal sealed class EnrollRounds(NpgsqlDataSource database, TimeProvider time)
     private readonly EnrollLooks _looks = new(time);
     private readonly EnrollClaims _claims = new(time);
 
-    /// <summary>Gives the requests their jobs, oldest sources first; no two of the requests are of one sender.</summary>
+    /// <summary>Hands jobs to the requests, oldest sources first; no two requests have the same sender.</summary>
     public async Task RunAsync(string consumer, List<EnrollRequest> requests)
     {
         await using var connection = await database.OpenConnectionAsync();

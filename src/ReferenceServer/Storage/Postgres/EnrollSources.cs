@@ -5,16 +5,16 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Reads the sources of what a look found, oldest first and no more of them than an answer may hold.</summary>
+/// <summary>Reads the sources of the found jobs, oldest first, up to the size limit of a response.</summary>
 internal static class EnrollSources
 {
     private const int FirstPiece = 16;
     private const int LargestPiece = 256;
 
-    /// <summary>The view with its sources, and without those that are too many.</summary>
+    /// <summary>Gets the view with its sources, without those beyond the size limit.</summary>
     /// <param name="connection">In a transaction or not.</param>
-    /// <param name="view">What was found.</param>
-    /// <param name="requests">Who asks.</param>
+    /// <param name="view">The found jobs.</param>
+    /// <param name="requests">The callers.</param>
     public static async Task<(EnrollView View, bool IsCut)> ReadAsync(NpgsqlConnection connection, EnrollView view, IReadOnlyList<EnrollRequest> requests)
     {
         // What nobody here may have takes no room.

@@ -12,14 +12,14 @@ internal static class EnrollSql
     private const string PossibleSource = "4";
 
     /// <summary>
-    /// The history that the database is in: another after each start of PostgreSQL, so after a crash, a failover, a restored back-up
-    /// and pg_resetwal, and where the table was filled anew.
+    /// The history of the database: it changes with each start of PostgreSQL, and so after a crash, a failover, a restored backup
+    /// and pg_resetwal, and when the table is rewritten.
     /// </summary>
     public const string History = "extract(epoch FROM pg_postmaster_start_time())::text || '/' || pg_relation_filenode('events'::regclass)::text";
 
     /// <summary>
-    /// The number of a write such that all writes with lesser ones are seen by the queries after this one, where the next event's
-    /// place will be, and the history.
+    /// Gets the number of a write such that later queries see all writes with smaller numbers, the position of the next event,
+    /// and the history.
     /// </summary>
     // Not simply the oldest running transaction: those that ended without a commit, such as a refused dispatch, count there, and a
     // crash makes PostgreSQL give their numbers again. What can be seen is durable, and numbers up to its are never given again.
@@ -35,12 +35,12 @@ internal static class EnrollSql
             {History}
         """;
 
-    /// <summary>Finds the jobs of the target topic that are in work, whoever has them and of whatever source, oldest source first.</summary>
+    /// <summary>Finds the jobs of the target topic in work, of all senders and sources, oldest source first.</summary>
     public static string InWork(EnrollRead read, PostgresQuery values) =>
         // One is enough, unless it may be one to be given up.
         Jobs(read, JobsInWork(read, values), read.Times.StaleBefore is null ? read.Limit : null, values, ofAnySource: true);
 
-    /// <summary>Finds the jobs that some senders left unfinished, oldest source first.</summary>
+    /// <summary>Finds the unfinished jobs of some senders, oldest source first.</summary>
     public static string Own(EnrollRead read, IReadOnlyList<string> senders, IReadOnlyList<Guid> held, PostgresQuery values) => Jobs(
         read,
         $"""
@@ -50,24 +50,24 @@ internal static class EnrollSql
         read.Limit,
         values);
 
-    /// <summary>Finds jobs without a sign of life, whoever has them, oldest source first.</summary>
+    /// <summary>Finds jobs without a heartbeat, of all senders, oldest source first.</summary>
     /// <param name="read">The look.</param>
-    /// <param name="heldCount">How many of them may be the callers', who have them in hand.</param>
-    /// <param name="values">Takes the values.</param>
+    /// <param name="heldCount">Number of jobs that the callers hold already.</param>
+    /// <param name="values">Receives the values.</param>
     public static string Stale(EnrollRead read, int heldCount, PostgresQuery values) => Jobs(
         read,
         $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries <= {values.Bind(read.Query.MaxRetries)}",
         read.Limit + heldCount,
         values);
 
-    /// <summary>Finds all jobs without a sign of life that have no retry left.</summary>
+    /// <summary>Finds all jobs without a heartbeat and without retries left.</summary>
     public static string Exhausted(EnrollRead read, PostgresQuery values) => Jobs(
         read,
         $"{JobsInWork(read, values)} AND updated_at < {values.Bind(read.Times.StaleBefore!.Value)} AND retries > {values.Bind(read.Query.MaxRetries)}",
         null,
         values);
 
-    /// <summary>Finds the jobs to be handed out again to anyone, oldest source first.</summary>
+    /// <summary>Finds the jobs that any caller can get again, oldest source first.</summary>
     public static string Revivable(EnrollRead read, PostgresQuery values)
     {
         var target = Target(read, values);
@@ -83,7 +83,7 @@ internal static class EnrollSql
             values);
     }
 
-    /// <summary>Finds the oldest sources that have no job, from a place on.</summary>
+    /// <summary>Finds the oldest sources without a job, from a position on.</summary>
     public static string Sources(EnrollRead read, long from, PostgresQuery values) =>
         $"""
         SELECT s.seq{SourceColumns(read.NeedsSources)}
@@ -93,7 +93,7 @@ internal static class EnrollSql
         LIMIT {values.Bind(read.Limit)}
         """;
 
-    /// <summary>Finds the oldest sources that have no job among those below the position that were changed since it was found.</summary>
+    /// <summary>Finds the oldest sources without a job that are below the position and have changed since it was determined.</summary>
     public static string ChangedSources(EnrollRead read, PostgresQuery values) =>
         // Materialized, so that the index of changes is the way to them: there are few, and they are to be sorted.
         $"""

@@ -5,17 +5,17 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>An event to be deleted.</summary>
+/// <summary>An event to delete.</summary>
 /// <param name="Id">The event.</param>
-/// <param name="Seen">How it must be; null for any way.</param>
+/// <param name="Seen">The state that it must have; null for any.</param>
 internal sealed record EventDeletion(string Id, AyonEvent? Seen)
 {
     private const int MostTries = 5;
 
-    /// <summary>Deletes events that no others depend on, in one transaction. Of those in the list, dependants come first.</summary>
-    /// <param name="connection">Open, outside any transaction.</param>
+    /// <summary>Deletes events without dependants in one transaction. In the list, dependants precede the events that they depend on.</summary>
+    /// <param name="connection">An open connection outside any transaction.</param>
     /// <param name="deletions">The events.</param>
-    /// <param name="cancellationToken">Ends it without any effect, unless the commit is under way.</param>
+    /// <param name="cancellationToken">Cancels the operation without effect, unless the commit has started.</param>
     public static async Task<IReadOnlyList<DeleteResult>> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<EventDeletion> deletions, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Stores events from elsewhere: all by one statement, and one by one where that was refused or something is there already.</summary>
+/// <summary>Imports events: all with one statement, or one by one if that fails or some of them exist already.</summary>
 internal static class EventImports
 {
     private const string Savepoint = "event";
@@ -18,10 +18,10 @@ internal static class EventImports
         SELECT id FROM line WHERE id = $2
         """;
 
-    /// <param name="connection">Open, outside any transaction.</param>
+    /// <param name="connection">An open connection outside any transaction.</param>
     /// <param name="events">In their order.</param>
-    /// <param name="mode">What becomes of those that are there already.</param>
-    /// <param name="cancellationToken">Ends it without any effect, unless the commit is under way.</param>
+    /// <param name="mode">The handling of existing events.</param>
+    /// <param name="cancellationToken">Cancels the operation without effect, unless the commit has started.</param>
     public static async Task<IReadOnlyList<ImportResult>> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<ImportedEvent> events, ImportMode mode, CancellationToken cancellationToken)
     {

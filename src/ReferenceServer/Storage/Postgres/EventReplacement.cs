@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>A dispatch with <c>reuse</c>, which looks at an event before it writes.</summary>
+/// <summary>A dispatch with <c>reuse</c>, which reads the existing event before it writes.</summary>
 internal static class EventReplacement
 {
     private const int MostTries = 5;
 
-    /// <summary>Stores an event in the place of the one that has its hash, if any. To be run in a transaction.</summary>
+    /// <summary>Stores an event in place of the one with its hash, if any. Must run in a transaction.</summary>
     public static async Task<DispatchResult> RunAsync(NpgsqlConnection connection, AyonEvent newEvent, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -70,7 +70,7 @@ internal static class EventReplacement
         return DispatchResult.Stored;
     }
 
-    // An event that goes, or becomes another, may have been its source's job.
+    // Marks the source of an event that is deleted or replaced, because it may have been the source's job.
     private static Task FreeAsync(NpgsqlConnection connection, Guid? source, CancellationToken cancellationToken) => source is null
         ? Task.CompletedTask
         : ExecuteAsync(connection, "UPDATE events SET change = pg_current_xact_id() WHERE id = $1", source.Value, cancellationToken);

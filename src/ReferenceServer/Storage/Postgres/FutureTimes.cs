@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Brings back what was written while a clock was ahead: delays last as long as they were asked for, and signs of life are of now.</summary>
+/// <summary>Corrects times that were written while a clock was ahead: delays get their requested length, and heartbeats the current time.</summary>
 internal static class FutureTimes
 {
     private const string Mend =
@@ -14,7 +14,7 @@ internal static class FutureTimes
 
     /// <param name="database">The connections.</param>
     /// <param name="now">In microseconds.</param>
-    /// <param name="future">From when on a time is ahead.</param>
+    /// <param name="future">Times after this one are in the future, in microseconds.</param>
     public static async Task MendAsync(NpgsqlDataSource database, long now, long future)
     {
         await using var batch = database.CreateBatch();

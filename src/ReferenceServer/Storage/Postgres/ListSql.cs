@@ -38,7 +38,7 @@ internal sealed class ListSql(PostgresQuery query) : IListDialect
         return events;
     }
 
-    /// <summary>The statement of a list that lets something through.</summary>
+    /// <summary>Gets the statement of a list that is not empty by its conditions.</summary>
     public static string Write(EventListQuery list, PostgresQuery query) =>
         $"SELECT {ListConditions.Columns(list, PostgresRows.Columns, "'{}'::jsonb")}, seq, not_before FROM events WHERE {ListConditions.Of(list, new ListSql(query))}";
 

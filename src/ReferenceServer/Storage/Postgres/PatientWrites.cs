@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Writes that want what somebody else keeps locked: each waits by itself, beside those that do not.</summary>
+/// <summary>Writes that need rows locked by others: each waits separately, so that other writes are not delayed.</summary>
 internal sealed class PatientWrites(NpgsqlDataSource database, TimeProvider time) : IAsyncDisposable
 {
     // Each waits with a connection, of which there are not many.
@@ -10,7 +10,7 @@ internal sealed class PatientWrites(NpgsqlDataSource database, TimeProvider time
 
     private readonly HashSet<Task> _running = [];
 
-    /// <summary>Takes a write, and tells its caller what came of it.</summary>
+    /// <summary>Runs a write and completes its caller's request.</summary>
     public void Add(WaitingWrite waiting)
     {
         lock (_running)
@@ -20,7 +20,7 @@ internal sealed class PatientWrites(NpgsqlDataSource database, TimeProvider time
         }
     }
 
-    /// <summary>Waits for those that are under way.</summary>
+    /// <summary>Waits for running writes.</summary>
     public async ValueTask DisposeAsync()
     {
         Task[] running;

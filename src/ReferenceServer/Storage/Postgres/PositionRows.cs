@@ -7,7 +7,7 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <summary>Positions of consumers as rows of the table <c>consumer_positions</c>.</summary>
 internal static class PositionRows
 {
-    /// <summary>The position that was saved in the history that the database is in; null for none.</summary>
+    /// <summary>Gets the position saved in the current history of the database; null if there is none.</summary>
     public static async Task<EnrollPosition?> FindAsync(NpgsqlConnection connection, string consumer)
     {
         await using var command = new NpgsqlCommand(
@@ -43,7 +43,7 @@ internal static class PositionRows
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Forgets consumers that have not asked for a month; should they ask again, they start at the beginning.</summary>
+    /// <summary>Removes consumers that have been inactive for a month; they start at the beginning if they return.</summary>
     public static async Task RemoveOldAsync(NpgsqlConnection connection, DateTimeOffset now)
     {
         await using var command = new NpgsqlCommand("DELETE FROM consumer_positions WHERE saved_at < $1", connection)

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>The connections to the PostgreSQL database that the settings name. None is opened before the first is asked for.</summary>
+/// <summary>The connections to the PostgreSQL database of the settings. They are opened on first use.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
     // The server's own statements are few; what a user filters by makes more of them.
@@ -25,8 +25,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     // Metrics and traces name the pool by its connection string otherwise.
     private const string PoolName = "ayon-events";
 
-    /// <param name="options">The connection string; what it does not set gets this server's defaults.</param>
-    /// <param name="loggers">Where Npgsql says what it does; null for nowhere.</param>
+    /// <param name="options">The connection string; missing values get this server's defaults.</param>
+    /// <param name="loggers">The loggers of Npgsql; null for none.</param>
     /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
     public PostgresDatabase(StorageOptions options, ILoggerFactory? loggers = null)
     {
@@ -39,10 +39,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>The pooled connections.</summary>
     public NpgsqlDataSource DataSource { get; }
 
-    /// <summary>Lets the statements after it in the same transaction wait for a lock of somebody else for a second only.</summary>
+    /// <summary>Limits the wait for locks of other transactions to one second for the following statements of the transaction.</summary>
     public static NpgsqlBatchCommand Hurry() => new(HastyLocks);
 
-    /// <summary>Where it is, for people: host and database without credentials.</summary>
+    /// <summary>Gets host and database for people, without credentials.</summary>
     /// <exception cref="StorageException">The connection string is missing or wrong; the message names the setting.</exception>
     public static string Describe(StorageOptions options)
     {
@@ -54,10 +54,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public static string PlaceOf(NpgsqlConnectionStringBuilder settings) =>
         Path.IsPathRooted(settings.Host) ? settings.Host : string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
 
-    /// <summary>Reads a connection string and adds the server's defaults to what it does not set.</summary>
-    /// <param name="connectionString">As the user gave it.</param>
-    /// <param name="settingName">The setting that messages name.</param>
-    /// <exception cref="StorageException">It is missing or wrong; the message names the setting.</exception>
+    /// <summary>Parses a connection string and adds the server's defaults for missing values.</summary>
+    /// <param name="connectionString">The configured value.</param>
+    /// <param name="settingName">Name of the setting for messages.</param>
+    /// <exception cref="StorageException">The connection string is missing or invalid; the message names the setting.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string? connectionString, string settingName)
     {
         const string Example = "e.g. 'Host=localhost;Database=ayon_events;Username=ayon;Password=...'";

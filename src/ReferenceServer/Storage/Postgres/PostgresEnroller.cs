@@ -5,8 +5,8 @@ using Npgsql;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Hands out jobs. Callers of this process who ask as the same consumer at the same time are served together by one look and
-/// one transaction; callers of other processes are kept apart by the locks of the jobs.
+/// Hands out jobs. Concurrent callers of this process with the same consumer are served together with one query and
+/// one transaction; the locks of jobs separate them from callers of other processes.
 /// </summary>
 internal sealed class PostgresEnroller(NpgsqlDataSource database, TimeProvider time)
 {

@@ -3,20 +3,20 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Says in words of storage what PostgreSQL could not do.</summary>
+/// <summary>Translates PostgreSQL's errors into <see cref="StorageException"/>.</summary>
 internal static class PostgresErrors
 {
     private const string DataExceptions = "22";
     private const string IntegrityViolations = "23";
 
-    /// <summary>Whether the statement cannot have had an effect and may well succeed when it is repeated.</summary>
+    /// <summary>Whether the statement had no effect and may succeed if repeated.</summary>
     public static bool IsToBeRepeated(NpgsqlException error) =>
         error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
-    /// <summary>Whether somebody else kept something locked for longer than is waited.</summary>
+    /// <summary>Whether a lock of another transaction was held longer than the time-out.</summary>
     public static bool IsLocked(NpgsqlException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
 
-    /// <summary>Whether the values themselves were refused, such as a number in JSON that no database can hold.</summary>
+    /// <summary>Whether the values were rejected, such as a number in JSON that the database cannot hold.</summary>
     public static bool IsRefusal(NpgsqlException error) =>
         error is PostgresException { SqlState: var state } &&
         (state.StartsWith(DataExceptions, StringComparison.Ordinal) || state.StartsWith(IntegrityViolations, StringComparison.Ordinal) ||
@@ -37,9 +37,9 @@ internal static class PostgresErrors
         _ => new StorageException($"The database failed: {error.Message}", innerException: error),
     };
 
-    /// <summary>What an operator is told who starts a server.</summary>
-    /// <param name="error">What came of it.</param>
-    /// <param name="settings">Names the database.</param>
+    /// <summary>Creates the error of a start for the operator.</summary>
+    /// <param name="error">The database's error.</param>
+    /// <param name="settings">The connection settings.</param>
     public static StorageException TranslateAtStart(Exception error, NpgsqlConnectionStringBuilder settings)
     {
         if (error is PostgresException { IsTransient: false } known)

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// All storage in one PostgreSQL database, which any number of server processes share: the database alone decides what is
-/// true; what a process keeps in memory only saves it work.
+/// Storage in one PostgreSQL database, shared by any number of server processes: the database is the only source of
+/// truth; data in a process's memory is only a cache.
 /// </summary>
 internal sealed class PostgresEventStore : IEventStore, IDatabase, IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class PostgresEventStore : IEventStore, IDatabase, IAsyncDisposa
     private readonly ClockWatch _clock;
     private int _isDisposed;
 
-    /// <exception cref="StorageException">The connection string is wrong; the message names the setting.</exception>
+    /// <exception cref="StorageException">The connection string is invalid; the message names the setting.</exception>
     public PostgresEventStore(StorageOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
@@ -134,7 +134,7 @@ internal sealed class PostgresEventStore : IEventStore, IDatabase, IAsyncDisposa
         CountedAsync(
             () => PostgresTransaction.WriteAsync(_database.DataSource, _time, change, isDone, taken, cancellationToken), cancellationToken);
 
-    /// <summary>Finishes the writes that wait and closes the connections. Harmless when done twice.</summary>
+    /// <summary>Completes waiting writes and closes the connections. Can be called repeatedly.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)

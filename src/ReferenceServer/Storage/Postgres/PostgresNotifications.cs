@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// PostgreSQL's LISTEN and NOTIFY over two connections of their own, one each way. Never NOTIFY in a transaction that writes:
-/// commits with a notification wait for each other, over the whole database server.
+/// PostgreSQL's LISTEN and NOTIFY over two separate connections, one per direction. NOTIFY is never used in a transaction that writes:
+/// commits with a notification wait for each other on the whole database server.
 /// </summary>
 internal sealed class PostgresNotifications : IDatabaseChannel
 {
@@ -14,7 +14,7 @@ internal sealed class PostgresNotifications : IDatabaseChannel
     private readonly NpgsqlDataSource _database;
     private NpgsqlConnection? _notifier;
 
-    /// <param name="settings">Names the database. A connection pooler between must not share sessions.</param>
+    /// <param name="settings">The connection settings. A connection pooler in between must not share sessions.</param>
     /// <param name="channel">Name of the channel; one per use of a database.</param>
     public PostgresNotifications(NpgsqlConnectionStringBuilder settings, string channel)
     {
@@ -29,8 +29,8 @@ internal sealed class PostgresNotifications : IDatabaseChannel
     // PostgreSQL takes no longer one.
     public int MaxPayloadBytes => 7999;
 
-    /// <summary>Notifies of all payloads in one transaction, in order; one caller at a time.</summary>
-    /// <exception cref="NpgsqlException">It failed; the next call connects again.</exception>
+    /// <summary>Sends all payloads in one transaction, in order; one caller at a time.</summary>
+    /// <exception cref="NpgsqlException">The call failed; the next one reconnects.</exception>
     public async Task NotifyAsync(IReadOnlyList<ReadOnlyMemory<byte>> payloads, CancellationToken cancellationToken)
     {
         try
@@ -52,11 +52,11 @@ internal sealed class PostgresNotifications : IDatabaseChannel
         }
     }
 
-    /// <summary>Receives payloads, one's own among them, until the connection is lost: it ends by an exception only.</summary>
-    /// <param name="listening">Called once, when every notification from now on will be received.</param>
+    /// <summary>Receives payloads, including those of this process, until the connection is lost. It ends only with an exception.</summary>
+    /// <param name="listening">Called once, as soon as every notification that is sent will be received.</param>
     /// <param name="received">Called for each payload, in order; must not block.</param>
     /// <param name="cancellationToken">Ends the listening.</param>
-    /// <exception cref="NpgsqlException">The connection cannot be made or is lost.</exception>
+    /// <exception cref="NpgsqlException">The connection cannot be established or is lost.</exception>
     public async Task ListenAsync(Action listening, Action<ReadOnlyMemory<byte>> received, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);

@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// The values of a statement that is put together from parts. The text of the statement names parameters only: equal
-/// shapes have equal texts, and a connection prepares each shape once.
+/// The values of a statement that is composed from parts. The text of the statement contains only parameters: statements of the same
+/// shape have the same text, and a connection prepares each shape once.
 /// </summary>
 internal sealed class PostgresQuery
 {
@@ -20,7 +20,7 @@ internal sealed class PostgresQuery
         return string.Create(CultureInfo.InvariantCulture, $"${_parameters.Count}");
     }
 
-    /// <summary>Binds a number that may be missing.</summary>
+    /// <summary>Binds an optional number.</summary>
     /// <returns>The name of its parameter.</returns>
     public string Bind(int? value)
     {
@@ -28,7 +28,7 @@ internal sealed class PostgresQuery
         return string.Create(CultureInfo.InvariantCulture, $"${_parameters.Count}");
     }
 
-    /// <summary>The statement with its values, to be sent together with others.</summary>
+    /// <summary>Creates a batch command of the statement with its values.</summary>
     public NpgsqlBatchCommand ToBatchCommand(string sql)
     {
         var command = new NpgsqlBatchCommand(sql);

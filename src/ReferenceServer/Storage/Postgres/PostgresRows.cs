@@ -7,7 +7,7 @@ namespace Ayon.Events.Server.Storage.Postgres;
 /// <summary>Events as rows of the table <c>events</c>.</summary>
 internal static class PostgresRows
 {
-    /// <summary>How many columns <see cref="Read"/> takes.</summary>
+    /// <summary>Number of columns that <see cref="Read"/> reads.</summary>
     public const int ColumnCount = 16;
 
     /// <summary>The columns that <see cref="Read"/> expects, in its order.</summary>
@@ -17,7 +17,7 @@ internal static class PostgresRows
     /// <summary><see cref="Columns"/> of one of several tables.</summary>
     public static string ColumnsOf(string table) => $"{table}.{Columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
 
-    /// <summary>The event of a row that has <see cref="Columns"/> from a place on. Columns are read in their order.</summary>
+    /// <summary>Reads the event of a row with <see cref="Columns"/> from an ordinal on, in order.</summary>
     public static AyonEvent Read(NpgsqlDataReader row, int first = 0) => new()
     {
         Id = IdOf(row.GetGuid(first)),
@@ -38,10 +38,10 @@ internal static class PostgresRows
         Attempt = row.GetInt32(first + 15),
     };
 
-    /// <summary>The id as the contract writes it.</summary>
+    /// <summary>Converts an id to the contract's form.</summary>
     public static string IdOf(Guid id) => id.ToString("N");
 
-    /// <summary>The id as the database keeps it; one that no event can have for a text that is none.</summary>
+    /// <summary>Converts an id to the database's form; an invalid text becomes an id that no event has.</summary>
     public static Guid GuidOf(string id) => Guid.TryParseExact(id, "N", out var guid) ? guid : Guid.Empty;
 
     private static string? TextOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Brings the schema up to date with the numbered scripts of this assembly.</summary>
+/// <summary>Upgrades the schema with the numbered scripts of this assembly.</summary>
 internal static class PostgresSchema
 {
     // PostgreSQL 13 brought transaction numbers without wrap-around; older than 15 is not tested.

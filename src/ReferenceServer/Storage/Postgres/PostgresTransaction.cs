@@ -5,12 +5,12 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Statements of all engines in one transaction on PostgreSQL.</summary>
+/// <summary>Engine-independent statements in one transaction on PostgreSQL.</summary>
 internal sealed class PostgresTransaction(NpgsqlConnection connection, TimeProvider time) : IDatabaseTransaction
 {
     private const int MostTries = 5;
 
-    /// <summary>Does a change, again where another process got in its way; see <see cref="IDatabase.WriteAsync"/>.</summary>
+    /// <summary>Runs a change and repeats it after a conflict with another process; see <see cref="IDatabase.WriteAsync"/>.</summary>
     public static async Task<T> WriteAsync<T>(
         NpgsqlDataSource database,
         TimeProvider time,

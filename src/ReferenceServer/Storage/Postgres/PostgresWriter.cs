@@ -5,8 +5,8 @@ using Npgsql;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Joins the single writes of this process: those that wait while others are committed share the next transaction, so that
-/// statements, round trips and flushes of the database's log are paid for once for many.
+/// Combines single writes of this process: those that wait during a commit share the next transaction, so that
+/// statements, round trips and log flushes of the database are shared.
 /// </summary>
 internal sealed class PostgresWriter : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Task.Run(RunLaneAsync))];
     }
 
-    /// <summary>Does a write; returns when its effect is durable.</summary>
+    /// <summary>Runs a write; returns when it is durable.</summary>
     /// <exception cref="StorageException">The database failed; there was no effect.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was started; there was no effect.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
@@ -53,7 +53,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more writes and finishes those that wait.</summary>
+    /// <summary>Accepts no more writes and completes the waiting ones.</summary>
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();

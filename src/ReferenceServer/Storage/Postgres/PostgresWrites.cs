@@ -5,19 +5,19 @@ using Npgsql;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Does many writes in one transaction: all new events by one statement, all changes by another. One that is refused does
-/// not undo the others.
+/// Runs several writes in one transaction: all new events with one statement, all changes with another. A rejected write does
+/// not roll back the others.
 /// </summary>
 internal static class PostgresWrites
 {
     private const int MostTries = 5;
 
-    /// <param name="connection">Open, outside any transaction.</param>
+    /// <param name="connection">An open connection outside any transaction.</param>
     /// <param name="writes">In their order.</param>
-    /// <param name="now">When they happen.</param>
-    /// <param name="cancellationToken">Ends it without any effect, unless the commit is under way.</param>
-    /// <param name="isHasty">Whether it fails soon where somebody else keeps locked what it wants.</param>
-    /// <returns>A result for each write, in the same order; all are durable.</returns>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">Cancels the operation without effect, unless the commit has started.</param>
+    /// <param name="isHasty">Whether it fails quickly if rows are locked by others.</param>
+    /// <returns>The durable result of each write, in the same order.</returns>
     /// <exception cref="NpgsqlException">The database failed; there was no effect.</exception>
     public static async Task<IReadOnlyList<EventWriteResult>> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<EventWrite> writes, DateTimeOffset now, CancellationToken cancellationToken, bool isHasty = false)

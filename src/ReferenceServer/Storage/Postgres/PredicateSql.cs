@@ -4,16 +4,16 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Postgres;
 
 /// <summary>
-/// Writes of a filter what the database can decide cheaply: a condition that every event fulfils which passes the filter.
-/// Others may fulfil it too; the filter's own code has the last word on each event, so that its meaning is written once.
+/// Converts the part of a filter that the database can evaluate cheaply: a condition that every matching event satisfies.
+/// Other events may satisfy it too; the filter's code decides about each event, so that its meaning is implemented once.
 /// </summary>
 internal static class PredicateSql
 {
     private const string Anything = "true";
 
     /// <param name="predicate">The filter.</param>
-    /// <param name="table">Name of the events in the query.</param>
-    /// <param name="query">Takes the values.</param>
+    /// <param name="table">Alias of the events in the query.</param>
+    /// <param name="query">Receives the values.</param>
     public static string Of(EventPredicate predicate, string table, PostgresQuery query) => predicate switch
     {
         PredicateGroup { Parts.Count: 0 } => Anything,

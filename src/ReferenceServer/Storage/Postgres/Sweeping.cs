@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Deletes old events step by step, each in a short transaction. Of several processes one does so at a time.</summary>
+/// <summary>Deletes old events in steps, each in a short transaction. Only one process sweeps at a time.</summary>
 internal static class Sweeping
 {
-    /// <summary>Number of the lock of who sweeps; any that is no other's, where the locks of enroll are digests.</summary>
+    /// <summary>Number of the sweeper's lock; any number, because the locks of enroll are digests.</summary>
     public const long Lock = 0x41_59_4F_4E_53_57_45_50;
 
-    /// <param name="connection">Open, outside any transaction.</param>
-    /// <param name="step">What goes.</param>
-    /// <param name="cancellationToken">Ends it without any effect, unless the commit is under way.</param>
+    /// <param name="connection">An open connection outside any transaction.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">Cancels the operation without effect, unless the commit has started.</param>
     public static async Task<SweepResult> RunAsync(NpgsqlConnection connection, SweepStep step, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -2,7 +2,7 @@ using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>A write whose caller may leave until it is started, and then stays to its end.</summary>
+/// <summary>A write whose caller can cancel it until it is started.</summary>
 internal sealed class WaitingWrite(EventWrite write)
 {
     private int _isTaken;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>Writes that can be sent to the database together, since none needs to see the effect of another.</summary>
+/// <summary>Writes that can be sent to the database together, because none depends on the effect of another.</summary>
 internal sealed class WriteGroup
 {
     private readonly List<DispatchWrite> _inserts = [];
@@ -17,10 +17,10 @@ internal sealed class WriteGroup
     // Where each write's result is found.
     private readonly List<EventWrite> _writes = [];
 
-    /// <summary>A dispatch that may replace an event: it looks before it writes, alone.</summary>
+    /// <summary>A dispatch that may replace an event: it reads before it writes, alone in its group.</summary>
     public DispatchWrite? Replacement { get; private init; }
 
-    /// <summary>Puts writes into as few groups as their order allows.</summary>
+    /// <summary>Splits writes into as few groups as their order allows.</summary>
     public static List<WriteGroup> Split(IReadOnlyList<EventWrite> writes)
     {
         var groups = new List<WriteGroup>();

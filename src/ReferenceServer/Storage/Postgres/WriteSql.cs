@@ -6,16 +6,16 @@ using NpgsqlTypes;
 
 namespace Ayon.Events.Server.Storage.Postgres;
 
-/// <summary>The statements that write events. Each takes its values as arrays, so that one statement writes any number.</summary>
+/// <summary>The statements that write events. Each takes arrays of values, so that one statement writes any number of events.</summary>
 internal static class WriteSql
 {
-    /// <summary>The lock of who changes an event.</summary>
+    /// <summary>The lock for changing an event.</summary>
     public const string ToChange = "NO KEY UPDATE";
 
-    /// <summary>The lock of who makes an event that depends on it.</summary>
+    /// <summary>The lock for creating an event that depends on it.</summary>
     public const string ToDependOn = "KEY SHARE";
 
-    /// <summary>Stores new events but those whose hash is taken or whose dependency does not exist; gives the ids stored.</summary>
+    /// <summary>Stores new events except those whose hash is taken or whose dependency does not exist; returns the stored ids.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<AyonEvent> events) => Command(
         $"""
         INSERT INTO events ({PostgresRows.Columns})
@@ -27,8 +27,8 @@ internal static class WriteSql
         """,
         ValuesOf(events));
 
-    /// <summary>Stores events from elsewhere but those whose id or hash is taken; gives the ids stored.</summary>
-    /// <exception cref="PostgresException">At the execution: one depends on an event that is not there, or cannot be stored; then none is.</exception>
+    /// <summary>Imports events except those whose id or hash is taken; returns the stored ids.</summary>
+    /// <exception cref="PostgresException">On execution: one depends on a missing event or cannot be stored; then none is stored.</exception>
     public static NpgsqlBatchCommand Import(IReadOnlyList<ImportedEvent> events) => Command(
         $"""
         INSERT INTO events ({PostgresRows.Columns}, not_before)
@@ -39,7 +39,7 @@ internal static class WriteSql
         """,
         [.. ValuesOf([.. events.Select(static imported => imported.Event)]), NotBefore(events)]);
 
-    /// <summary>Makes the event of an id another one, which keeps the place in the order only.</summary>
+    /// <summary>Replaces the event with an id by another one, which keeps only the position in the order.</summary>
     public static NpgsqlBatchCommand Overwrite(ImportedEvent imported) => Command(
         $"""
         UPDATE events e
@@ -52,7 +52,7 @@ internal static class WriteSql
         """,
         [.. ValuesOf([imported.Event]), NotBefore([imported])]);
 
-    /// <summary>The values of events as <see cref="PostgresRows.Columns"/> wants them, each column an array.</summary>
+    /// <summary>Gets the values of events for <see cref="PostgresRows.Columns"/>, an array per column.</summary>
     public static IReadOnlyList<NpgsqlParameter> ValuesOf(IReadOnlyList<AyonEvent> events) =>
     [
         Ids(events, static stored => PostgresRows.GuidOf(stored.Id)),
@@ -73,7 +73,7 @@ internal static class WriteSql
         Numbers(events, static stored => stored.Attempt),
     ];
 
-    /// <summary>Changes events, each once; gives those that exist and are at the attempt that is named, as they are then.</summary>
+    /// <summary>Changes events, each once; returns the new state of those that exist and have the required attempt.</summary>
     public static NpgsqlBatchCommand Update(IReadOnlyList<UpdateWrite> updates, DateTimeOffset now) => new(
         $"""
         UPDATE events e
@@ -84,7 +84,7 @@ internal static class WriteSql
             retries = COALESCE(u.retries, e.retries), updated_at = $12,
             -- A delay stays as long as it was, also where it was asked for by a clock that has been set back since.
             not_before = COALESCE(u.not_before, LEAST(e.not_before, $12 + GREATEST(e.not_before - e.updated_at, 0))),
-            -- What is no source cannot have become one.
+            -- An event that is not a source cannot have become one.
             change = CASE WHEN COALESCE(u.status, e.status) = 'finished' THEN pg_current_xact_id() ELSE e.change END
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $14)
             AS u(id, sender, project, "user", status, description, summary, payload, retries, not_before, if_attempt, if_updated_at, sender_type)
@@ -111,14 +111,14 @@ internal static class WriteSql
         },
     };
 
-    /// <summary>Finds which events exist.</summary>
+    /// <summary>Finds the ids of existing events.</summary>
     public static NpgsqlCommand FindIds(NpgsqlConnection connection, IReadOnlyList<UpdateWrite> updates) =>
         new("SELECT id FROM events WHERE id = ANY ($1)", connection)
         {
             Parameters = { Ids(updates, static update => PostgresRows.GuidOf(update.Id)) },
         };
 
-    /// <summary>Finds which hashes are taken.</summary>
+    /// <summary>Finds the hashes that are taken.</summary>
     public static NpgsqlCommand FindHashes(NpgsqlConnection connection, IReadOnlyList<AyonEvent> events) =>
         new("SELECT hash FROM events WHERE hash = ANY ($1)", connection)
         {
@@ -126,8 +126,8 @@ internal static class WriteSql
         };
 
     /// <summary>
-    /// Finds which of some refused events were refused for their hash: it is taken, or was until a moment ago, since what they
-    /// depend on is there.
+    /// Finds the rejected events whose hash was the cause: it is taken, or was until a moment ago, because their
+    /// dependency exists.
     /// </summary>
     public static NpgsqlCommand FindDuplicates(NpgsqlConnection connection, IReadOnlyList<AyonEvent> events) => new(
         """
@@ -146,7 +146,7 @@ internal static class WriteSql
         },
     };
 
-    /// <summary>Finds for which writes nobody else keeps locked what they change or depend on.</summary>
+    /// <summary>Finds the writes whose rows are not locked by others.</summary>
     public static async Task<IReadOnlyList<bool>> FindFreeAsync(NpgsqlConnection connection, IReadOnlyList<EventWrite> writes)
     {
         var changed = await FindFreeAsync(connection, writes.OfType<UpdateWrite>().Select(static update => update.Id), ToChange);
@@ -159,10 +159,10 @@ internal static class WriteSql
         })];
     }
 
-    /// <summary>Finds which events nobody else keeps locked.</summary>
+    /// <summary>Finds the events that are not locked by others.</summary>
     /// <param name="connection">Outside any transaction.</param>
     /// <param name="ids">The events.</param>
-    /// <param name="strength">What is wanted of them: <see cref="ToChange"/> or <see cref="ToDependOn"/>.</param>
+    /// <param name="strength">The needed lock: <see cref="ToChange"/> or <see cref="ToDependOn"/>.</param>
     public static async Task<HashSet<string>> FindFreeAsync(NpgsqlConnection connection, IEnumerable<string> ids, string strength)
     {
         var free = new HashSet<string>(StringComparer.Ordinal);

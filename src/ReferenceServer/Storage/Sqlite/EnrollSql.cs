@@ -10,8 +10,8 @@ internal static class EnrollSql
     private const string IsTheJob =
         "NOT EXISTS (SELECT 1 FROM events o WHERE o.depends_on = t.depends_on AND o.topic = t.topic AND o.seq < t.seq)";
 
-    /// <summary>Finds the job in work with the oldest source, which keeps others waiting, whosever it is and of whatever source.</summary>
-    /// <returns>Rows of the job's columns, whether it is of a source that the caller does not ask for, and the source's <c>seq</c>.</returns>
+    /// <summary>Finds the job in work with the oldest source, of any sender and source, which blocks others.</summary>
+    /// <returns>Rows of the job's columns, whether its source is not among the requested ones, and the source's <c>seq</c>.</returns>
     public static string FindBusy(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
         // Those to be given up are out of the way.
@@ -26,11 +26,11 @@ internal static class EnrollSql
             """;
     }
 
-    /// <summary>The jobs to be given up: no sign of life and no retry left.</summary>
+    /// <summary>Finds the jobs to fail for good: without a heartbeat and without retries left.</summary>
     public static string Exhausted(EnrollQuery query, EnrollTimes times, SqliteQuery values) =>
         $"{InWork(query, values)} AND {IsStale(query, times, values)} AND {IsExhausted(query, values)}";
 
-    /// <summary>The jobs to be handed out again, to anyone.</summary>
+    /// <summary>Finds the jobs that any caller can get again.</summary>
     public static string Revivable(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
         var revivable = $"SELECT seq FROM events WHERE topic = {values.Bind(query.TargetTopic.Value)} AND status IN ('failed', 'restarted')";
@@ -39,7 +39,7 @@ internal static class EnrollSql
         return $"{revivable} AND status = 'restarted' AND {isDue} UNION ALL {revivable} AND status = 'failed' AND retries <= {values.Bind(query.MaxRetries)} AND {isDue}";
     }
 
-    /// <summary>The jobs to be handed to the caller: those to be handed out again, its own unfinished ones, and those that it reclaims.</summary>
+    /// <summary>Finds the jobs for the caller: those to retry, its own unfinished ones, and those that it reclaims.</summary>
     public static string Claimable(EnrollQuery query, EnrollTimes times, SqliteQuery values)
     {
         var own = $"{InWork(query, values)} AND sender = {values.Bind(query.Sender)} AND {IsNotHeld(query, values)}";
@@ -49,13 +49,13 @@ internal static class EnrollSql
             : $"{claimable} UNION ALL {InWork(query, values)} AND {IsStale(query, times, values)} AND NOT {IsExhausted(query, values)}";
     }
 
-    /// <summary>Finds the jobs with the oldest sources among some.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="times">The times of this look.</param>
+    /// <summary>Finds the jobs with the oldest sources among a set.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="times">The times of the query.</param>
     /// <param name="jobs">A query of their <c>seq</c>.</param>
-    /// <param name="limit">How many are wanted; -1 for all.</param>
-    /// <param name="values">Takes the values.</param>
-    /// <returns>Rows of the job's columns, whether its time has not come, and the source's <c>seq</c>.</returns>
+    /// <param name="limit">Maximum number; -1 for all.</param>
+    /// <param name="values">Receives the values.</param>
+    /// <returns>Rows of the job's columns, whether it is delayed, and the source's <c>seq</c>.</returns>
     public static string FindJobs(EnrollQuery query, EnrollTimes times, string jobs, int limit, SqliteQuery values) =>
         $"""
         SELECT {EventRows.ColumnsOf("t")}, t.not_before > {values.Bind(times.Now)}, s.seq
@@ -66,7 +66,7 @@ internal static class EnrollSql
         LIMIT {values.Bind(limit)}
         """;
 
-    /// <summary>Finds the oldest sources that have no job, from the position on.</summary>
+    /// <summary>Finds the oldest sources without a job, from the position on.</summary>
     /// <returns>Rows of the source's id and <c>seq</c>.</returns>
     public static string FindSources(EnrollQuery query, EnrollTimes times, EnrollPosition position, SqliteQuery values) =>
         $"""
@@ -79,7 +79,7 @@ internal static class EnrollSql
         LIMIT {values.Bind(query.Wanted)}
         """;
 
-    /// <summary>Finds the oldest sources that have no job among those below the position that were changed since it was found.</summary>
+    /// <summary>Finds the oldest sources without a job that are below the position and have changed since it was determined.</summary>
     /// <returns>Rows of the source's id and <c>seq</c>.</returns>
     public static string FindChangedSources(EnrollQuery query, EnrollTimes times, EnrollPosition position, SqliteQuery values) =>
         // The pluses leave the index of changes as the only way: there are few, and they are to be sorted.

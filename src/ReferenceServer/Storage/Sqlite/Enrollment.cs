@@ -5,15 +5,15 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>
-/// Decides which jobs a caller gets, and makes them the caller's (contract, "Enroll"). With <c>sequential</c> a job in work
-/// decides before all else, so that there is never a second one: not even where an older source turns up meanwhile.
+/// Decides which jobs a caller gets, and assigns them (contract, "Enroll"). With <c>sequential</c> a job in work
+/// is considered first, so that there is never a second one, even if an older source appears in the meantime.
 /// </summary>
 internal sealed class Enrollment(TimeProvider time)
 {
     // SQLite's word for no limit.
     private const int All = -1;
 
-    /// <summary>What is to be done, found out without changing anything.</summary>
+    /// <summary>Decides without changing anything.</summary>
     public EnrollDecision Decide(SqliteSession session, EnrollQuery query, EnrollPosition position)
     {
         // Later than the position's: time that went on cannot make it worthless.
@@ -43,7 +43,7 @@ internal sealed class Enrollment(TimeProvider time)
         return new EnrollDecision(steps, givenUp, NextPosition(session, sources is [var first, ..] ? first.Seq : null, times.Since));
     }
 
-    /// <summary>Decides and does it; to be run in a transaction that writes.</summary>
+    /// <summary>Decides and writes; must run in a writing transaction.</summary>
     public EnrollResult Enroll(SqliteSession session, EnrollQuery query, EnrollPosition position)
     {
         var decision = Decide(session, query, position);
@@ -134,14 +134,14 @@ internal sealed class Enrollment(TimeProvider time)
     private sealed record FoundSource(string Id, long Seq);
 }
 
-/// <summary>What enroll is to do.</summary>
-/// <param name="Steps">In the order of the sources.</param>
-/// <param name="GivenUp">Jobs to be given up.</param>
-/// <param name="Position">From where to look the next time; true once what was read is committed.</param>
+/// <summary>The decision of an enroll.</summary>
+/// <param name="Steps">The jobs in the order of the sources.</param>
+/// <param name="GivenUp">Jobs to fail for good.</param>
+/// <param name="Position">The position of the next query; valid once the data that was read is committed.</param>
 internal sealed record EnrollDecision(IReadOnlyList<EnrollStep> Steps, IReadOnlyList<AyonEvent> GivenUp, EnrollPosition Position)
 {
     public bool IsNothing => Steps.Count + GivenUp.Count == 0;
 }
 
-/// <summary>One job: either to be made for a source, or one that exists.</summary>
+/// <summary>One job: either a new one for a source, or an existing one.</summary>
 internal sealed record EnrollStep(string? SourceId, AyonEvent? Job);

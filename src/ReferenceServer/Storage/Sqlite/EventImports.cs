@@ -4,10 +4,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Stores events from elsewhere.</summary>
+/// <summary>Imports events.</summary>
 internal static class EventImports
 {
-    /// <summary>Imports one after the other; to be run in a transaction that writes, unless it only checks.</summary>
+    /// <summary>Imports events one after the other; must run in a writing transaction unless it only checks.</summary>
     public static IReadOnlyList<ImportResult> ImportAll(SqliteSession session, IReadOnlyList<ImportedEvent> events, ImportMode mode) =>
         [.. events.Select(imported => Import(session, imported, mode))];
 

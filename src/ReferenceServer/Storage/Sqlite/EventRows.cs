@@ -15,7 +15,7 @@ internal static class EventRows
     // What a row carries beside the event: the number of the write that changed it.
     private const string ThisWrite = "(SELECT number FROM write_counter)";
 
-    /// <summary>Stores a new event; <see cref="ParametersOf(AyonEvent)"/> gives the values.</summary>
+    /// <summary>Stores a new event; <see cref="ParametersOf(AyonEvent)"/> provides the values.</summary>
     public const string Insert =
         $"""
         INSERT INTO events ({Columns}, change)
@@ -23,7 +23,7 @@ internal static class EventRows
                 CAST(@summary AS TEXT), CAST(@payload AS TEXT), @created_at, @updated_at, @attempt, {ThisWrite})
         """;
 
-    /// <summary>Replaces all of the event that has the same hash but its place in the order and its creation time.</summary>
+    /// <summary>Replaces the event with the same hash, except its position in the order and its creation time.</summary>
     public const string Replace =
         $"""
         UPDATE events
@@ -34,7 +34,7 @@ internal static class EventRows
         WHERE hash = @hash
         """;
 
-    /// <summary>Makes the event of an id another one, which keeps the place in the order only.</summary>
+    /// <summary>Replaces the event with an id by another one, which keeps only the position in the order.</summary>
     public const string Overwrite =
         $"""
         UPDATE events
@@ -45,7 +45,7 @@ internal static class EventRows
         WHERE id = @id
         """;
 
-    /// <summary>Changes what is given; <see cref="ParametersOf(UpdateWrite, DateTimeOffset)"/> gives the values.</summary>
+    /// <summary>Changes the given members; <see cref="ParametersOf(UpdateWrite, DateTimeOffset)"/> provides the values.</summary>
     public const string Update =
         $"""
         UPDATE events
@@ -60,7 +60,7 @@ internal static class EventRows
         RETURNING {Columns}
         """;
 
-    /// <summary>Changes a job as enroll hands it out or gives it up; <see cref="ParametersOf(AyonEvent)"/> gives the values.</summary>
+    /// <summary>Changes a job that enroll hands out or fails for good; <see cref="ParametersOf(AyonEvent)"/> provides the values.</summary>
     public const string HandOut =
         $"""
         UPDATE events
@@ -70,16 +70,16 @@ internal static class EventRows
         RETURNING {Columns}
         """;
 
-    /// <summary>Takes note that an event may be a source again, since it lost a job.</summary>
+    /// <summary>Marks an event that may be a source again because it has lost its job.</summary>
     public const string Touch = $"UPDATE events SET change = {ThisWrite} WHERE id = @id";
 
-    /// <summary>Takes the next number for the transaction that has just begun to write.</summary>
+    /// <summary>Takes the next write number for the transaction.</summary>
     public const string CountWrite = "UPDATE write_counter SET number = number + 1";
 
     /// <summary><see cref="Columns"/> of one of several tables.</summary>
     public static string ColumnsOf(string table) => $"{table}.{Columns.Replace(", ", $", {table}.", StringComparison.Ordinal)}";
 
-    /// <summary>The values of an event to be stored, defaults filled in.</summary>
+    /// <summary>Gets the values of an event to store, with defaults.</summary>
     public static IReadOnlyList<(string Name, object? Value)> ParametersOf(AyonEvent stored) =>
     [
         ("@id", stored.Id),
@@ -100,7 +100,7 @@ internal static class EventRows
         ("@attempt", stored.Attempt),
     ];
 
-    /// <summary>The values of a change.</summary>
+    /// <summary>Gets the values of a change.</summary>
     public static IReadOnlyList<(string Name, object? Value)> ParametersOf(UpdateWrite update, DateTimeOffset now) =>
     [
         ("@id", update.Id),
@@ -119,7 +119,7 @@ internal static class EventRows
         ("@updated_at", EventTime.ToMicroseconds(now)),
     ];
 
-    /// <summary>The event of a row that starts with <see cref="Columns"/>.</summary>
+    /// <summary>Reads the event of a row that starts with <see cref="Columns"/>.</summary>
     public static AyonEvent Read(SqliteDataReader row) => new()
     {
         Id = row.GetString(0),

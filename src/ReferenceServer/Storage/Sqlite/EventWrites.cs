@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>What changes single events; each is run in a transaction that writes.</summary>
+/// <summary>Changes of single events; each runs in a writing transaction.</summary>
 internal static class EventWrites
 {
     public static DispatchResult Dispatch(SqliteSession session, AyonEvent newEvent, bool reuse)
@@ -39,7 +39,7 @@ internal static class EventWrites
         return DispatchResult.Stored;
     }
 
-    /// <summary>Does one write after the other.</summary>
+    /// <summary>Runs writes one after the other.</summary>
     public static IReadOnlyList<EventWriteResult> WriteAll(SqliteSession session, IReadOnlyList<EventWrite> writes, DateTimeOffset now) =>
         writes.Select(write => write switch
         {
@@ -72,7 +72,7 @@ internal static class EventWrites
         return session.Execute("DELETE FROM events WHERE id = @id", ("@id", id)) > 0 ? DeleteResult.Deleted : DeleteResult.NotFound;
     }
 
-    /// <summary>Deletes one event after the other, if they are as they were seen.</summary>
+    /// <summary>Deletes events one after the other if they have not changed since they were read.</summary>
     public static IReadOnlyList<DeleteResult> DeleteAll(SqliteSession session, IReadOnlyList<AyonEvent> seen) =>
         seen.Select(stored =>
         {
@@ -90,11 +90,11 @@ internal static class EventWrites
             };
         }).ToList();
 
-    /// <summary>The id of the event that has a hash, or null.</summary>
+    /// <summary>Gets the id of the event with a hash, or null.</summary>
     public static string? FindByHash(SqliteSession session, string hash) =>
         session.QueryFirst("SELECT id FROM events WHERE hash = @hash", static row => row.GetString(0), ("@hash", hash));
 
-    /// <summary>An event that goes, or becomes another, may have been its source's job.</summary>
+    /// <summary>Marks the source of an event that is deleted or replaced, because it may have been the source's job.</summary>
     public static void FreeSourceOf(SqliteSession session, string id)
     {
         var source = session.QueryFirst(

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Brings back what was written while a clock was ahead: delays last as long as they were asked for, and signs of life are of now.</summary>
+/// <summary>Corrects times that were written while a clock was ahead: delays get their requested length, and heartbeats the current time.</summary>
 internal static class FutureTimes
 {
     private const string Jobs =
@@ -9,10 +9,10 @@ internal static class FutureTimes
         UNION ALL SELECT seq FROM events WHERE status IN ('failed', 'restarted') AND not_before > @now AND updated_at > @future
         """;
 
-    /// <summary>Whether there are any, in microseconds.</summary>
+    /// <summary>Whether there are times in the future; the parameters are in microseconds.</summary>
     public static bool Any(SqliteSession session, long now, long future) => session.Exists($"{Jobs} LIMIT 1", ("@now", now), ("@future", future));
 
-    /// <summary>Brings them back; to be run in a transaction that writes.</summary>
+    /// <summary>Corrects the times; must run in a writing transaction.</summary>
     public static int Mend(SqliteSession session, long now, long future) => session.Execute(
         $"""
         UPDATE events

@@ -36,7 +36,7 @@ internal sealed class ListSql(SqliteQuery query) : IListDialect
         });
     }
 
-    /// <summary>The statement of a list that lets something through.</summary>
+    /// <summary>Gets the statement of a list that is not empty by its conditions.</summary>
     public static string Write(EventListQuery list, SqliteQuery query) =>
         $"SELECT {ListConditions.Columns(list, EventRows.Columns, EmptyObject)}, seq, not_before FROM events WHERE {ListConditions.Of(list, new ListSql(query))}";
 

@@ -24,7 +24,7 @@ internal static class PositionRows
         ("@since", position.Since),
         ("@saved_at", EventTime.ToMicroseconds(now)));
 
-    /// <summary>Forgets consumers that have not asked for a month; should they ask again, they start at the beginning.</summary>
+    /// <summary>Removes consumers that have been inactive for a month; they start at the beginning if they return.</summary>
     public static void RemoveOld(SqliteSession session, DateTimeOffset now) => session.Execute(
         "DELETE FROM enroll_positions WHERE saved_at < @least", ("@least", EventTime.Before(now, EnrollPositions.Lifetime)));
 }

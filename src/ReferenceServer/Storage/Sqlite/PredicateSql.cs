@@ -3,13 +3,13 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Writes filters as SQL conditions. What compares patterns and JSON is the filter's own code.</summary>
+/// <summary>Converts filters to SQL conditions. Patterns and JSON are compared by the filter's code.</summary>
 internal static class PredicateSql
 {
     /// <param name="predicate">The filter.</param>
-    /// <param name="table">Name of the events in the query.</param>
-    /// <param name="query">Takes the values.</param>
-    /// <returns>A condition in parentheses or of one function, which may be joined with others.</returns>
+    /// <param name="table">Alias of the events in the query.</param>
+    /// <param name="query">Receives the values.</param>
+    /// <returns>A condition that can be combined with others.</returns>
     public static string Of(EventPredicate predicate, string table, SqliteQuery query) => predicate switch
     {
         PredicateGroup { Parts.Count: 0 } => "(1)",

@@ -7,13 +7,13 @@ namespace Ayon.Events.Server.Storage.Sqlite;
 internal static class SqliteBackup
 {
     /// <summary>
-    /// Writes a copy of one moment: all that was committed before is in it, nothing is half in it. It is checked, and on the disk,
+    /// Writes a consistent copy with everything that was committed before. The copy is checked and flushed to disk
     /// before it gets its name.
     /// </summary>
-    /// <param name="options">Where the database is.</param>
-    /// <param name="file">The copy; it replaces a file of this name.</param>
-    /// <param name="cancellationToken">Ends it; there is no copy then.</param>
-    /// <exception cref="StorageException">It could not be done, or the copy is damaged.</exception>
+    /// <param name="options">The location of the database.</param>
+    /// <param name="file">The copy; an existing file is replaced.</param>
+    /// <param name="cancellationToken">Cancels the backup; no copy is left.</param>
+    /// <exception cref="StorageException">The backup failed, or the copy is damaged.</exception>
     public static void Run(StorageOptions options, string file, CancellationToken cancellationToken)
     {
         var database = new SqliteDatabase(options);

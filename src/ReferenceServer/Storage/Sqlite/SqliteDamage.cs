@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>
-/// Looks for damage before a server starts to write. A file that is no database, is cut short or has broken pages is better
-/// found by its operator at the start than by some request later.
+/// Checks the database before a server starts to write. A file that is not a database, is truncated or has damaged pages is reported
+/// to the operator at the start rather than by a later request.
 /// </summary>
 internal static class SqliteDamage
 {
@@ -14,7 +14,7 @@ internal static class SqliteDamage
     // Looked at page by page in a second or so. Of larger ones the beginning and the length are.
     private const long MostBytesToRead = 64 * 1024 * 1024;
 
-    /// <exception cref="StorageException">The file is damaged, or no database of SQLite.</exception>
+    /// <exception cref="StorageException">The file is damaged, or not an SQLite database.</exception>
     public static void Check(SqliteDatabase database)
     {
         var hasLog = new FileInfo($"{database.File}-wal") is { Exists: true, Length: > 0 };
@@ -52,7 +52,7 @@ internal static class SqliteDamage
         }
     }
 
-    /// <summary>What an operator is told of a damaged database.</summary>
+    /// <summary>Creates the error of a damaged database for the operator.</summary>
     public static StorageException Damaged(SqliteDatabase database, string reason, Exception? error = null) => new(
         $"The database {database.File} is damaged ({reason.ReplaceLineEndings(" ")}). Restore it from a back-up, or move it away to begin with an empty one.",
         innerException: error);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>The database file: where it is and how connections to it are opened.</summary>
+/// <summary>The database file: its location and its connections.</summary>
 internal sealed class SqliteDatabase
 {
     // How long SQLite itself waits for another process's lock; long enough for any batch of writes.
@@ -28,12 +28,12 @@ internal sealed class SqliteDatabase
         _connectionString = builder.ToString();
     }
 
-    /// <summary>The full path.</summary>
+    /// <summary>Gets the full path.</summary>
     public string File { get; }
 
     public static string SettingName => $"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}";
 
-    /// <summary>Makes the folder and the file, for the server's own user only, and turns write-ahead logging on.</summary>
+    /// <summary>Creates the folder and the file, accessible to the server's user only, and enables write-ahead logging.</summary>
     public void Create()
     {
         var folder = Path.GetDirectoryName(File)!;
@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Opens a session that reads and writes, its commits durable when they return.</summary>
+    /// <summary>Opens a session that reads and writes; commits are durable when they return.</summary>
     public SqliteSession OpenForWriting() => Open(
         $"PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = {MostLogBytes.ToString(CultureInfo.InvariantCulture)}");
 

@@ -3,10 +3,10 @@ using SQLitePCL;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Says in words of storage what SQLite could not do.</summary>
+/// <summary>Translates SQLite's errors into <see cref="StorageException"/>.</summary>
 internal static class SqliteErrors
 {
-    /// <summary>Whether the file itself is wrong.</summary>
+    /// <summary>Whether the file is damaged.</summary>
     public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
     public static StorageException Translate(SqliteException error) => error.SqliteErrorCode switch

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>
-/// All storage in one SQLite file, without any set-up. Several processes may share the file: the database alone decides
-/// what is true, nothing is kept in memory.
+/// Storage in one SQLite file, without any setup. Several processes can share the file: the database is the only source of
+/// truth.
 /// </summary>
 internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time, ILoggerFactory loggers)
     : IEventStore, IDatabase, IAsyncDisposable
@@ -93,7 +93,7 @@ internal sealed class SqliteEventStore(StorageOptions options, TimeProvider time
         Func<IDatabaseTransaction, Task<T>> change, Func<T, bool> isDone, TakenResult<T>? taken, CancellationToken cancellationToken) =>
         WriteCountedAsync(session => SqliteTransaction.Run(session, change), cancellationToken);
 
-    /// <summary>Finishes the operations that wait and closes the file. Harmless when done twice.</summary>
+    /// <summary>Completes waiting operations and closes the file. Can be called repeatedly.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1 || _writer is null || _readers is null)

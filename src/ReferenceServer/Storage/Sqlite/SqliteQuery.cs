@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>A test of a text or JSON that SQL leaves to C#, so that its meaning is written once.</summary>
+/// <summary>A test of a text or JSON that SQL delegates to C#, so that its meaning is implemented once.</summary>
 internal delegate bool Utf8Test(ReadOnlySpan<byte> utf8);
 
 /// <summary>
-/// The values of a statement that is put together from parts. The text of the statement names parameters only: equal
-/// shapes have equal texts, and a session prepares each shape once.
+/// The values of a statement that is composed from parts. The text of the statement contains only parameters: statements of the same
+/// shape have the same text, and a session prepares each shape once.
 /// </summary>
 internal sealed class SqliteQuery
 {
@@ -29,10 +29,10 @@ internal sealed class SqliteQuery
     }
 
     /// <summary>Binds a list of any length as one value.</summary>
-    /// <returns>What follows <c>IN</c>.</returns>
+    /// <returns>The SQL after <c>IN</c>.</returns>
     public string BindList<T>(IEnumerable<T> values) => $"(SELECT value FROM json_each({Bind(JsonSerializer.Serialize(values))}))";
 
-    /// <summary>Makes a condition of a test; it is false of null.</summary>
+    /// <summary>Creates a condition from a test; it is false for null.</summary>
     public string BindTest(string column, Utf8Test test)
     {
         _tests.Add(test);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Sessions for reading, which the writer never blocks. They are opened as needed and kept.</summary>
+/// <summary>A pool of sessions for reading, which the writer never blocks. They are opened as needed.</summary>
 internal sealed class SqliteReaders(SqliteDatabase database) : IAsyncDisposable
 {
     // A read keeps a processor busy, so that more than a few at once only wait for each other.
@@ -38,7 +38,7 @@ internal sealed class SqliteReaders(SqliteDatabase database) : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the reads that are under way and closes the sessions.</summary>
+    /// <summary>Waits for running reads and closes the sessions.</summary>
     public async ValueTask DisposeAsync()
     {
         for (var reader = 0; reader < MostReaders; reader++)

@@ -5,14 +5,14 @@ using DbUp.Sqlite.Helpers;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Brings the schema up to date with the numbered scripts of this assembly.</summary>
+/// <summary>Upgrades the schema with the numbered scripts of this assembly.</summary>
 internal static class SqliteSchema
 {
     private static readonly string Scripts = $"{typeof(SqliteSchema).Namespace}.Scripts.";
 
     /// <summary>
-    /// Runs the scripts that have not run yet, all in one transaction. It takes the write lock before it looks which those
-    /// are, so that servers may start at the same time.
+    /// Runs the scripts that have not run yet, all in one transaction. It takes the write lock before it checks which ones those
+    /// are, so that servers can start at the same time.
     /// </summary>
     public static void Upgrade(SqliteDatabase database, IUpgradeLog log)
     {

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>One open connection with its prepared statements. Used by one thread at a time.</summary>
+/// <summary>An open connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
     /// <summary>The SQL function behind <see cref="SqliteQuery.BindTest"/>: column, index of the test.</summary>
@@ -31,28 +31,28 @@ internal sealed class SqliteSession : IDisposable
     public int Execute(string sql, params IReadOnlyList<(string Name, object? Value)> parameters) =>
         Prepare(sql, parameters).ExecuteNonQuery();
 
-    /// <summary>The first row, or the default where there is none.</summary>
+    /// <summary>Gets the first row, or the default if there is none.</summary>
     public T? QueryFirst<T>(string sql, Func<SqliteDataReader, T> read, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         using var reader = Prepare(sql, parameters).ExecuteReader();
         return reader.Read() ? read(reader) : default;
     }
 
-    /// <summary>The first row of a query that was put together, or the default where there is none.</summary>
+    /// <summary>Gets the first row of a composed query, or the default if there is none.</summary>
     public T? QueryFirst<T>(string sql, SqliteQuery query, Func<SqliteDataReader, T> read)
     {
         _tests = query.Tests;
         return QueryFirst(sql, read, query.Parameters);
     }
 
-    /// <summary>All rows of a query that was put together.</summary>
+    /// <summary>Gets all rows of a composed query.</summary>
     public List<T> QueryAll<T>(string sql, SqliteQuery query, Func<SqliteDataReader, T> read)
     {
         _tests = query.Tests;
         return QueryAll(sql, read, query.Parameters);
     }
 
-    /// <summary>All rows.</summary>
+    /// <summary>Gets all rows.</summary>
     public List<T> QueryAll<T>(string sql, Func<SqliteDataReader, T> read, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         using var reader = Prepare(sql, parameters).ExecuteReader();
@@ -68,7 +68,7 @@ internal sealed class SqliteSession : IDisposable
     public bool Exists(string sql, params IReadOnlyList<(string Name, object? Value)> parameters) =>
         QueryFirst(sql, static _ => true, parameters);
 
-    /// <summary>Runs several queries over one state of the database.</summary>
+    /// <summary>Runs several queries on one snapshot of the database.</summary>
     public T InSnapshot<T>(Func<T> queries)
     {
         Execute("BEGIN");
@@ -82,7 +82,7 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Ends the transaction, if one is still open, with no effect.</summary>
+    /// <summary>Rolls back the transaction if one is open.</summary>
     public void RollBack()
     {
         if (IsInTransaction)

@@ -4,10 +4,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Statements of all engines on SQLite, which answers at once: all tasks are completed when they are given.</summary>
+/// <summary>Engine-independent statements on SQLite, which runs synchronously: all returned tasks are completed.</summary>
 internal sealed class SqliteTransaction(SqliteSession session) : IDatabaseTransaction
 {
-    /// <summary>Runs what only waits for this session's answers.</summary>
+    /// <summary>Runs an operation that only awaits this session's tasks.</summary>
     public static T Run<T>(SqliteSession session, Func<IDatabaseTransaction, Task<T>> operation) =>
         operation(new SqliteTransaction(session)).GetAwaiter().GetResult();
 

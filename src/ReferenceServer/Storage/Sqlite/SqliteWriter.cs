@@ -3,9 +3,9 @@ using System.Threading.Channels;
 namespace Ayon.Events.Server.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of this process. SQLite knows one writer at a time, and a durable commit waits for the disk: all requests
-/// that wait meanwhile share the next commit. Each runs in a savepoint of its own, so that one that fails leaves no trace
-/// and does not hurt the others.
+/// The only writer of this process. SQLite supports one writer at a time, and a durable commit waits for the disk: all requests
+/// that wait in the meantime share the next commit. Each runs in a separate savepoint, so that a failed one leaves no trace
+/// and does not affect the others.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -20,8 +20,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly string[] _opening;
     private readonly Task _writing;
 
-    /// <param name="session">Becomes the writer's own.</param>
-    /// <param name="opening">Statements that each transaction starts with.</param>
+    /// <param name="session">The session, which the writer owns.</param>
+    /// <param name="opening">Statements at the start of each transaction.</param>
     public SqliteWriter(SqliteSession session, params string[] opening)
     {
         _session = session;
@@ -29,7 +29,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _writing = Task.Run(WriteAllAsync);
     }
 
-    /// <summary>Runs an operation in a transaction; returns when its effect is durable.</summary>
+    /// <summary>Runs an operation in a transaction; returns when it is durable.</summary>
     /// <exception cref="StorageException">The database failed; there was no effect.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was started; there was no effect.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
@@ -51,7 +51,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more requests, finishes those that wait and closes the session.</summary>
+    /// <summary>Accepts no more requests, completes the waiting ones and closes the session.</summary>
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();

@@ -3,10 +3,10 @@ using Ayon.Events.Server.Storage.Events;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>Deletes old events step by step. Each is a look, which the writer does not notice, and a short write.</summary>
+/// <summary>Deletes old events in steps. Each step is a read, which does not block the writer, and a short write.</summary>
 internal static class Sweeping
 {
-    /// <summary>Looks at the next trees.</summary>
+    /// <summary>Reads the next trees.</summary>
     public static IReadOnlyList<SweepTree> Look(SqliteSession session, SweepStep step)
     {
         var values = new SqliteQuery();
@@ -17,8 +17,8 @@ internal static class Sweeping
                 row.GetString(0), new SweepPlace(step.From.IsLogs, row.GetInt64(1), row.GetInt64(2)), row.GetInt32(3), row.GetInt32(4), row.GetBoolean(5)));
     }
 
-    /// <summary>Deletes those of some trees that are still to go; to be run in a transaction that writes.</summary>
-    /// <returns>For each event that went whether it is of <c>log.*</c>.</returns>
+    /// <summary>Deletes those of some trees that are still old and settled; must run in a writing transaction.</summary>
+    /// <returns>For each deleted event, whether it is of <c>log.*</c>.</returns>
     public static List<bool> Delete(SqliteSession session, SweepStep step, IEnumerable<SweepTree> trees)
     {
         var values = new SqliteQuery();

@@ -2,21 +2,21 @@ using Microsoft.Data.Sqlite;
 
 namespace Ayon.Events.Server.Storage.Sqlite;
 
-/// <summary>An operation that waits for the writer. Its caller may leave until it is started, and then stays to its end.</summary>
+/// <summary>An operation that waits for the writer. Its caller can cancel it until it is started.</summary>
 internal abstract class WriteRequest
 {
     private int _isTaken;
 
-    /// <summary>Takes the request; false when its caller has left.</summary>
+    /// <summary>Starts the request; false if its caller has cancelled it.</summary>
     public bool TryStart() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     /// <summary>Runs the operation and keeps its result until the commit.</summary>
     public abstract void Execute(SqliteSession session);
 
-    /// <summary>Tells the caller that its result is durable, or how the operation failed by itself.</summary>
+    /// <summary>Completes the caller's task with the durable result or the operation's own error.</summary>
     public abstract void Complete();
 
-    /// <summary>The operation had no effect.</summary>
+    /// <summary>Fails the caller's task; the operation had no effect.</summary>
     public abstract void Fail(Exception error);
 }
 

@@ -1,17 +1,17 @@
 namespace Ayon.Events.Server.Storage.Studio;
 
-/// <summary>An entity to be made.</summary>
+/// <summary>An entity to create.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Build">
-/// Makes the entity and its events from the project that it is in, which is null for a project itself, and the line of entities that it
-/// is in, outermost first. It may be called more than once.
+/// Creates the entity and its events from its project, which is null for a project itself, and its ancestors,
+/// outermost first. It may be called more than once.
 /// </param>
 internal sealed record EntityCreation(EntityKey Key, Func<StoredEntity?, IReadOnlyList<StoredEntity>, EntityEdit> Build)
 {
-    /// <summary>The entity that it is to be in; null at the top.</summary>
+    /// <summary>The parent; null at the top.</summary>
     public EntityReference? Parent { get; init; }
 
-    /// <summary>The entity that it is to refer to, or null.</summary>
+    /// <summary>The linked entity, or null.</summary>
     public EntityReference? Link { get; init; }
 }
 

@@ -42,15 +42,15 @@ internal static class EntityRows
     public static Task<List<StoredEntity>> ListProjectsAsync(this IDatabaseTransaction transaction) =>
         transaction.QueryAsync($"SELECT {Columns} FROM entities WHERE project = '' ORDER BY slot", Read);
 
-    /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
+    /// <summary>Finds the entity with its ancestors, outermost first; empty if it does not exist.</summary>
     public static Task<List<StoredEntity>> FindLineAsync(this IDatabaseTransaction transaction, EntityKey key) =>
         transaction.QueryAsync(Line, Read, key.Project, key.Id);
 
-    /// <summary>The entity and all that is in it, each after the one that it is in.</summary>
+    /// <summary>Finds the entity and its descendants, each after its parent.</summary>
     public static Task<List<StoredEntity>> FindBranchAsync(this IDatabaseTransaction transaction, EntityKey key) =>
         transaction.QueryAsync(Branch, Read, key.Project, key.Id);
 
-    /// <summary>The entities of a type in a project, in the order of their creation.</summary>
+    /// <summary>Lists the entities of a type in a project in the order of creation.</summary>
     public static Task<List<StoredEntity>> ListAsync(this IDatabaseTransaction transaction, string project, string type) =>
         transaction.QueryAsync($"SELECT {Columns} FROM entities WHERE project = $1 AND type = $2 ORDER BY created_at, id", Read, project, type);
 

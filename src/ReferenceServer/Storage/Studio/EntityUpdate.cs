@@ -4,17 +4,17 @@ namespace Ayon.Events.Server.Storage.Studio;
 /// <param name="Key">The entity.</param>
 /// <param name="Type">The type that it must have.</param>
 /// <param name="Edit">
-/// Makes the changed entity and the events from the line of entities whose last it is. It may be called more than once. Without an
+/// Creates the changed entity and the events from the entity with its ancestors, outermost first. It may be called more than once. Without an
 /// event, nothing is written unless the members differ.
 /// </param>
 internal sealed record EntityUpdate(EntityKey Key, string Type, Func<IReadOnlyList<StoredEntity>, EntityEdit> Edit)
 {
-    /// <summary>The entity that it is to be in from now on; null where that is not said.</summary>
+    /// <summary>The new parent; null if unchanged.</summary>
     public EntityReference? Parent { get; init; }
 
-    /// <summary>The entity that it is to refer to from now on; null where that is not said.</summary>
+    /// <summary>The new linked entity; null if unchanged.</summary>
     public EntityReference? Link { get; init; }
 
-    /// <summary>Whether it could come to be in itself: what is in it may be of its own type.</summary>
+    /// <summary>Whether the move could create a cycle, because descendants may have the same type.</summary>
     public bool MayCircle => Parent?.Type == Type;
 }

@@ -1,7 +1,7 @@
 namespace Ayon.Events.Server.Storage.Studio;
 
-/// <summary>Names settings of an addon.</summary>
-/// <param name="Project">The project that they are for; empty for the whole studio.</param>
+/// <summary>The key of an addon's settings.</summary>
+/// <param name="Project">The project; empty for the whole studio.</param>
 /// <param name="Addon">Name of the addon.</param>
 /// <param name="Version">Version of the addon.</param>
 /// <param name="Variant">E.g. <c>production</c> or <c>staging</c>.</param>
@@ -13,11 +13,11 @@ internal static class SettingsRows
     private const string IsOf = "project = $1 AND addon = $2 AND version = $3 AND variant = $4";
     private const string Find = $"SELECT overrides FROM addon_settings WHERE {IsOf}";
 
-    /// <summary>The overrides as JSON, or null where there are none.</summary>
+    /// <summary>Finds the overrides as JSON, or null.</summary>
     public static async Task<string?> FindSettingsAsync(this IDatabaseTransaction transaction, SettingsKey key) =>
         (await transaction.QueryAsync(Find, static row => row.GetString(0), ValuesOf(key))).FirstOrDefault();
 
-    /// <summary>Lets nobody else change the settings until the transaction ends; gives them, or null where there are none.</summary>
+    /// <summary>Locks the settings until the end of the transaction and returns them, or null.</summary>
     public static async Task<string?> HoldSettingsAsync(this IDatabaseTransaction transaction, SettingsKey key)
     {
         // What is not there yet cannot be held: an empty text stands for it meanwhile, which nobody else sees.

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Server.Storage.Studio;
 
-/// <summary>Names an entity.</summary>
-/// <param name="Project">The project that it is in; empty for a project itself.</param>
-/// <param name="Id">Its id; of a project, its name.</param>
+/// <summary>The key of an entity.</summary>
+/// <param name="Project">The project; empty for a project itself.</param>
+/// <param name="Id">The id; for a project, its name.</param>
 internal sealed record EntityKey(string Project, string Id)
 {
-    /// <summary>The type whose entities are in no project.</summary>
+    /// <summary>The type of projects.</summary>
     public const string ProjectType = "project";
 
     public static EntityKey OfProject(string name) => new("", name);
@@ -15,27 +15,27 @@ internal sealed record EntityKey(string Project, string Id)
     public bool IsProject => Project.Length == 0;
 }
 
-/// <summary>A project, or anything in one.</summary>
+/// <summary>A project or an entity in one.</summary>
 internal sealed record StoredEntity
 {
     public required EntityKey Key { get; init; }
 
-    /// <summary>What it is, e.g. <c>folder</c>.</summary>
+    /// <summary>The type, e.g. <c>folder</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The entity that it is in; null at the top.</summary>
+    /// <summary>The parent; null at the top.</summary>
     public string? ParentId { get; init; }
 
-    /// <summary>An entity that it refers to and outlives: null once that is deleted.</summary>
+    /// <summary>A linked entity; null after that is deleted.</summary>
     public string? LinkId { get; init; }
 
-    /// <summary>What no two entities of a type share in one parent.</summary>
+    /// <summary>A key that is unique among the entities of a type in one parent.</summary>
     public required string Slot { get; init; }
 
-    /// <summary>What no two projects share; null for all else.</summary>
+    /// <summary>A code that is unique among projects; null for other types.</summary>
     public string? Code { get; init; }
 
-    /// <summary>All that is not above, by the names of the wire.</summary>
+    /// <summary>All other members by their names on the wire.</summary>
     public required JsonObject Members { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

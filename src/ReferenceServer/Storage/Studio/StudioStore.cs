@@ -4,12 +4,12 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Studio;
 
 /// <summary>
-/// All that the server does with projects, what is in them, and settings: one method an operation, each atomic together with the
-/// events that tell of it, and durable when it returns. Written once, over the transactions of either engine.
+/// Operations on projects, their entities, and settings. Each is atomic together with its
+/// events, and durable when it returns. Implemented once, over the transactions of either engine.
 /// </summary>
 /// <remarks>
-/// Each change holds the row of its project: shared by those that make or change what is in it, exclusively by those that delete, so
-/// that nothing is made within what goes.
+/// Each change locks the row of its project: shared for creations and changes, exclusively for deletions, so that nothing is created
+/// in an entity that is being deleted.
 /// </remarks>
 internal sealed class StudioStore(IDatabase database)
 {
@@ -18,11 +18,11 @@ internal sealed class StudioStore(IDatabase database)
     public Task<IReadOnlyList<StoredEntity>> ListProjectsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         static async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListProjectsAsync(), cancellationToken);
 
-    /// <summary>The entities of a type in a project, in the order of their creation.</summary>
+    /// <summary>Lists the entities of a type in a project in the order of creation.</summary>
     public Task<IReadOnlyList<StoredEntity>> ListAsync(string project, string type, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListAsync(project, type), cancellationToken);
 
-    /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
+    /// <summary>Finds the entity with its ancestors, outermost first; empty if it does not exist.</summary>
     public Task<IReadOnlyList<StoredEntity>> FindLineAsync(EntityKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.FindLineAsync(key), cancellationToken);
 
@@ -59,7 +59,7 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
+    /// <summary>Changes an entity; concurrent writers wait.</summary>
     public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
@@ -106,10 +106,10 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Deletes an entity with all that is in it.</summary>
+    /// <summary>Deletes an entity with its descendants.</summary>
     /// <param name="key">The entity.</param>
-    /// <param name="deletion">What may go along, and the events that tell of it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="deletion">The conditions and the events of the deletion.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
@@ -149,15 +149,15 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>The settings that are stored, or null where there are none.</summary>
+    /// <summary>Finds the stored settings, or null.</summary>
     public Task<JsonObject?> FindSettingsAsync(SettingsKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => Parse(await transaction.FindSettingsAsync(key)), cancellationToken);
 
-    /// <summary>Stores settings in the place of those that are there.</summary>
-    /// <param name="key">Which.</param>
+    /// <summary>Replaces the stored settings.</summary>
+    /// <param name="key">The key of the settings.</param>
     /// <param name="overrides">Null deletes them.</param>
-    /// <param name="tell">Makes the events from what was there; without an event all stays as it is. It may be called more than once.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="tell">Creates the events from the previous settings; without an event nothing is changed. It may be called more than once.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> SaveSettingsAsync(
         SettingsKey key, JsonObject? overrides, Func<JsonObject?, IReadOnlyList<AyonEvent>> tell, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
@@ -187,12 +187,12 @@ internal sealed class StudioStore(IDatabase database)
     private static StudioOutcome UnknownOf(EntityKey key) => key.IsProject ? StudioOutcome.UnknownProject : StudioOutcome.UnknownEntity;
 }
 
-/// <summary>How an entity is deleted.</summary>
+/// <summary>The deletion of an entity.</summary>
 /// <param name="Type">The type that it must have.</param>
-/// <param name="Keeps">A type of which nothing may go along; null where all may.</param>
+/// <param name="Keeps">A type of descendants that prevents the deletion; null for none.</param>
 /// <param name="Tell">
-/// Makes the events from the line of entities whose last is deleted, and from it and all that is in it, each after the one that it is
-/// in. It may be called more than once.
+/// Creates the events from the entity with its ancestors, outermost first, and from the entity with its descendants, each after its
+/// parent. It may be called more than once.
 /// </param>
 internal sealed record EntityDeletion(
     string Type, string? Keeps, Func<IReadOnlyList<StoredEntity>, IReadOnlyList<StoredEntity>, IReadOnlyList<AyonEvent>> Tell);

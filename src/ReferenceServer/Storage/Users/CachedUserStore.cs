@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Ayon.Events.Server.Storage.Users;
 
 /// <summary>
-/// Remembers for a moment who has a key or a session: every request asks for it, and a worker's requests come by the hundred. What this
-/// process changes counts at once, what another one changes within <see cref="Lifetime"/>.
+/// Caches the users of keys and sessions briefly, because every request needs them. Changes by this process take effect
+/// immediately, those by other processes within <see cref="Lifetime"/>.
 /// </summary>
 internal sealed class CachedUserStore(IUserStore users, UserChanges changes, TimeProvider time) : IUserStore
 {
-    /// <summary>How long a change by another server process may go unnoticed.</summary>
+    /// <summary>Maximum time until a change by another server process takes effect.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
     private readonly Memory<KeyOwner> _byKey = new(time);

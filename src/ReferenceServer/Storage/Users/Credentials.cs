@@ -3,43 +3,43 @@ namespace Ayon.Events.Server.Storage.Users;
 /// <summary>An API key of a user, without the key.</summary>
 internal sealed record StoredKey
 {
-    /// <summary>What it is called in requests.</summary>
+    /// <summary>Its id in requests.</summary>
     public required string Id { get; init; }
 
     public required string UserName { get; init; }
 
     public required string Hash { get; init; }
 
-    /// <summary>What people call it; no two of a user's keys share one that is not empty.</summary>
+    /// <summary>Its label, which is unique among a user's keys unless empty.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>Its first characters, for people to know it by.</summary>
+    /// <summary>Its first characters, by which people recognise it.</summary>
     public required string Preview { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>From when on it is nobody's; null for never.</summary>
+    /// <summary>Time at which it expires; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public bool IsValid(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
 }
 
-/// <summary>A user who has signed in, without the token.</summary>
+/// <summary>A session of a user, without the token.</summary>
 internal sealed record StoredSession
 {
-    /// <summary>What it is called in requests.</summary>
+    /// <summary>Its id in requests.</summary>
     public required string Id { get; init; }
 
     public required string UserName { get; init; }
 
     public required string Hash { get; init; }
 
-    /// <summary>What the program that signed in says of itself; may be empty.</summary>
+    /// <summary>Description of the client program; may be empty.</summary>
     public string Client { get; init; } = "";
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was last noted to be in use, which is not at every use.</summary>
+    /// <summary>Time of the last recorded use; not every use is recorded.</summary>
     public required DateTimeOffset UsedAt { get; init; }
 }
 

@@ -20,11 +20,11 @@ internal static class KeyRows
     public static Task<List<StoredKey>> ListKeysAsync(this IDatabaseTransaction transaction, string userName) => transaction.QueryAsync(
         $"SELECT {Columns} FROM api_keys k WHERE k.user_name = $1 ORDER BY k.created_at, k.id", static row => Read(row, 0), userName);
 
-    /// <returns>Whether nobody had the key.</returns>
+    /// <returns>Whether the key was new.</returns>
     public static async Task<bool> InsertAsync(this IDatabaseTransaction transaction, StoredKey key) =>
         await transaction.ExecuteAsync($"{Insert} DO NOTHING", ValuesOf(key)) > 0;
 
-    /// <summary>Adds a key, or makes it this user's for good.</summary>
+    /// <summary>Adds a key, or moves it to this user without an expiry.</summary>
     public static Task GiveAsync(this IDatabaseTransaction transaction, StoredKey key) =>
         transaction.ExecuteAsync($"{Insert} (hash) DO UPDATE SET user_name = excluded.user_name, expires_at = NULL", ValuesOf(key));
 

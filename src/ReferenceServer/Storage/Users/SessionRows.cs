@@ -32,14 +32,14 @@ internal static class SessionRows
     public static async Task<bool> DeleteSessionAsync(this IDatabaseTransaction transaction, string userName, string id) =>
         await transaction.ExecuteAsync("DELETE FROM sessions WHERE user_name = $1 AND id = $2", userName, id) > 0;
 
-    /// <summary>Ends all sessions of a user but one.</summary>
+    /// <summary>Ends all sessions of a user except one.</summary>
     public static Task DeleteSessionsAsync(this IDatabaseTransaction transaction, string userName, string? keptHash) =>
         transaction.ExecuteAsync("DELETE FROM sessions WHERE user_name = $1 AND hash <> $2", userName, keptHash ?? "");
 
     public static Task DeleteSessionsBeforeAsync(this IDatabaseTransaction transaction, DateTimeOffset usedSince) =>
         transaction.ExecuteAsync("DELETE FROM sessions WHERE used_at < $1", EventTime.ToMicroseconds(usedSince));
 
-    /// <summary>Ends a user's longest unused sessions but for so many.</summary>
+    /// <summary>Ends a user's sessions beyond a number, those unused for longest first.</summary>
     public static Task DeleteSessionsBeyondAsync(this IDatabaseTransaction transaction, string userName, int most) => transaction.ExecuteAsync(
         """
         DELETE FROM sessions WHERE hash IN (

@@ -14,25 +14,25 @@ internal sealed record StoredUser
 
     public UserRoles Roles { get; init; } = new();
 
-    /// <summary>Projects whose events the user may see; managers, admins and services see all.</summary>
+    /// <summary>Projects whose events the user can see; managers, admins and services see all.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
-    /// <summary>What is known of the person, such as <c>fullName</c> and <c>email</c>: a JSON object.</summary>
+    /// <summary>Attributes of the person, such as <c>fullName</c> and <c>email</c>: a JSON object.</summary>
     public RawJson Attrib { get; init; } = RawJson.EmptyObject;
 
-    /// <summary>Hash of the password; null where the user has none.</summary>
+    /// <summary>Hash of the password; null for none.</summary>
     public string? PasswordHash { get; init; }
 
-    /// <summary>Set by the store.</summary>
+    /// <summary>The store sets this value.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Set by the store.</summary>
+    /// <summary>The store sets this value.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The address in lower case, by which users are found; null where there is none.</summary>
+    /// <summary>Gets the e-mail address in lower case, for lookups; null if there is none.</summary>
     public string? Email => TextOf(EmailMember)?.ToLowerInvariant();
 
-    /// <summary>A text among the attributes, or null.</summary>
+    /// <summary>Gets a text attribute, or null.</summary>
     public string? TextOf(string attribute)
     {
         using var attributes = JsonDocument.Parse(Attrib.Utf8);

@@ -1,9 +1,9 @@
 namespace Ayon.Events.Server.Storage.Users;
 
-/// <summary>Tells whoever listens in this process that users, keys or sessions were changed by it.</summary>
+/// <summary>Notifies listeners in this process of changes of users, keys and sessions by this process.</summary>
 internal sealed class UserChanges
 {
-    /// <summary>Called after each change; must not block.</summary>
+    /// <summary>Raised after each change; handlers must not block.</summary>
     public event Action? Changed;
 
     public void Tell() => Changed?.Invoke();

@@ -1,32 +1,32 @@
 namespace Ayon.Events.Server.Storage.Users;
 
-/// <summary>Which users are listed. A list that is null does not restrict; an empty one lets nobody through.</summary>
+/// <summary>The conditions of a list of users. A null list does not restrict; an empty list matches no user.</summary>
 internal sealed record UserListQuery
 {
     public IReadOnlyList<string>? Names { get; init; }
 
-    /// <summary>Addresses in lower case.</summary>
+    /// <summary>E-mail addresses in lower case.</summary>
     public IReadOnlyList<string>? Emails { get; init; }
 
-    /// <summary>Only who has access to one of these: admins and managers, and those who were given it.</summary>
+    /// <summary>Only users with access to one of these projects, including admins and managers.</summary>
     public IReadOnlyList<string>? Projects { get; init; }
 
-    /// <summary>Only the user of this name, whatever <see cref="Names"/> says.</summary>
+    /// <summary>Only the user with this name, in addition to <see cref="Names"/>.</summary>
     public string? OnlyUser { get; init; }
 
-    /// <summary>Only names behind this one.</summary>
+    /// <summary>Only names after this one.</summary>
     public string? After { get; init; }
 
     /// <summary>Only names before this one.</summary>
     public string? Before { get; init; }
 
-    /// <summary>Whether the last names come first.</summary>
+    /// <summary>Whether the order is descending.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>How many are given at most.</summary>
+    /// <summary>Maximum number of items.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>Whether a list lets nobody through.</summary>
+    /// <summary>Whether an empty list excludes everyone.</summary>
     public bool IsNothing => Names is { Count: 0 } || Emails is { Count: 0 } || Projects is { Count: 0 };
 }
 

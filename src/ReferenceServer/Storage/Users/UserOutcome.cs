@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Storage.Users;
 
-/// <summary>How a change of users ended. Unless it is <see cref="Done"/>, nothing was changed.</summary>
+/// <summary>The outcome of a change of users. Unless it is <see cref="Done"/>, nothing was changed.</summary>
 internal enum UserOutcome
 {
     Done,
@@ -9,12 +9,12 @@ internal enum UserOutcome
     /// <summary>The user has no such key or session.</summary>
     UnknownCredential,
 
-    /// <summary>Another has the name, the key or its label.</summary>
+    /// <summary>The name, the key or its label is taken.</summary>
     Taken,
 
-    /// <summary>The user has as many keys as are kept.</summary>
+    /// <summary>The user has the maximum number of keys.</summary>
     TooMany,
 
-    /// <summary>Nobody could administer the server any more.</summary>
+    /// <summary>No admin who can sign in would remain.</summary>
     LastAdmin,
 }

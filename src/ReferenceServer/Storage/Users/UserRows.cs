@@ -9,10 +9,10 @@ namespace Ayon.Events.Server.Storage.Users;
 /// <summary>Users as rows of the table <c>users</c>, on all engines.</summary>
 internal static class UserRows
 {
-    /// <summary>How many of its columns <see cref="Read"/> takes.</summary>
+    /// <summary>Number of columns that <see cref="Read"/> reads.</summary>
     public const int Width = 11;
 
-    /// <summary>What <see cref="Read"/> takes, of <c>users u</c>.</summary>
+    /// <summary>The columns of <c>users u</c> that <see cref="Read"/> expects.</summary>
     public const string Columns =
         "u.name, u.active, u.is_service, u.is_admin, u.is_manager, u.is_guest, u.projects, u.attrib, u.password_hash, u.created_at, u.updated_at";
 
@@ -74,7 +74,7 @@ internal static class UserRows
     public static async Task<bool> InsertAsync(this IDatabaseTransaction transaction, StoredUser user) =>
         await transaction.ExecuteAsync($"{Insert} ON CONFLICT DO NOTHING", ValuesOf(user)) > 0;
 
-    /// <summary>Writes a user over the one of its name, whose time of creation stays.</summary>
+    /// <summary>Replaces the user with the same name; the creation time is kept.</summary>
     public static Task SaveAsync(this IDatabaseTransaction transaction, StoredUser user) => transaction.ExecuteAsync(
         $"""
         {Insert}
@@ -93,8 +93,8 @@ internal static class UserRows
         await transaction.ExecuteAsync("DELETE FROM users WHERE name = $1", name);
     }
 
-    /// <summary>Lets nobody else change the user or any admin until the transaction ends; gives the user, or null.</summary>
-    /// <remarks>All in one order of names, so that two who change admins wait for each other.</remarks>
+    /// <summary>Locks the user and all admins until the end of the transaction; returns the user, or null.</summary>
+    /// <remarks>Rows are locked in the order of names, so that concurrent changes of admins wait for each other without a deadlock.</remarks>
     public static async Task<StoredUser?> HoldUserAsync(this IDatabaseTransaction transaction, string name) =>
         (await transaction.QueryAsync(
             $"SELECT {Columns} FROM users u WHERE (u.is_admin AND u.active) OR u.name = $1 ORDER BY u.name{transaction.LockClause(RowLock.Exclusive)}",

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Server.Storage.Users;
 
-/// <summary>Users, keys and sessions, one method an operation, each atomic. Written once, over the transactions of either engine.</summary>
+/// <summary>Users, keys and sessions; every operation is atomic. Implemented once, over the transactions of either engine.</summary>
 internal sealed class UserStore(IDatabase database, TimeProvider time) : IUserStore
 {
     /// <summary>Keys that one user may have.</summary>

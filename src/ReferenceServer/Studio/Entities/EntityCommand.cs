@@ -9,25 +9,25 @@ internal sealed record EntityCommand
     /// <summary>The id that the client chose, or null.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>What it is to be in; null where that is not given, or where it is to stand at the top.</summary>
+    /// <summary>The parent; null if not given or at the top.</summary>
     public string? ParentId { get; private init; }
 
-    /// <summary>Whether it is to be in nothing but the project.</summary>
+    /// <summary>Whether it moves to the top of the project.</summary>
     public bool GoesToTheTop { get; private init; }
 
-    /// <summary>The task that it is to come from; null where that is not given, or where it is to come from none.</summary>
+    /// <summary>The task; null if not given or removed.</summary>
     public string? TaskId { get; private init; }
 
-    /// <summary>Whether it is to come from no task.</summary>
+    /// <summary>Whether the task is removed.</summary>
     public bool HasNoTask { get; private init; }
 
-    /// <summary>The members that are given; null takes one away.</summary>
+    /// <summary>The given members; null removes one.</summary>
     public required IReadOnlyDictionary<string, JsonNode?> Members { get; init; }
 
-    /// <summary>Reads what a new entity is to be.</summary>
+    /// <summary>Reads a request that creates an entity.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="fields">The request.</param>
-    /// <param name="known">Members that the request gives elsewhere than in its fields.</param>
+    /// <param name="known">Members that are given outside the fields.</param>
     public static EntityCommand ReadNew(EntityType type, JsonFields fields, params IReadOnlyList<(string Name, JsonNode? Value)> known)
     {
         var command = Read(type, fields, known);
@@ -44,10 +44,10 @@ internal sealed record EntityCommand
         return command with { Id = type.ParentMember is null ? null : fields.EntityId("id") };
     }
 
-    /// <summary>Reads what is given of an entity.</summary>
+    /// <summary>Reads a request that changes an entity.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="fields">The request.</param>
-    /// <param name="known">Members that the request gives elsewhere than in its fields.</param>
+    /// <param name="known">Members that are given outside the fields.</param>
     public static EntityCommand Read(EntityType type, JsonFields fields, params IReadOnlyList<(string Name, JsonNode? Value)> known)
     {
         var members = known.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>The routes of all that is in projects: the same for every type.</summary>
+/// <summary>The routes of entities in projects, the same for every type.</summary>
 internal static class EntityEndpoints
 {
     public static void MapEntities(this RouteGroupBuilder api)
@@ -108,6 +108,6 @@ internal static class EntityEndpoints
         return EntityAnswers.RefusalOf(result.Outcome, type, key) is { } refusal ? refusal : Results.NoContent();
     }
 
-    /// <summary>What a request says.</summary>
+    /// <summary>A parsed request.</summary>
     private sealed record Request(EntityCommand Command, Origin Origin);
 }

@@ -4,22 +4,22 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>The events that tell of changes of entities (contract, "Built-in topics").</summary>
+/// <summary>Creates the events of entity changes (contract, "Built-in topics").</summary>
 /// <param name="origin">The user who makes the change.</param>
-/// <param name="now">When.</param>
+/// <param name="now">The current time.</param>
 internal sealed class EntityEvents(Origin origin, DateTimeOffset now)
 {
-    /// <param name="line">The new entity and those that it is in, outermost first.</param>
+    /// <param name="line">The new entity with its ancestors, outermost first.</param>
     public AyonEvent Created(IReadOnlyList<StoredEntity> line) => Create(
         line, "created", $"Created {TitleOf(line)}", Summarize(line), []);
 
-    /// <param name="line">The entity as it was and those that it is in, outermost first.</param>
+    /// <param name="line">The previous entity with its ancestors, outermost first.</param>
     public AyonEvent Deleted(IReadOnlyList<StoredEntity> line) => Create(
         line, "deleted", $"Deleted {TitleOf(line)}", Summarize(line), line[^1].Key.IsProject ? [] : new JsonObject { ["entityData"] = DataOf(line) });
 
-    /// <summary>An event for each member that changed, one for each place that it left for another, and of a project one for all of it.</summary>
-    /// <param name="line">The entity as it was and those that it was in, outermost first.</param>
-    /// <param name="after">The entity then.</param>
+    /// <summary>Creates an event for each changed member and each move, and for a project one for the whole change.</summary>
+    /// <param name="line">The previous entity with its previous ancestors, outermost first.</param>
+    /// <param name="after">The entity after the change.</param>
     public IReadOnlyList<AyonEvent> Changed(IReadOnlyList<StoredEntity> line, StoredEntity after)
     {
         var before = line[^1];

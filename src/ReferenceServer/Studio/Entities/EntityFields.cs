@@ -9,7 +9,7 @@ internal static class EntityFields
 {
     public const string IdRule = "must be an id: 32 hexadecimal digits, with or without dashes.";
 
-    /// <summary>The id of an entity in its stored form.</summary>
+    /// <summary>Reads the id of an entity in its stored form.</summary>
     public static string? EntityId(this JsonFields fields, string field)
     {
         var text = fields.Text(field, EventFields.MaxNameLength);
@@ -32,7 +32,7 @@ internal static class EntityFields
 }
 
 /// <summary>The user who makes a change.</summary>
-/// <param name="User">Name of the user; null for the server itself.</param>
-/// <param name="Sender">The process, if it said so.</param>
-/// <param name="SenderType">What kind of process it is, if it said so.</param>
+/// <param name="User">The user's name; null for the server itself.</param>
+/// <param name="Sender">The sender, if given.</param>
+/// <param name="SenderType">The sender type, if given.</param>
 internal sealed record Origin(string? User, string? Sender, string? SenderType);

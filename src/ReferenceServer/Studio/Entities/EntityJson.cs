@@ -7,7 +7,7 @@ namespace Ayon.Events.Server.Studio.Entities;
 /// <summary>Entities as REST gives them: members without a value are left out.</summary>
 internal static class EntityJson
 {
-    /// <param name="line">The entity and those that it is in, outermost first.</param>
+    /// <param name="line">The entity with its ancestors, outermost first.</param>
     public static JsonObject Of(IReadOnlyList<StoredEntity> line)
     {
         var entity = line[^1];

@@ -3,32 +3,32 @@ using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>A member of a type of entity: how it is read from requests and what a change of it is called.</summary>
+/// <summary>A member of an entity type: how it is read from requests and which topic announces a change.</summary>
 /// <param name="Name">Its name in JSON.</param>
-/// <param name="Read">Reads it; null where it is given by other members and not by requests.</param>
+/// <param name="Read">Reads it from a request; null if it is computed from other members.</param>
 internal sealed record EntityMember(string Name, MemberRule? Read)
 {
-    /// <summary>The last part of the topic that tells of a change; null where none does.</summary>
+    /// <summary>Last part of the topic of a change; null for none.</summary>
     public string? Topic { get; init; }
 
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether null in a change takes the value away. Otherwise null is the same as not given.</summary>
+    /// <summary>Whether null in a change removes the value. Otherwise null counts as missing.</summary>
     public bool MayBeUnset { get; init; }
 
-    /// <summary>Whether a change gives single members of this object, of which null takes one away.</summary>
+    /// <summary>Whether a change is merged into this object; null removes a member.</summary>
     public bool IsMerged { get; init; }
 
-    /// <summary>Whether an event has only those members of this object that changed.</summary>
+    /// <summary>Whether an event contains only the changed members of this object.</summary>
     public bool TellsMembers { get; init; }
 
-    /// <summary>Whether listeners receive the new value, too: not of what may be long.</summary>
+    /// <summary>Whether the summary contains the new value; false for values that may be long.</summary>
     public bool IsInSummary { get; init; } = true;
 
-    /// <summary>What a new entity has where nothing is given; null for nothing.</summary>
+    /// <summary>Creates the default of a new entity; null for none.</summary>
     public Func<JsonNode>? Default { get; init; }
 
-    /// <summary>What events say of a value; null where it is the value.</summary>
+    /// <summary>Converts a value for events; null if it is used unchanged.</summary>
     public Func<JsonNode, JsonNode>? Told { get; init; }
 
     /// <summary>Combines a value with a new one.</summary>
@@ -36,5 +36,5 @@ internal sealed record EntityMember(string Name, MemberRule? Read)
         IsMerged && given is not null ? JsonNodes.Merge((JsonObject?)current, given.AsObject()) : given?.DeepClone();
 }
 
-/// <summary>Reads a member that is given and not null; what is wrong with it goes into the fields' errors.</summary>
+/// <summary>Reads a member that is given and not null; errors are added to the fields.</summary>
 internal delegate JsonNode? MemberRule(Http.JsonFields fields, string name);

@@ -6,17 +6,17 @@ using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>Makes, changes and deletes entities, each together with the events that tell of it, and then tells listeners.</summary>
+/// <summary>Creates, changes and deletes entities together with their events, and publishes notices.</summary>
 internal sealed class EntityService(StudioStore store, IEventPublisher publisher, TimeProvider time)
 {
     private const string FirstStatus = "Not ready";
 
     /// <summary>Creates an entity.</summary>
     /// <param name="type">Its type.</param>
-    /// <param name="project">The project that it is to be in; empty for a project.</param>
-    /// <param name="command">What it is to be.</param>
+    /// <param name="project">The project; empty for a project itself.</param>
+    /// <param name="command">The request.</param>
     /// <param name="origin">The user who creates it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> CreateAsync(
         EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
         return TellAsync(store.CreateAsync(creation, cancellationToken));
     }
 
-    /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
+    /// <summary>Changes the given members of an entity. Without a difference, nothing happens.</summary>
     public Task<StudioResult> UpdateAsync(
         EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken)
     {
@@ -90,12 +90,12 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
         return TellAsync(store.UpdateAsync(change, cancellationToken));
     }
 
-    /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
+    /// <summary>Deletes an entity and its descendants with an event each; the entities of a deleted project get none.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="key">The entity.</param>
-    /// <param name="force">Whether also what its type keeps may go along.</param>
+    /// <param name="force">Whether descendants that prevent a deletion are deleted too.</param>
     /// <param name="origin">The user who deletes it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken)
     {
         var events = new EntityEvents(origin, EventTime.Now(time));

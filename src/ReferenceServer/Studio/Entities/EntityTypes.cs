@@ -7,10 +7,10 @@ using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>The types of entities that there are (contract, "Built-in topics").</summary>
+/// <summary>The entity types (contract, "Built-in topics").</summary>
 internal static class EntityTypes
 {
-    /// <summary>The last part of the topic that tells that an entity comes from another task now.</summary>
+    /// <summary>Last part of the topic of a changed task.</summary>
     public const string TaskTopic = "task_changed";
 
     private static readonly EntityMember Label = new("label", MemberRules.Label) { Topic = "label_changed", MayBeUnset = true };
@@ -161,7 +161,7 @@ internal static class EntityTypes
     /// <summary>The entity types of projects.</summary>
     public static IReadOnlyList<EntityType> InProjects { get; } = [Folder, Task, Product, Version, Representation, Workfile];
 
-    /// <summary>The type of a name, which must be one.</summary>
+    /// <summary>Gets the type with a name, which must exist.</summary>
     public static EntityType Named(string name) => name == Project.Name ? Project : InProjects.Single(type => type.Name == name);
 
     private static EntityMember ListOf(string name, string? topic) =>

@@ -56,7 +56,7 @@ internal static partial class MemberRules
         return FreeJson(fields, name);
     }
 
-    /// <summary>What a project offers: objects with a name, or just their names.</summary>
+    /// <summary>A list of a project's definitions: objects with a name, or only names.</summary>
     public static JsonNode? NamedList(JsonFields fields, string name)
     {
         if (FreeJson(fields, name) is JsonArray { Count: <= MostItems } list && list.All(static item => NameOf(item) is { Length: > 0 and <= EventFields.MaxNameLength }))
@@ -68,17 +68,17 @@ internal static partial class MemberRules
         return null;
     }
 
-    /// <summary>The names in a <see cref="NamedList"/>.</summary>
+    /// <summary>Gets the names in a <see cref="NamedList"/>.</summary>
     public static JsonNode NamesOf(JsonNode list) => new JsonArray([.. list.AsArray().Select(static item => JsonValue.Create(NameOf(item)))]);
 
-    /// <summary>The name of an item of a <see cref="NamedList"/>; null where it has none.</summary>
+    /// <summary>Gets the name of an item of a <see cref="NamedList"/>; null if it has none.</summary>
     public static string? NameOf(JsonNode? item)
     {
         var name = item is JsonObject named ? named["name"] : item;
         return name is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
     }
 
-    /// <summary>The field as it stands.</summary>
+    /// <summary>The field, unvalidated.</summary>
     public static JsonNode? FreeJson(JsonFields fields, string name) =>
         fields.TryGet(name, out var element) ? JsonNodes.Read(element, name, fields.Errors) : null;
 

@@ -7,7 +7,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Studio.Entities;
 
-/// <summary>Events that the server itself makes of what callers do.</summary>
+/// <summary>Creates the events of changes that callers request.</summary>
 internal static class StudioEvent
 {
     public static AyonEvent Create(
@@ -32,7 +32,7 @@ internal static class StudioEvent
         };
     }
 
-    /// <summary>Tells listeners of what was stored with a change.</summary>
+    /// <summary>Publishes the notices of a stored change.</summary>
     public static StudioResult Tell(this IEventPublisher publisher, StudioResult result)
     {
         foreach (var stored in result.Events)

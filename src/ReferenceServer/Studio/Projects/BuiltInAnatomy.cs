@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Server.Studio.Projects;
 
-/// <summary>The only anatomy preset that there is; the demo's project has its types, too.</summary>
+/// <summary>The only anatomy preset; the demo's project uses its types.</summary>
 internal static class BuiltInAnatomy
 {
     public static IReadOnlyList<string> FolderTypes { get; } = ["Folder", "Asset", "Episode", "Sequence", "Shot"];
@@ -30,6 +30,6 @@ internal static class BuiltInAnatomy
         ["tags"] = new JsonArray(),
     };
 
-    /// <summary>A list of things with names, as projects have them.</summary>
+    /// <summary>Creates a list of named items in the form of projects.</summary>
     public static JsonArray NamedList(IEnumerable<string> names) => [.. names.Select(static name => new JsonObject { ["name"] = name })];
 }

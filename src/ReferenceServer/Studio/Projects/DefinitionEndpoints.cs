@@ -8,8 +8,8 @@ using Ayon.Events.Server.Users;
 namespace Ayon.Events.Server.Studio.Projects;
 
 /// <summary>
-/// What AYON's clients ask for before they make projects and users or read attributes. A studio defines these; this server has one
-/// anatomy and one access group, and prescribes no attributes.
+/// Definitions that AYON's clients read before they create projects and users or read attributes. This server has one
+/// anatomy preset and one access group, and no attribute schema.
 /// </summary>
 internal static class DefinitionEndpoints
 {

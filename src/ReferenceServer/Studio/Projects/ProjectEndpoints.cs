@@ -132,6 +132,6 @@ internal static class ProjectEndpoints
         return EntityAnswers.RefusalOf(result.Outcome, Type, key) is { } refusal ? refusal : Results.NoContent();
     }
 
-    /// <summary>What a request says.</summary>
+    /// <summary>A parsed request.</summary>
     private sealed record Request(EntityCommand Command, Origin Origin);
 }

@@ -6,7 +6,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Studio.Query;
 
-/// <summary>A project as GraphQL gives it; what has no fixed form is JSON in a text.</summary>
+/// <summary>The GraphQL type of a project; values without a fixed form are JSON texts.</summary>
 internal sealed class ProjectNodeType : ObjectGraphType<StoredEntity>
 {
     public ProjectNodeType()
@@ -35,7 +35,7 @@ internal sealed class ProjectNodeType : ObjectGraphType<StoredEntity>
     private void Add(string name, Func<StoredEntity, string?> value) => Field<StringGraphType>(name).Resolve(context => value(context.Source));
 }
 
-/// <summary>One of the statuses, tags or types that a project offers.</summary>
+/// <summary>A status, tag or type of a project.</summary>
 internal sealed class NamedItemType : ObjectGraphType<JsonNode>
 {
     public NamedItemType()

@@ -5,7 +5,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Studio.Query;
 
-/// <summary>The fields <c>projects</c> and <c>project</c>, as AYON's Python client asks for them. Projects come by their names.</summary>
+/// <summary>The fields <c>projects</c> and <c>project</c>, in the form that AYON's Python client uses. Projects are ordered by name.</summary>
 internal sealed class ProjectsField(StudioStore store) : IRootField
 {
     private const string CursorMark = "project:";

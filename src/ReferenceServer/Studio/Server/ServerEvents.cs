@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Server.Studio.Server;
 
-/// <summary>Tells of the server itself: that it has started, and that somebody asks it to restart.</summary>
+/// <summary>Dispatches events about the server: its start, and requests to restart.</summary>
 internal sealed class ServerEvents(
     IEventStore store, IEventPublisher publisher, ServerFacts facts, IOptions<HostingOptions> options, TimeProvider time, ILogger<ServerEvents> logger)
     : IHostedLifecycleService

@@ -7,7 +7,7 @@ using Ayon.Events.Server.Studio.Entities;
 
 namespace Ayon.Events.Server.Studio.Settings;
 
-/// <summary>The routes of what a studio and its projects set otherwise than an addon does by itself.</summary>
+/// <summary>The routes of the studio's and projects' overrides of addon settings.</summary>
 internal static class SettingsEndpoints
 {
     public static void MapSettings(this RouteGroupBuilder api)
@@ -118,6 +118,6 @@ internal static class SettingsEndpoints
         return below;
     }
 
-    /// <summary>What a request says.</summary>
+    /// <summary>A parsed request.</summary>
     private sealed record Saving(SettingsKey Key, JsonObject Overrides, Origin Origin);
 }

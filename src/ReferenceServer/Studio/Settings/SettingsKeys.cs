@@ -5,7 +5,7 @@ using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Settings;
 
-/// <summary>Reads which settings a request is about.</summary>
+/// <summary>Reads the key of settings from a request.</summary>
 internal static partial class SettingsKeys
 {
     private const string DefaultVariant = "production";

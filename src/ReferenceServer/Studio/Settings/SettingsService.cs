@@ -7,10 +7,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Server.Studio.Settings;
 
-/// <summary>Stores settings together with the event that tells of it, and then tells listeners.</summary>
+/// <summary>Stores settings together with their event, and publishes the notice.</summary>
 internal sealed class SettingsService(StudioStore store, IEventPublisher publisher, TimeProvider time)
 {
-    /// <summary>Replaces all overrides; where nothing differs, nothing happens.</summary>
+    /// <summary>Replaces all overrides; without a difference, nothing happens.</summary>
     public Task<StudioResult> SaveAsync(SettingsKey key, JsonObject overrides, Origin origin, CancellationToken cancellationToken) => TellAsync(store.SaveSettingsAsync(
         key,
         overrides.Count == 0 ? null : overrides,
@@ -19,7 +19,7 @@ internal sealed class SettingsService(StudioStore store, IEventPublisher publish
             : [Tell(key, "settings.changed", "Changed", origin, new JsonObject { ["originalValue"] = before ?? [], ["newValue"] = overrides.DeepClone() })],
         cancellationToken));
 
-    /// <summary>Deletes all overrides; where there are none, nothing happens.</summary>
+    /// <summary>Deletes all overrides, if any.</summary>
     public Task<StudioResult> DeleteAsync(SettingsKey key, Origin origin, CancellationToken cancellationToken) => TellAsync(store.SaveSettingsAsync(
         key,
         null,

@@ -3,10 +3,10 @@ using Ayon.Events.Server.Access;
 
 namespace Ayon.Events.Server.Users.Commands;
 
-/// <summary>Asks for a password, or reads it from standard input where that is a file or a pipe.</summary>
+/// <summary>Prompts for a password, or reads it from standard input if that is a file or a pipe.</summary>
 internal static class PasswordPrompt
 {
-    /// <param name="prompts">Where people are asked.</param>
+    /// <param name="prompts">The output of prompts.</param>
     /// <param name="problem">The error if null is returned.</param>
     public static string? Read(TextWriter prompts, out string? problem)
     {

@@ -76,7 +76,7 @@ internal static class UserArguments
         return string.Join(',', names);
     }
 
-    /// <summary>The time that an expiry means, or null where it is none.</summary>
+    /// <summary>Parses an expiry; null if it is not valid.</summary>
     public static DateTimeOffset? ReadExpiry(string text, DateTimeOffset now)
     {
         if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and < 100_000)

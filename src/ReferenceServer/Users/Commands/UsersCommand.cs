@@ -49,7 +49,7 @@ internal static class UsersCommand
         };
     }
 
-    /// <summary>Tells what came of a change.</summary>
+    /// <summary>Prints the result of a change.</summary>
     public static async Task<int> TellAsync(this ParseResult parsed, UserOutcome outcome, string done, string taken = "")
     {
         if (outcome == UserOutcome.Done)

@@ -5,7 +5,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Users.Query;
 
-/// <summary>A user as GraphQL gives it; what has no fixed form is JSON in a text.</summary>
+/// <summary>The GraphQL type of a user; values without a fixed form are JSON texts.</summary>
 internal sealed class UserNodeType : ObjectGraphType<ListedUser>
 {
     public UserNodeType()

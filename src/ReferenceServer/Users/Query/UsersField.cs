@@ -5,7 +5,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Users.Query;
 
-/// <summary>The field <c>users</c>, as AYON's Python client asks for it. Users come by their names.</summary>
+/// <summary>The field <c>users</c>, in the form that AYON's Python client uses. Users are ordered by name.</summary>
 internal sealed class UsersField(IUserStore users) : IRootField
 {
     private const int DefaultPage = 100;

@@ -5,10 +5,10 @@ using Ayon.Events.Server.Storage.Users;
 
 namespace Ayon.Events.Server.Users.SignIn;
 
-/// <summary>People sign in with a password and out again, in AYON's form.</summary>
+/// <summary>Sign-in with a password and sign-out, in AYON's form.</summary>
 internal static class LoginEndpoints
 {
-    /// <summary>Bytes of the longest body: anyone may send it, and it is held in memory before anybody is asked for anything.</summary>
+    /// <summary>Maximum size of the body in bytes. Anyone can send one, and it is held in memory before authentication.</summary>
     public const long LongestBody = 16 * 1024;
 
     public static void MapLogin(this RouteGroupBuilder api)
