@@ -15,12 +15,12 @@ internal sealed class LoadCommand
 
         Scenarios:
           dispatch          events dispatched one by one, by 1, 16 and 64 clients
-          bulk              events dispatched by batches
+          bulk              events dispatched in batches
           cycle             enroll, GET the source, PATCH in_progress, PATCH finished, by 1, 8 and 16 workers
-          cycle-extension   the same by the extension: enroll with capacity, updates by batches
+          cycle-extension   the same with the extensions: enroll with a capacity, updates in batches
           enroll            one enroll with and without a job over 1,000 to 1,000,000 settled pairs
-          drain             a backlog worked off to its end by plain calls
-          drain-extension   a backlog of 100,000 worked off by the extension
+          drain             processing of a backlog with plain calls
+          drain-extension   processing of a backlog of 100,000 with the extensions
           fan-out           from dispatch to receipt by 50 and 1,000 WebSocket clients
           job-start         from dispatch to the job in the hand of a worker that waits by long poll
 
@@ -43,7 +43,7 @@ internal sealed class LoadCommand
     private readonly Option<bool> _quick = new("--quick") { Description = "A short run that shows that everything works; its numbers mean little." };
     private readonly Option<int?> _runs = new("--runs") { Description = "Rounds of each case, of which median, lowest and highest are shown. Default: 3.", HelpName = "ROUNDS" };
     private readonly Option<double?> _seconds = new("--seconds") { Description = "Longest time of a round. Default: 10, with --quick 0.5.", HelpName = "SECONDS" };
-    private readonly Option<int?> _capacity = new("--capacity") { Description = "Jobs that a worker takes at once by the extension. Default: 100.", HelpName = "JOBS" };
+    private readonly Option<int?> _capacity = new("--capacity") { Description = "Maximum number of jobs that a worker takes with one enroll of the extensions. Default: 100.", HelpName = "JOBS" };
     private readonly Option<int?> _batch = new("--batch") { Description = "Events of a batch, in bulk dispatch and in seeding. Default: 1000, with --quick 100.", HelpName = "EVENTS" };
     private readonly Option<int[]> _history = new("--history") { Description = "Settled pairs at which enroll is measured. Default: 1000,10000,100000,1000000.", HelpName = "PAIRS", CustomParser = ParseCounts };
     private readonly Option<DirectoryInfo?> _folder = new("--folder") { Description = "Where databases are put while they are measured. Default: the system's temporary folder.", HelpName = "FOLDER" };

@@ -10,7 +10,7 @@ internal sealed class BulkDispatchScenario : IScenario
 {
     public string Name => "bulk";
 
-    public string Title => "Bulk dispatch by batches";
+    public string Title => "Bulk dispatch";
 
     public IReadOnlyList<string> Requires => [ServerInfo.Batch];
 
@@ -20,7 +20,7 @@ internal sealed class BulkDispatchScenario : IScenario
         {
             await stage.CaseAsync(
                 string.Create(
-                    CultureInfo.InvariantCulture, $"{clients} {(clients == 1 ? "client" : "clients")}, {stage.Sizes.BatchSize} events a call"),
+                    CultureInfo.InvariantCulture, $"{clients} {(clients == 1 ? "client" : "clients")}, {stage.Sizes.BatchSize} events per call"),
                 round => RunAsync(stage, round, clients, cancellationToken),
                 cancellationToken);
         }

@@ -3,12 +3,12 @@ using Ayon.Events.Load.Measuring;
 
 namespace Ayon.Events.Load.Scenarios;
 
-/// <summary>The whole way of a job by plain calls, with sources waiting all the time.</summary>
+/// <summary>The full cycle of a job with plain calls, while sources are always available.</summary>
 internal sealed class CycleScenario : IScenario
 {
     public string Name => "cycle";
 
-    public string Title => "Full cycle by plain calls";
+    public string Title => "Full cycle with plain calls";
 
     public IReadOnlyList<string> Requires => [];
 

@@ -3,7 +3,7 @@ using Ayon.Events.Load.Measuring;
 
 namespace Ayon.Events.Load.Scenarios;
 
-/// <summary>How long a backlog takes to be worked off to its end, by plain calls.</summary>
+/// <summary>Time to process a backlog with plain calls.</summary>
 internal sealed class DrainScenario : IScenario
 {
     // A drain is for its end: only a server that would take all day is stopped before.
@@ -11,7 +11,7 @@ internal sealed class DrainScenario : IScenario
 
     public string Name => "drain";
 
-    public string Title => "Backlog drain by plain calls";
+    public string Title => "Backlog drain with plain calls";
 
     public IReadOnlyList<string> Requires => [];
 

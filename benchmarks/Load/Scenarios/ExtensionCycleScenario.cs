@@ -1,11 +1,11 @@
 namespace Ayon.Events.Load.Scenarios;
 
-/// <summary>The whole way of a job by the extension.</summary>
+/// <summary>The full cycle of a job with the extensions.</summary>
 internal sealed class ExtensionCycleScenario : IScenario
 {
     public string Name => "cycle-extension";
 
-    public string Title => "Full cycle by the extension";
+    public string Title => "Full cycle with the extensions";
 
     public IReadOnlyList<string> Requires => ExtensionWorkers.Requires;
 

@@ -1,11 +1,11 @@
 namespace Ayon.Events.Load.Scenarios;
 
-/// <summary>How long a backlog takes to be worked off to its end, by the extension.</summary>
+/// <summary>Time to process a backlog with the extensions.</summary>
 internal sealed class ExtensionDrainScenario : IScenario
 {
     public string Name => "drain-extension";
 
-    public string Title => "Backlog drain by the extension";
+    public string Title => "Backlog drain with the extensions";
 
     public IReadOnlyList<string> Requires => ExtensionWorkers.Requires;
 

@@ -7,7 +7,7 @@ internal static class QueueRounds
 {
     public delegate Task Workers(Stage stage, Loop loop, JobQueue queue, int workers, CancellationToken cancellationToken);
 
-    /// <returns>What was worked off, and how long it took.</returns>
+    /// <returns>The processed jobs and the time.</returns>
     /// <exception cref="LoadException">The server handed a job out twice, or none at all.</exception>
     public static async Task<(JobQueue Queue, TimeSpan Elapsed)> RunAsync(
         Stage stage, Round round, Workers run, int workers, int sources, TimeSpan limit, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class BackplaneMetrics
 #pragma warning restore CA2000
         _sent = meter.CreateCounter<long>("ayon.server.realtime.backplane.sent", "{notice}", "Notices sent to other processes.");
         _received = meter.CreateCounter<long>("ayon.server.realtime.backplane.received", "{notice}", "Notices received from other processes.");
-        _dropped = meter.CreateCounter<long>(DroppedName, "{notice}", "Notices that found no room while the backplane was slow or away.");
+        _dropped = meter.CreateCounter<long>(DroppedName, "{notice}", "Notices dropped because the queue was full while the backplane was slow or unreachable.");
         _gaps = meter.CreateCounter<long>(GapsName, "{gap}", "Number of gap notices sent to clients.");
     }
 

@@ -76,6 +76,6 @@ internal sealed record RemoteNotice(string Id, string Topic, string? Project, Ev
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw new JsonException("A text is expected.");
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw new JsonException("A string is required.");
     }
 }

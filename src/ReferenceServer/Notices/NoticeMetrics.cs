@@ -15,7 +15,7 @@ internal sealed class NoticeMetrics
 #pragma warning disable CA2000 // The factory owns its meters.
         var meter = meters.Create(ServerMeter.Name);
 #pragma warning restore CA2000
-        _events = meter.CreateCounter<long>(EventsName, "{event}", "Events that clients of this process made; tag 'kind': 'stored', 'broadcast' or 'updated'.");
+        _events = meter.CreateCounter<long>(EventsName, "{event}", "Events that clients of this process created or updated; tag 'kind': 'stored', 'broadcast' or 'updated'.");
     }
 
     /// <summary>Counts an event that was stored, only broadcast, or updated.</summary>

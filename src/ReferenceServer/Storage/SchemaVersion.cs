@@ -12,7 +12,7 @@ internal static class SchemaVersion
         if (upgrade.GetExecutedScripts().Find(name => !known.Contains(name)) is { } unknown)
         {
             throw new StorageException(
-                $"The database was created by a later version of the server ({unknown.Split(".Scripts.")[^1]}): update the server, or restore the back-up of before its update.");
+                $"The database was created by a later version of the server ({unknown.Split(".Scripts.")[^1]}): update the server, or restore a backup from before the update.");
         }
     }
 }

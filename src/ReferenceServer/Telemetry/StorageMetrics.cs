@@ -16,8 +16,8 @@ internal sealed class StorageMetrics
         var meter = meters.Create(ServerMeter.Name);
 #pragma warning restore CA2000
         meter.CreateObservableUpDownCounter(
-            OperationsName, () => store.Load.Operations, "{operation}", "Operations that the database works on or that wait for their turn.");
+            OperationsName, () => store.Load.Operations, "{operation}", "Database operations that are running or waiting.");
         meter.CreateObservableCounter(
-            RefusedName, () => store.Load.Refused, "{operation}", "Operations refused because too many were waiting.");
+            RefusedName, () => store.Load.Refused, "{operation}", "Operations rejected because too many were waiting.");
     }
 }

@@ -37,7 +37,7 @@ public abstract class HttpFuzzContract(string engine)
         var before = await fuzz.SecretsAsync();
         Assert.Contains(FuzzServer.Secret, before, StringComparison.Ordinal);
 
-        await RunAsync(fuzz, FuzzServer.Outsiders, "outsiders", static (request, text) =>
+        await RunAsync(fuzz, FuzzServer.Outsiders, "other callers", static (request, text) =>
         {
             Assert.DoesNotContain(FuzzServer.Secret, text, StringComparison.Ordinal);
             // Contract, "GraphQL": their own events only, even in a project that they have access to.
@@ -55,7 +55,7 @@ public abstract class HttpFuzzContract(string engine)
     public async Task Requests_OfInsiders_NeverFailAndKeepRowsWhole()
     {
         await using var fuzz = await FuzzServer.StartAsync(engine);
-        var tally = await RunAsync(fuzz, FuzzServer.Insiders, "insiders", static (_, _) => { });
+        var tally = await RunAsync(fuzz, FuzzServer.Insiders, "privileged callers", static (_, _) => { });
 
         // Inputs that are all refused at the door would show nothing.
         Assert.True(tally.Of("200") + tally.Of("204") > FuzzServer.Inputs / 100, "Hardly any input was taken.");

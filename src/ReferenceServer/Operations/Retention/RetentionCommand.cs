@@ -23,9 +23,9 @@ internal static class RetentionCommand
 
     public static Command Create(DatabaseCommands database)
     {
-        var run = new Command("run", "Deletes events that are too old now. A server may be running at the same time.") { EventDays, LogDays, DryRun };
+        var run = new Command("run", "Deletes old events. A server can be running at the same time.") { EventDays, LogDays, DryRun };
         database.SetAction(run, RunAsync);
-        return new Command("retention", "Deletes events that are too old.") { run };
+        return new Command("retention", "Deletes old events.") { run };
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal static class PostgresErrors
         // The first to know is the innermost: a socket, or a name that there is not.
         var cause = error.GetBaseException().Message.TrimEnd('.');
         return new StorageException(
-            $"PostgreSQL at {PostgresDatabase.PlaceOf(settings)} cannot be reached: {cause}. Check host, port and whether it runs and takes connections.",
+            $"PostgreSQL at {PostgresDatabase.PlaceOf(settings)} cannot be reached: {cause}. Check the host, the port, and that PostgreSQL is running and accepts connections.",
             innerException: error);
     }
 

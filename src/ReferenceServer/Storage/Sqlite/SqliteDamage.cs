@@ -54,7 +54,7 @@ internal static class SqliteDamage
 
     /// <summary>Creates the error of a damaged database for the operator.</summary>
     public static StorageException Damaged(SqliteDatabase database, string reason, Exception? error = null) => new(
-        $"The database {database.File} is damaged ({reason.ReplaceLineEndings(" ")}). Restore it from a back-up, or move it away to begin with an empty one.",
+        $"The database {database.File} is damaged ({reason.ReplaceLineEndings(" ")}). Restore it from a backup, or move it away to start with an empty one.",
         innerException: error);
 
     private static void CheckHeader(SqliteDatabase database, bool hasLog)

@@ -38,7 +38,7 @@ internal sealed class DemoStudio(EntityService service, StudioStore store, strin
     {
         var errors = new FieldErrors();
         var command = read(new JsonFields(default, new HeaderDictionary(), errors).Over(body));
-        return errors.Any ? throw new InvalidOperationException($"The demo asks for what is refused: {string.Join(", ", errors.ByField.Keys)}.") : command;
+        return errors.Any ? throw new InvalidOperationException($"A request of the demo was rejected: {string.Join(", ", errors.ByField.Keys)}.") : command;
     }
 
     private static Origin OriginOf(string user) => new(user, user, SenderType);

@@ -18,7 +18,7 @@ internal sealed class ProjectsField(StudioStore store) : IRootField
             .WithPageArguments()
             .ResolveAsync(async context => await ListAsync(context));
         root.Field<ProjectNodeType>("project")
-            .Description("A project, or null where there is none that the caller has access to.")
+            .Description("A project; null if it does not exist or the caller has no access to it.")
             .Argument<NonNullGraphType<StringGraphType>>("name")
             .ResolveAsync(async context => (await SeenAsync(context)).FirstOrDefault());
     }

@@ -16,7 +16,7 @@ internal static class RestartEndpoint
         {
             api.MapPost(address, HandleAsync)
                 .WithName(name)
-                .WithSummary("Asks the server to restart, which all that listen hear.");
+                .WithSummary("Requests a restart of the server and notifies all listeners.");
         }
     }
 

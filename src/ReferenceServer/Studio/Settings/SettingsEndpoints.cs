@@ -15,10 +15,10 @@ internal static class SettingsEndpoints
         var settings = api.MapGroup("/addons/{addon}/{version}");
         settings.MapGet("/settings", GetStudioAsync)
             .WithName("GetStudioSettings")
-            .WithSummary("Gives the studio's overrides of an addon's settings.");
+            .WithSummary("Gets the studio's overrides of an addon's settings.");
         settings.MapGet("/settings/{project}", GetProjectAsync)
             .WithName("GetProjectSettings")
-            .WithSummary("Gives the overrides of an addon's settings in a project, those of the studio below them.");
+            .WithSummary("Gets a project's overrides of an addon's settings, merged over the studio's.");
         settings.MapPost("/settings", (HttpRequest request, string addon, string version, Caller caller, SettingsService service, CancellationToken cancellationToken) =>
             SaveAsync(request, addon, version, "", caller, service, cancellationToken))
             .WithName("SaveStudioSettings")

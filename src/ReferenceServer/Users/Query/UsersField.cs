@@ -17,7 +17,7 @@ internal sealed class UsersField(IUserStore users) : IRootField
         .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("names", "Users by name.")
         .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("emails", "Users by their addresses, in any case of letters.")
         .Argument<StringGraphType>("projectName", "Only users with access to the project, admins and managers.")
-        .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("projects", "The same for several projects, of which one is enough.")
+        .Argument<ListGraphType<NonNullGraphType<StringGraphType>>>("projects", "Names of projects; access to one of them is enough.")
         .WithPageArguments()
         .WithPageComplexity(DefaultPage)
         .ResolveAsync(ResolveAsync);

@@ -15,7 +15,7 @@ internal static class LoginEndpoints
     {
         api.MapPost("/auth/login", LoginAsync)
             .WithName("Login")
-            .WithSummary("Gives a token for name and password.");
+            .WithSummary("Gets a token for a name and password.");
         api.MapPost("/auth/logout", LogoutAsync)
             .WithName("Logout")
             .WithSummary("Ends the session whose token was sent.");
