@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events;
 
 /// <summary>
-/// The environment variables that AYON's service host sets and its Python client reads (contract, "Service environment"). Options
-/// with a default of their own take it from here before anybody sets them; what nobody set is filled by <see cref="AyonOptionsSetup"/>.
+/// The environment variables that AYON's service host sets and its Python client reads (contract, "Service environment"). They
+/// become the defaults of the options before user code sets any; <see cref="AyonOptionsSetup"/> fills in the required options that are still missing.
 /// </summary>
 internal sealed class AyonEnvironment : IConfigureOptions<AyonOptions>
 {
@@ -23,23 +23,23 @@ internal sealed class AyonEnvironment : IConfigureOptions<AyonOptions>
 
     private const int TimeoutsInAll = 3;
 
-    /// <summary>The most tries of a request.</summary>
+    /// <summary>Maximum number of attempts for a request.</summary>
     public const int MostTries = 100;
 
-    /// <summary>The shortest time for one try of a request.</summary>
+    /// <summary>Minimum time for one attempt at a request.</summary>
     public const string ShortestTry = "00:00:00.100";
 
-    /// <summary>The longest time for one try of a request.</summary>
+    /// <summary>Maximum time for one attempt at a request.</summary>
     public const string LongestTry = "01:00:00";
 
     private static readonly (TimeSpan Shortest, TimeSpan Longest) TryTimes =
         (TimeSpan.Parse(ShortestTry, CultureInfo.InvariantCulture), TimeSpan.Parse(LongestTry, CultureInfo.InvariantCulture));
 
-    /// <summary>What a variable holds; null where it is not set or blank.</summary>
+    /// <summary>Reads a variable; null if it is not set or blank.</summary>
     public static string? Read(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
-    /// <summary>What is wrong with variables that hold numbers.</summary>
+    /// <summary>Finds the variables whose values are not valid numbers.</summary>
     public static IEnumerable<string> FindProblems()
     {
         if (Read(Timeout) is { } timeout && ReadTimeout() is null)
@@ -69,7 +69,7 @@ internal sealed class AyonEnvironment : IConfigureOptions<AyonOptions>
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    // AYON's Python client counts tries, the first included, and takes what is below 1 for 1.
+    // AYON's Python client counts the first attempt, too, and treats values below 1 as 1.
     private static int? ReadTries() =>
         int.TryParse(Read(Tries), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var tries) && tries <= MostTries
             ? Math.Max(1, tries)

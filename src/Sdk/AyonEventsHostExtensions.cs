@@ -9,18 +9,18 @@ namespace Microsoft.Extensions.Hosting;
 public static class AyonEventsHostExtensions
 {
     /// <summary>
-    /// Runs a host until it is stopped, as <c>RunAsync</c> does, and then ends the process, whatever threads its handlers have left
-    /// behind: code after it is not reached. Wrong settings, and a server that refuses the key, end the process with exit code 1 and
-    /// one sentence for each mistake on standard error. Otherwise the exit code is <see cref="Environment.ExitCode"/>, 0 by default.
+    /// Runs a host until it is stopped, as <c>RunAsync</c> does, and then ends the process even if handlers left threads running. Code
+    /// after this call is not reached. If settings are invalid or the server rejects the API key, each problem is written to standard
+    /// error as one sentence and the exit code is 1. Otherwise the exit code is <see cref="Environment.ExitCode"/>, 0 by default.
     /// </summary>
-    /// <param name="host">The host; it is disposed of.</param>
+    /// <param name="host">The host. It is disposed.</param>
     /// <param name="cancellationToken">Stops the host.</param>
     public static async Task RunWorkerAsync(this IHost host, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         var exitCode = await RunToEndAsync(host, cancellationToken).ConfigureAwait(false);
 
-        // A thread that a handler started and never ended would keep the process for ever.
+        // A thread that a handler started and never ended would keep the process running.
         Environment.Exit(exitCode);
     }
 
@@ -28,7 +28,7 @@ public static class AyonEventsHostExtensions
     {
         try
         {
-            // Before the start, which would log a stack for each.
+            // Before the host starts, since it would log a stack trace for each problem.
             var outcome = host.Services.GetService<StartOutcome>();
             host.Services.GetService<IStartupValidator>()?.Validate();
             if (FindSharedTarget(host.Services) is { } mistake)

@@ -14,13 +14,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AyonEventsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from a configuration section. What the
-    /// section leaves open is taken from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>; the
-    /// result is checked when the host starts, and a setting of the section that does not exist is refused.
+    /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from a configuration section. Options that the
+    /// section does not set are read from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>. The
+    /// options are validated when the host starts; unknown settings in the section are rejected.
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">The section with the members of <see cref="AyonOptions"/>.</param>
-    /// <returns>A builder that handlers are added to.</returns>
+    /// <returns>A builder for adding handlers.</returns>
     public static IAyonEventsBuilder AddAyonEvents(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -33,13 +33,13 @@ public static class AyonEventsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from code. What the code leaves open is
-    /// taken from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>; the result is checked when
-    /// the host starts.
+    /// Adds <see cref="IEventClient"/> and <see cref="IEventStream"/>, with options from code. Options that are not set are
+    /// read from AYON's environment variables, such as <c>AYON_SERVER_URL</c> and <c>AYON_API_KEY</c>. The options are validated
+    /// when the host starts.
     /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets options. Default: nothing is set.</param>
-    /// <returns>A builder that handlers are added to.</returns>
+    /// <param name="configure">Sets options, or null to use only the environment variables.</param>
+    /// <returns>A builder for adding handlers.</returns>
     public static IAyonEventsBuilder AddAyonEvents(this IServiceCollection services, Action<AyonOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -56,7 +56,7 @@ public static class AyonEventsServiceCollectionExtensions
         UnhandledMistakes.Tell();
         if (!services.Any(static service => service.ImplementationType == typeof(AyonEnvironment)))
         {
-            // First: whoever sets options, wherever, goes before the environment.
+            // First, so that options set in code or configuration override the environment.
             services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<AyonOptions>, AyonEnvironment>());
         }
 
@@ -85,14 +85,14 @@ public static class AyonEventsServiceCollectionExtensions
     private static void AddApi<T>(IServiceCollection services)
         where T : class
     {
-        // Called twice, AddAyonEvents must not stack a second set of retries on the first.
+        // A second call of AddAyonEvents must not add a second set of retries.
         if (services.Any(static service => service.ServiceType == typeof(T)))
         {
             return;
         }
 
         services
-            // The context alone: Refit's own options bring an enum converter that native AOT cannot make.
+            // Only the context: Refit's default options contain an enum converter that native AOT cannot create.
             .AddRefitGeneratedClient<T>(static _ => new RefitSettings(SystemTextJsonContentSerializer.ForContext(WireJsonContext.Default))
             {
                 ExceptionFactory = ApiErrors.FromAnswerAsync,
@@ -111,11 +111,11 @@ public static class AyonEventsServiceCollectionExtensions
                     client.DefaultRequestHeaders.Add("X-Ayon-Site-Id", site);
                 }
             })
-            // One for all clients and the WebSocket. It renews its connections itself: the factory's way needs a new client now and
-            // then, and ours live as long as the process.
+            // One handler for all clients and the WebSocket. It renews its connections itself: the factory rotates handlers by creating new
+            // clients, and ours live as long as the process.
             .ConfigurePrimaryHttpMessageHandler(static provider => provider.GetRequiredService<ServerHttp>().Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // Four lines a request at the level of Information: a worker that polls would fill the log.
+            // Without this, four Information lines per request: a polling worker would fill the log.
             .RemoveAllLoggers()
             .AddHttpMessageHandler(static provider => new TransportErrors(provider.GetRequiredService<ServerClock>()))
             .AddResilienceHandler("Ayon.Events", static (pipeline, context) => RetryRules.Configure(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events;
 
-/// <summary>Fills what the configuration leaves open from AYON's environment, and checks the result.</summary>
-/// <param name="host">Names the application, when there is a host.</param>
+/// <summary>Fills in missing options from AYON's environment variables, and validates the options.</summary>
+/// <param name="host">Supplies the application's name, if there is a host.</param>
 internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : IPostConfigureOptions<AyonOptions>, IValidateOptions<AyonOptions>
 {
     private const string DefaultVariant = "production";
@@ -34,8 +34,8 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         if (options.ServerUrl is null)
         {
             problems.Add(AyonEnvironment.Read(AyonEnvironment.ServerUrl) is { } value
-                ? $"{AyonEnvironment.ServerUrl} is '{value}', which is no absolute URL such as http://127.0.0.1:5000."
-                : $"ServerUrl is not set: give it in the configuration (e.g. http://127.0.0.1:5000) or in the environment variable {AyonEnvironment.ServerUrl}.");
+                ? $"{AyonEnvironment.ServerUrl} is '{value}': it must be an absolute URL such as http://127.0.0.1:5000."
+                : $"ServerUrl is not set. Set it in the configuration (e.g. to http://127.0.0.1:5000) or in the environment variable {AyonEnvironment.ServerUrl}.");
         }
         else if (!options.ServerUrl.IsAbsoluteUri || options.ServerUrl.Scheme is not ("http" or "https"))
         {
@@ -44,11 +44,11 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
 
         if (options.ApiKey is null)
         {
-            problems.Add($"ApiKey is not set: give it in the configuration or in the environment variable {AyonEnvironment.ApiKey}.");
+            problems.Add($"ApiKey is not set. Set it in the configuration or in the environment variable {AyonEnvironment.ApiKey}.");
         }
         else if (options.ApiKey.Any(character => character is < '!' or > '~'))
         {
-            problems.Add("ApiKey is set to something with spaces, line breaks or non-ASCII characters, which no API key has.");
+            problems.Add("ApiKey contains spaces, line breaks or non-ASCII characters, which an API key cannot contain.");
         }
 
         CheckName(problems, nameof(options.ServiceName), options.ServiceName);
@@ -71,7 +71,7 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
             : ValidateOptionsResult.Fail(problems.Select(Tell));
     }
 
-    /// <summary>What is wrong with a setting, as it is told.</summary>
+    /// <summary>Formats a problem with a setting for the user.</summary>
     public static string Tell(string problem) => $"AYON settings: {problem}";
 
     private static void CheckFile(List<string> problems, string setting, string? file, Action<string> read)
@@ -107,7 +107,7 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         return name.Length == 0 ? "service" : name[..Math.Min(name.Length, 64)].TrimEnd('-', '.');
     }
 
-    // \z, since $ would let a line end pass.
+    // \z, since $ also matches before a line break at the end.
     [GeneratedRegex(@"^[a-zA-Z0-9_]([a-zA-Z0-9_.-]*[a-zA-Z0-9_])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NameRule();
 

@@ -1,25 +1,25 @@
 namespace Ayon.Events;
 
 /// <summary>
-/// Something breaks the contract: an event whose JSON does not fit its topic's record, a request that the server calls
-/// invalid (400), or an answer that cannot be understood. Repeating the call does not help.
+/// Thrown when data does not match the contract: the JSON of an event does not match its topic's record, the server rejects a request
+/// as invalid (400), or a response cannot be parsed. Repeating the call does not help.
 /// </summary>
 public sealed class ContractException : AyonEventsException
 {
-    /// <summary>Makes the exception for a broken request or answer.</summary>
-    /// <param name="message">What went wrong and what to do.</param>
-    /// <param name="innerException">The cause, if any.</param>
+    /// <summary>Initializes a new instance for an invalid request or response.</summary>
+    /// <param name="message">The error message.</param>
+    /// <param name="innerException">The cause, or null.</param>
     public ContractException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Makes the exception for an event whose JSON does not fit its topic's record.</summary>
-    /// <param name="topic">Name of the topic.</param>
+    /// <summary>Initializes a new instance for an event whose JSON does not match its topic's record.</summary>
+    /// <param name="topic">The topic.</param>
     /// <param name="part"><c>summary</c> or <c>payload</c>.</param>
-    /// <param name="member">JSON path of the member within the part; empty for the part itself.</param>
-    /// <param name="problem">What is wrong with it, e.g. <c>is missing</c>.</param>
-    /// <param name="innerException">The cause, if any.</param>
+    /// <param name="member">The JSON path of the member within the part, or an empty string for the part itself.</param>
+    /// <param name="problem">The problem, as the end of a sentence, e.g. <c>is missing</c>.</param>
+    /// <param name="innerException">The cause, or null.</param>
     public ContractException(string topic, string part, string member, string problem, Exception? innerException)
         : base(
             string.IsNullOrEmpty(member)
@@ -32,12 +32,12 @@ public sealed class ContractException : AyonEventsException
         Member = member;
     }
 
-    /// <summary>Topic of the event that does not fit; null when a request or answer is broken.</summary>
+    /// <summary>Gets the topic of the event that does not match, or null for a request or response.</summary>
     public string? Topic { get; }
 
-    /// <summary><c>summary</c> or <c>payload</c>; null when a request or answer is broken.</summary>
+    /// <summary>Gets the part of the event, <c>summary</c> or <c>payload</c>, or null for a request or response.</summary>
     public string? Part { get; }
 
-    /// <summary>JSON path of the member; null when a request or answer is broken.</summary>
+    /// <summary>Gets the JSON path of the member, or null for a request or response.</summary>
     public string? Member { get; }
 }

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events;
 
-/// <summary>What <c>AddAyonEvents</c> returns: handlers are added to it.</summary>
+/// <summary>A builder for adding handlers, returned by <c>AddAyonEvents</c>.</summary>
 public interface IAyonEventsBuilder
 {
-    /// <summary>The services of the host.</summary>
+    /// <summary>Gets the services of the host.</summary>
     IServiceCollection Services { get; }
 }

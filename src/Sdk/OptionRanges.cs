@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events;
 
-/// <summary>Checks options against the ranges that their attributes state.</summary>
+/// <summary>Validates options against the ranges in their attributes.</summary>
 internal static class OptionRanges
 {
-    /// <summary>One sentence for each option that is out of its range.</summary>
+    /// <summary>Returns one sentence for each option that is out of range.</summary>
     public static IEnumerable<string> FindProblems<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T options)
         where T : class
     {
@@ -31,8 +31,8 @@ internal static class OptionRanges
     private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 }
 
-/// <summary>The same for options that have nothing else to be checked.</summary>
-/// <param name="area">What the options are of: the first words of each problem.</param>
+/// <summary>Validates options that need no other checks.</summary>
+/// <param name="area">The prefix of each message, which names the options.</param>
 internal sealed class OptionRanges<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(string area) : IValidateOptions<T>
     where T : class
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events;
 
 /// <summary>
-/// Options from a configuration section. What stands there and is no setting is refused by name: a misspelt setting would keep its
-/// default, and nobody would know why.
+/// Binds options from a configuration section. Unknown keys are rejected: a misspelt setting would silently keep its
+/// default.
 /// </summary>
 internal sealed class SectionOptions(IConfiguration section) : IConfigureOptions<AyonOptions>, IValidateOptions<AyonOptions>
 {
@@ -16,7 +16,7 @@ internal sealed class SectionOptions(IConfiguration section) : IConfigureOptions
     private static readonly string[] Settings =
         [.. typeof(AyonOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static property => property.Name)];
 
-    /// <exception cref="OptionsValidationException">A value is not of its setting's type.</exception>
+    /// <exception cref="OptionsValidationException">A value cannot be converted to the type of its setting.</exception>
     public void Configure(AyonOptions options)
     {
         try
@@ -32,7 +32,7 @@ internal sealed class SectionOptions(IConfiguration section) : IConfigureOptions
 
     public ValidateOptionsResult Validate(string? name, AyonOptions options)
     {
-        // The root holds the settings of everybody, and each environment variable.
+        // The root section contains the settings of other components and all environment variables.
         if (section is not IConfigurationSection { Path: { } path })
         {
             return ValidateOptionsResult.Skip;
@@ -52,7 +52,7 @@ internal sealed class SectionOptions(IConfiguration section) : IConfigureOptions
         return distance <= Math.Clamp(key.Length / LettersForAMistake, 1, FarthestGuess) ? $" Did you mean '{setting}'?" : $" The settings are {string.Join(", ", Settings.Order(StringComparer.Ordinal))}.";
     }
 
-    // Levenshtein's: how many letters have to be added, left out or changed.
+    // Levenshtein distance: the number of letters to insert, remove or replace.
     private static int Distance(string one, string other)
     {
         var before = Enumerable.Range(0, other.Length + 1).ToArray();

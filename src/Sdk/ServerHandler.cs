@@ -4,16 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Ayon.Events;
 
-/// <summary>Creates the HTTP handler that trusts and shows the certificates that the options name.</summary>
+/// <summary>Creates the HTTP handler that uses the certificates named in the options.</summary>
 internal static class ServerHandler
 {
     /// <summary>Creates a handler from the options.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
-    /// <exception cref="CryptographicException">A file holds no certificate, or no key.</exception>
+    /// <exception cref="CryptographicException">A file does not contain a certificate or a private key.</exception>
     public static SocketsHttpHandler Create(AyonOptions options)
     {
-        // A redirected POST would arrive as a GET, and the key at a server that nobody named.
+        // A redirected POST would become a GET, and the key would be sent to a server that is not configured.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = options.ConnectionLifetime };
         if (options.CaFile is { } authorities)
         {
@@ -28,7 +28,7 @@ internal static class ServerHandler
         return handler;
     }
 
-    /// <summary>Reads the authorities that alone are trusted.</summary>
+    /// <summary>Reads the only certificate authorities that are trusted.</summary>
     public static X509ChainPolicy ReadAuthorities(string file)
     {
         var certificates = new X509Certificate2Collection();
@@ -41,14 +41,14 @@ internal static class ServerHandler
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         foreach (var certificate in certificates)
         {
-            // What is signed by another is no root, but may lead to one.
+            // A certificate that is not self-signed is an intermediate, not a root.
             (certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) ? policy.CustomTrustStore : policy.ExtraStore).Add(certificate);
         }
 
         return policy;
     }
 
-    /// <summary>Reads the certificate that is shown to the server, with its key and what leads to its authority.</summary>
+    /// <summary>Reads the client certificate with its private key and intermediate certificates.</summary>
     public static SslStreamCertificateContext ReadClientCertificate(string file)
     {
         var all = new X509Certificate2Collection();
@@ -57,7 +57,7 @@ internal static class ServerHandler
         var certificate = X509Certificate2.CreateFromPemFile(file);
         if (OperatingSystem.IsWindows())
         {
-            // Windows shows no certificate whose key is in memory only.
+            // Windows does not send a certificate whose key exists only in memory.
             using var inMemory = certificate;
             certificate = X509CertificateLoader.LoadPkcs12(inMemory.Export(X509ContentType.Pfx), password: null);
         }

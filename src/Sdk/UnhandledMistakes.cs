@@ -3,14 +3,14 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events;
 
 /// <summary>
-/// Lets a process that ends by wrong settings, since its host was run without <c>RunWorkerAsync</c> and nobody caught the exception,
-/// say so in one sentence for each with exit code 1, instead of a stack and a core dump.
+/// For hosts that are not run by <c>RunWorkerAsync</c>: when invalid settings end the process, writes one sentence for each problem and
+/// sets exit code 1, instead of a stack trace and a core dump.
 /// </summary>
 internal static class UnhandledMistakes
 {
     private static int _isTold;
 
-    /// <summary>Does so from now on.</summary>
+    /// <summary>Registers the handler for unhandled exceptions.</summary>
     public static void Tell()
     {
         if (Interlocked.Exchange(ref _isTold, 1) == 0)
@@ -26,7 +26,7 @@ internal static class UnhandledMistakes
         }
     }
 
-    /// <summary>Writes each mistake as a line to standard error.</summary>
+    /// <summary>Writes each problem as a line to standard error.</summary>
     public static void Write(OptionsValidationException mistakes)
     {
         foreach (var mistake in mistakes.Failures)

@@ -4,10 +4,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Client;
 
-/// <summary>Turns everything that can go wrong with a call into the SDK's one family of exceptions.</summary>
+/// <summary>Converts every failure of a call to an exception of the SDK.</summary>
 internal static class ApiErrors
 {
-    /// <summary>The exception for an error answer, or null for a good one.</summary>
+    /// <summary>Returns the exception for an error response, or null for success.</summary>
     public static async ValueTask<Exception?> FromAnswerAsync(HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
@@ -27,7 +27,7 @@ internal static class ApiErrors
         return Create(status, $"{request} was answered {(int)status} {status}: {detail}", detail, request, error?.Type);
     }
 
-    /// <summary>The exception for one operation of a batch, or null for a good one.</summary>
+    /// <summary>Returns the exception for one operation of a batch, or null for success.</summary>
     public static AyonEventsException? FromResult(EventBatchResult result, string request)
     {
         if (result.Status < (int)HttpStatusCode.BadRequest)
@@ -40,24 +40,24 @@ internal static class ApiErrors
         return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request, type: null);
     }
 
-    /// <summary>The exception for an answer whose body is not what the contract says.</summary>
+    /// <summary>Returns the exception for a response whose body does not match the contract.</summary>
     public static ValueTask<Exception?> FromBrokenBodyAsync(HttpResponseMessage response, Exception cause)
     {
         var request = Describe(response.RequestMessage);
         if (cause is IOException or HttpRequestException)
         {
-            return ValueTask.FromResult<Exception?>(new ServerBusyException($"The answer to {request} broke off: {cause.Message}", cause) { Request = request });
+            return ValueTask.FromResult<Exception?>(new ServerBusyException($"The response to {request} ended early: {cause.Message}", cause) { Request = request });
         }
 
         return ValueTask.FromResult<Exception?>(new ContractException(
-            $"The answer to {request} cannot be understood: {cause.Message} Is the server's URL that of an AYON server?", cause)
+            $"The response to {request} could not be parsed: {cause.Message} Check that the server's URL is that of an AYON server.", cause)
         {
             Status = response.StatusCode,
             Request = request,
         });
     }
 
-    /// <summary>The exception for a call that got no answer. A cancellation by the caller stays one.</summary>
+    /// <summary>Returns the exception for a call without a response. A cancellation by the caller remains a cancellation.</summary>
     public static Exception FromTransport(HttpRequestMessage? message, Exception cause, CancellationToken cancellationToken)
     {
         if (cause is OperationCanceledException && cancellationToken.IsCancellationRequested)
@@ -66,7 +66,7 @@ internal static class ApiErrors
         }
 
         var request = Describe(message);
-        return new ServerBusyException($"{request} got no answer: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
+        return new ServerBusyException($"{request} failed without a response: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
     }
 
     private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request, string? type) => status switch
@@ -92,7 +92,7 @@ internal static class ApiErrors
         _ => new AyonEventsException(message) { Status = HttpStatusCode.Conflict, Detail = detail, Request = request },
     };
 
-    // A real AYON server does not name the cause, but has only one for each call.
+    // A real AYON server does not send the cause, but has only one for each call.
     private static string? ConflictOf(string request) => request switch
     {
         _ when request.StartsWith("DELETE ", StringComparison.Ordinal) => ProblemTypes.HasDependents,
@@ -100,11 +100,11 @@ internal static class ApiErrors
         _ => null,
     };
 
-    // Elsewhere 404 says that the server has no such endpoint.
+    // For other paths, 404 means that the server does not have the endpoint.
     private static bool IsOfOneEvent(string request) =>
         request.Contains("/api/events/", StringComparison.Ordinal) && !request.EndsWith("/batch", StringComparison.Ordinal);
 
-    // The server's own words; a proxy's HTML page is no help and is left out.
+    // The server's error message. An HTML page from a proxy does not help and is omitted.
     private static async Task<ErrorResponse?> ReadErrorAsync(HttpResponseMessage response)
     {
         try

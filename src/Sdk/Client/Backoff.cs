@@ -1,9 +1,9 @@
 namespace Ayon.Events.Client;
 
-/// <summary>Waiting times that double up to a limit, each with jitter so that many lanes do not come back at once.</summary>
+/// <summary>Delays that double up to a maximum, with jitter so that lanes do not retry at the same moment.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest)
 {
-    /// <summary>How many times it was waited since the last success.</summary>
+    /// <summary>The number of delays since the last success.</summary>
     public int Failures { get; private set; }
 
     public TimeSpan Next()

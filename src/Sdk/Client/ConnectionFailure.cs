@@ -3,32 +3,32 @@ using Polly.Timeout;
 
 namespace Ayon.Events.Client;
 
-/// <summary>Says why a connection failed: the cause that lies deepest, and what to do where that is known.</summary>
+/// <summary>Describes why a connection failed: the root cause, and what to do if that is known.</summary>
 internal static class ConnectionFailure
 {
     private const string Wrapper = "see inner exception.";
 
-    /// <summary>The reason in words, without a full stop at the end.</summary>
-    /// <param name="cause">What was thrown.</param>
-    /// <param name="server">Where it was tried to connect to.</param>
+    /// <summary>Returns the reason, without a full stop at the end.</summary>
+    /// <param name="cause">The exception.</param>
+    /// <param name="server">The URL of the server.</param>
     public static string Describe(Exception cause, Uri? server = null)
     {
         if (cause is TimeoutRejectedException or OperationCanceledException)
         {
-            return "no answer in time";
+            return "the request timed out";
         }
 
         var all = Chain(cause).ToList();
         if (all.OfType<HttpRequestException>().Any(static error => error.HttpRequestError == HttpRequestError.NameResolutionError))
         {
-            return $"the name {(server is null ? "of the server" : $"'{server.Host}'")} is not known. Check {AyonEnvironment.ServerUrl} and this machine's DNS";
+            return $"the name {(server is null ? "of the server" : $"'{server.Host}'")} could not be resolved. Check {AyonEnvironment.ServerUrl} and this machine's DNS";
         }
 
         var reason = Join(all);
         var secure = all.OfType<AuthenticationException>().LastOrDefault()?.Message ?? "";
         if (secure.Contains("certificate chain", StringComparison.Ordinal) || secure.Contains("RemoteCertificateChainErrors", StringComparison.Ordinal))
         {
-            return $"{reason}. If a certificate authority of your own signed it, name the authority's file in {AyonEnvironment.CaFile} (or Ayon:CaFile)";
+            return $"{reason}. If a private certificate authority signed it, set the path of the authority's certificate in {AyonEnvironment.CaFile} (or Ayon:CaFile)";
         }
 
         return secure.Contains("NameMismatch", StringComparison.Ordinal)
@@ -36,7 +36,7 @@ internal static class ConnectionFailure
             : reason;
     }
 
-    // What an SDK's exception says is said already.
+    // The message of an SDK exception already contains its cause.
     private static IEnumerable<Exception> Chain(Exception cause)
     {
         for (var error = cause; error is not null; error = error is AyonEventsException ? null : error.InnerException)

@@ -1,32 +1,32 @@
 namespace Ayon.Events.Client;
 
-/// <summary>What can be said about a dispatched event beside its topic, summary and payload (contract, "REST").</summary>
+/// <summary>Options for dispatching an event, in addition to its topic, summary and payload (contract, "REST").</summary>
 public sealed record DispatchOptions
 {
-    /// <summary>Name of the project. Default: none.</summary>
+    /// <summary>Gets the name of the project. Default: null.</summary>
     public string? Project { get; init; }
 
-    /// <summary>One line for people. Default: empty.</summary>
+    /// <summary>Gets the description, one line for people. Default: empty.</summary>
     public string? Description { get; init; }
 
     /// <summary>
-    /// Unique key against duplicates, e.g. from <see cref="Topics.EventHash"/>. Default: the new event's id. A dispatch
-    /// with a hash is retried by itself when the connection breaks; one without is not.
+    /// Gets the unique key that prevents duplicates, e.g. from <see cref="Topics.EventHash"/>. A dispatch with a hash is retried
+    /// automatically when the connection fails; one without a hash is not. Default: the id of the new event.
     /// </summary>
     public string? Hash { get; init; }
 
-    /// <summary>Id of an event that this one depends on. Default: none. A real AYON server drops it; the reference server keeps it.</summary>
+    /// <summary>Gets the id of the event that this one depends on. A real AYON server ignores it. Default: null.</summary>
     public string? DependsOn { get; init; }
 
-    /// <summary>Who sends. Default: <see cref="AyonOptions.ServiceName"/>, as the header <c>X-Sender</c>.</summary>
+    /// <summary>Gets the sender of the event. Default: <see cref="AyonOptions.ServiceName"/>.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>True (the default): the event is finished and can be a source. False: it is pending.</summary>
+    /// <summary>Gets a value indicating whether the event is finished, so that it can be the source of jobs, or pending. Default: true.</summary>
     public bool Finished { get; init; } = true;
 
-    /// <summary>True (the default): the event is stored. False: it is only broadcast to those who listen now.</summary>
+    /// <summary>Gets a value indicating whether the event is stored, or only broadcast to current subscribers. Default: true.</summary>
     public bool Store { get; init; } = true;
 
-    /// <summary>Whether a stored event with the same hash is replaced instead of refused. Default: false.</summary>
+    /// <summary>Gets a value indicating whether a stored event with the same hash is replaced; otherwise the dispatch fails. Default: false.</summary>
     public bool Reuse { get; init; }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Client;
 
-/// <summary>The Refit interfaces with checked arguments and typed topics; their errors come from <see cref="ApiErrors"/>.</summary>
+/// <summary>Wraps the Refit interfaces with validated arguments and typed topics; <see cref="ApiErrors"/> creates the exceptions.</summary>
 internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQlApi graphQl, IOptions<AyonOptions> options) : IEventClient
 {
     public Task<string> DispatchAsync<T>(T value, DispatchOptions? options, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         ArgumentNullException.ThrowIfNull(request);
         if (request.Limit is < 1 or > EventListRequest.MaxLimit)
         {
-            throw new ArgumentException($"The limit is {request.Limit}: it must be 1 to {EventListRequest.MaxLimit}.", nameof(request));
+            throw new ArgumentException($"The limit is {request.Limit}: it must be from 1 to {EventListRequest.MaxLimit}.", nameof(request));
         }
 
         if (HasEmptyList(request))
@@ -86,7 +86,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         Check(request);
         if (request.Capacity is not null)
         {
-            throw new ArgumentException($"With a capacity the answer is a list: call {nameof(EnrollManyAsync)}.", nameof(request));
+            throw new ArgumentException($"A request with a capacity returns several jobs: call {nameof(EnrollManyAsync)} instead.", nameof(request));
         }
 
         var tag = new AttemptTag();
@@ -99,7 +99,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         Check(request);
         if (request.Capacity is null)
         {
-            throw new ArgumentException("The capacity must be set: it is what asks for several jobs.", nameof(request));
+            throw new ArgumentException("Capacity must be set to request several jobs.", nameof(request));
         }
 
         var response = await events.EnrollManyAsync(Sign(request), request.WaitSeconds, cancellationToken).ConfigureAwait(false);
@@ -121,26 +121,26 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         var response = await events.WriteAsync(signed, mayRepeat, cancellationToken).ConfigureAwait(false);
         return response.Results.Count == request.Operations.Count
             ? response.Results
-            : throw new ContractException($"The server answered {request.Operations.Count} operations with {response.Results.Count} results.", null);
+            : throw new ContractException($"The server returned {response.Results.Count} results for {request.Operations.Count} operations.", null);
     }
 
     public Task<ServerInfo> GetServerInfoAsync(CancellationToken cancellationToken) => server.GetInfoAsync(cancellationToken);
 
     public Task<UserInfo> GetCurrentUserAsync(CancellationToken cancellationToken) => server.GetCurrentUserAsync(cancellationToken);
 
-    // In the body, never in the header X-Sender: a real AYON server takes the header of every update for the event's new sender, and
-    // so would take each job from the lane that has it.
+    // In the body, never in the header X-Sender: a real AYON server stores the header of every update as the event's new sender, and
+    // would take each job from the lane that owns it.
     private DispatchEventRequest Sign(DispatchEventRequest request) =>
         request.Sender is null ? request with { Sender = options.Value.ServiceName } : request;
 
     private EnrollRequest Sign(EnrollRequest request) =>
         request.Sender is null ? request with { Sender = options.Value.ServiceName } : request;
 
-    // A real AYON server takes an empty list of statuses for all of them.
+    // A real AYON server treats an empty list of statuses as all statuses.
     private static bool HasEmptyList(EventListRequest request) =>
         request is { Ids.Count: 0 } or { Topics.Count: 0 } or { Projects.Count: 0 } or { Users.Count: 0 } or { Statuses.Count: 0 };
 
-    // A real AYON server takes '_' for any character.
+    // A real AYON server treats '_' as a wildcard for one character.
     private static List<AyonEvent> OfTopics(IReadOnlyList<AyonEvent> found, IReadOnlyList<string> topics)
     {
         var patterns = topics.Where(TopicPattern.IsValid).Select(static topic => new TopicPattern(topic)).ToList();

@@ -3,10 +3,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Client;
 
-/// <summary>Reads a list of events to its end, a page at a time.</summary>
+/// <summary>Reads all pages of a list of events.</summary>
 internal static class EventPages
 {
-    /// <summary>All events of a list, in its order.</summary>
+    /// <summary>Returns all events of a list, in its order.</summary>
     public static async IAsyncEnumerable<AyonEvent> ListAllAsync(
         this IEventClient client, EventListRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal static class EventPages
         while (request.Cursor is not null);
     }
 
-    /// <summary>The first event of a list that has a hash; null where there is none. The server cannot be asked for a hash.</summary>
+    /// <summary>Returns the first event of a list with a hash, or null. The server cannot filter by hash.</summary>
     public static async Task<AyonEvent?> FindByHashAsync(this IEventClient client, EventListRequest request, string hash, CancellationToken cancellationToken)
     {
         await foreach (var stored in client.ListAllAsync(request, cancellationToken).ConfigureAwait(false))

@@ -3,7 +3,7 @@ using Refit;
 
 namespace Ayon.Events.Client;
 
-/// <summary>The contract's REST calls on events, jobs included, as they are on the wire.</summary>
+/// <summary>The REST calls of the contract for events and jobs.</summary>
 internal interface IEventsApi
 {
     [Post("/api/events")]

@@ -3,7 +3,7 @@ using Refit;
 
 namespace Ayon.Events.Client;
 
-/// <summary>The contract's GraphQL call, for what REST cannot ask.</summary>
+/// <summary>The GraphQL call of the contract, for queries that REST does not have.</summary>
 internal interface IGraphQlApi
 {
     [Post("/graphql")]

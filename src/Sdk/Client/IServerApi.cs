@@ -3,7 +3,7 @@ using Refit;
 
 namespace Ayon.Events.Client;
 
-/// <summary>The contract's REST calls about the server and the caller.</summary>
+/// <summary>The REST calls of the contract for the server and the current user.</summary>
 internal interface IServerApi
 {
     [Get("/api/info")]

@@ -2,19 +2,19 @@ using System.Net;
 
 namespace Ayon.Events.Client;
 
-/// <summary>Tells of an answer that sends the caller elsewhere, which is never followed.</summary>
+/// <summary>Creates the exceptions for redirects, which are never followed.</summary>
 internal static class Redirects
 {
     private static readonly string[] Paths = ["/api/", "/graphql", "/ws"];
 
-    /// <summary>Whether a status sends the caller elsewhere.</summary>
+    /// <summary>Returns whether a status is a redirect.</summary>
     public static bool Is(HttpStatusCode status) => (int)status is >= 300 and < 400;
 
-    /// <summary>The exception that says where to, and what to set.</summary>
+    /// <summary>Creates an exception that names the target and the setting to change.</summary>
     /// <param name="request">Method and path of the request.</param>
-    /// <param name="requested">Its address, by http or https.</param>
-    /// <param name="status">Status of the answer.</param>
-    /// <param name="location">Where the answer points to; null where it does not say.</param>
+    /// <param name="requested">The requested URL, http or https.</param>
+    /// <param name="status">The status of the response.</param>
+    /// <param name="location">The target of the redirect, or null if the response has none.</param>
     public static AyonEventsException ToException(string request, Uri? requested, HttpStatusCode status, Uri? location)
     {
         var target = location is null || requested is null ? location : new Uri(requested, location);
@@ -30,7 +30,7 @@ internal static class Redirects
         };
     }
 
-    // What stands before the path that was asked for; null where the answer leads to another one, such as a page to sign in.
+    // The part before the requested path; null if the redirect leads to another path, such as a sign-in page.
     private static string? ServerOf(Uri target, Uri requested)
     {
         var asked = requested.AbsolutePath;
@@ -45,10 +45,10 @@ internal static class Redirects
         return server.ToString().TrimEnd('/');
     }
 
-    // Without what may be secret.
+    // Without the parts that may be secret.
     private static string Show(Uri? target) => target switch
     {
-        null => "nowhere",
+        null => "an unknown location",
         { IsAbsoluteUri: true } => target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
         _ => target.ToString().Split('?')[0],
     };

@@ -6,15 +6,15 @@ using Polly.Timeout;
 namespace Ayon.Events.Client;
 
 /// <summary>
-/// Which calls are tried again: those that do no harm when done twice. That is every GET, PATCH and DELETE, and a dispatch
-/// that carries a hash; never a dispatch without one and never an enroll, whose loop asks again by itself.
+/// Decides which calls are retried: those that are safe to repeat. These are every GET, PATCH and DELETE, and a dispatch with a
+/// hash; never a dispatch without a hash, and never an enroll, whose loop asks again anyway.
 /// </summary>
 internal static class RetryRules
 {
-    /// <summary>Name of the request option by which a POST says that it may be repeated.</summary>
+    /// <summary>Name of the request option that marks a POST as safe to repeat.</summary>
     public const string MayRepeat = "Ayon.Events.MayRepeat";
 
-    /// <summary>Name of the request option that tells for how many seconds the server may keep an answer back.</summary>
+    /// <summary>Name of the request option with the number of seconds that the server may wait before it responds.</summary>
     public const string Waits = "Ayon.Events.Waits";
 
     private static readonly HttpRequestOptionsKey<double?> WaitsKey = new(Waits);
@@ -25,7 +25,7 @@ internal static class RetryRules
     {
         pipeline.TimeProvider = time;
 
-        // Polly would log each try with its stack; that the server is away is said once, by who needs it.
+        // Polly would log each attempt with its stack trace; the caller logs an outage once.
         pipeline.TelemetryListener = null;
         pipeline.AddTimeout(TimeoutOf(options.TotalTimeout));
         if (options.RequestTries > 1)
@@ -45,7 +45,7 @@ internal static class RetryRules
         pipeline.AddTimeout(TimeoutOf(options.RequestTimeout));
     }
 
-    // An answer that the server may keep back is waited for that much longer.
+    // The time-out is longer by the time that the server may wait.
     private static TimeoutStrategyOptions TimeoutOf(TimeSpan timeout) => new()
     {
         TimeoutGenerator = arguments => ValueTask.FromResult(

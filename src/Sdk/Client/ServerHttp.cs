@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Client;
 
-/// <summary>What a user does to the handler by which the server is reached.</summary>
-/// <param name="Apply">Does it.</param>
+/// <summary>A user's configuration of the HTTP handler for the server.</summary>
+/// <param name="Apply">Applies the configuration.</param>
 internal sealed record HttpHandlerRule(Action<SocketsHttpHandler> Apply);
 
 /// <summary>
-/// The one handler by which REST, GraphQL and the WebSocket reach the server, so that all of them trust the same authorities, show
-/// the same certificate and go through the same proxy.
+/// The HTTP handler shared by REST, GraphQL and the WebSocket, so that all of them trust the same certificate authorities, present
+/// the same client certificate and use the same proxy.
 /// </summary>
 internal sealed class ServerHttp : IDisposable
 {

@@ -2,13 +2,13 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Client;
 
-/// <summary>What the server can do beyond the contract, asked once and again when it may have become another.</summary>
+/// <summary>The extensions that the server offers. They are requested once, and again when the server may have been replaced.</summary>
 internal sealed class ServerOffers(IEventClient client)
 {
     private IReadOnlyList<string>? _extensions;
 
-    /// <summary>Whether the server offers an extension, one of <see cref="ServerExtensions"/>.</summary>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <summary>Returns whether the server offers an extension, one of <see cref="ServerExtensions"/>.</summary>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async ValueTask<bool> HaveAsync(string extension, CancellationToken cancellationToken)
     {
         var extensions = Volatile.Read(ref _extensions);
@@ -21,6 +21,6 @@ internal sealed class ServerOffers(IEventClient client)
         return extensions.Contains(extension, StringComparer.Ordinal);
     }
 
-    /// <summary>Asks again the next time: the server was away, or did not do what it offered.</summary>
+    /// <summary>Discards the answer: the server could not be reached, or did not support an extension that it had offered.</summary>
     public void Forget() => Volatile.Write(ref _extensions, null);
 }

@@ -8,9 +8,9 @@ namespace Ayon.Events.Client;
 public sealed record TopicEvent<T>
     where T : ISourceTopic<T>
 {
-    /// <summary>Makes it from a stored event and its record.</summary>
-    /// <param name="stored">The event as the server gave it.</param>
-    /// <param name="data">Its summary and payload.</param>
+    /// <summary>Initializes a new instance from a stored event and its record.</summary>
+    /// <param name="stored">The event as returned by the server.</param>
+    /// <param name="data">The record with its summary and payload.</param>
     public TopicEvent(AyonEvent stored, T data)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -18,38 +18,38 @@ public sealed record TopicEvent<T>
         Data = data;
     }
 
-    /// <summary>Summary and payload.</summary>
+    /// <summary>Gets the record with the event's summary and payload.</summary>
     public T Data { get; }
 
-    /// <summary>The event as the server gave it.</summary>
+    /// <summary>Gets the event as returned by the server.</summary>
     public AyonEvent Stored { get; }
 
-    /// <summary>Id of the event.</summary>
+    /// <summary>Gets the id of the event.</summary>
     public string Id => Stored.Id;
 
-    /// <summary>Topic of the event.</summary>
+    /// <summary>Gets the topic of the event.</summary>
     public string Topic => Stored.Topic;
 
-    /// <summary>Name of the project it belongs to, if any.</summary>
+    /// <summary>Gets the name of the event's project, or null.</summary>
     public string? Project => Stored.Project;
 
-    /// <summary>Name of the user who caused it, if any.</summary>
+    /// <summary>Gets the name of the user who caused the event, or null.</summary>
     public string? User => Stored.User;
 
-    /// <summary>Who sent it, if known.</summary>
+    /// <summary>Gets the sender of the event, or null.</summary>
     public string? Sender => Stored.Sender;
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets the time at which the event was created.</summary>
     public DateTimeOffset CreatedAt => Stored.CreatedAt;
 }
 
-/// <summary>Turns stored events into typed ones and records into dispatches.</summary>
+/// <summary>Converts stored events to records, and records to requests.</summary>
 public static class TopicEvent
 {
     /// <summary>Reads a stored event as its topic's record.</summary>
     /// <typeparam name="T">The topic.</typeparam>
-    /// <param name="stored">The event as the server gave it.</param>
-    /// <exception cref="ContractException">Its summary or payload does not fit the record.</exception>
+    /// <param name="stored">The event as returned by the server.</param>
+    /// <exception cref="ContractException">The summary or payload does not match the record.</exception>
     public static TopicEvent<T> From<T>(AyonEvent stored)
         where T : ISourceTopic<T>
     {
@@ -57,10 +57,10 @@ public static class TopicEvent
         return new TopicEvent<T>(stored, T.Read(stored.Summary.Utf8.Span, stored.Payload.Utf8.Span));
     }
 
-    /// <summary>Makes the request that dispatches a record.</summary>
+    /// <summary>Creates the request that dispatches a record.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="value">The record.</param>
-    /// <param name="options">What else is to be said. Default: nothing.</param>
+    /// <param name="options">Additional options, or null for the defaults.</param>
     public static DispatchEventRequest ToDispatch<T>(T value, DispatchOptions? options = null)
         where T : ITopic<T>
     {

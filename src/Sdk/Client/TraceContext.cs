@@ -4,12 +4,12 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Client;
 
-/// <summary>Carries a trace from a dispatch to the jobs that it causes: the payload's first member <c>$traceparent</c>.</summary>
+/// <summary>Propagates a trace from a dispatch to the jobs that it causes, in the payload's first member <c>$traceparent</c>.</summary>
 internal static class TraceContext
 {
     private const string Member = "$traceparent";
 
-    /// <summary>The payload with the current trace; as it is where there is none, or it is no object.</summary>
+    /// <summary>Adds the current trace to the payload; does nothing without a trace, or if the payload is not an object.</summary>
     public static RawJson Write(RawJson payload, Activity? activity)
     {
         if (activity is not { IdFormat: ActivityIdFormat.W3C, Id: { } id })
@@ -36,7 +36,7 @@ internal static class TraceContext
         });
     }
 
-    /// <summary>The trace that a payload carries; null where it carries none.</summary>
+    /// <summary>Reads the trace from a payload, or null.</summary>
     public static ActivityContext? Read(RawJson payload)
     {
         if (payload.IsMissing)
@@ -44,7 +44,7 @@ internal static class TraceContext
             return null;
         }
 
-        // Ours is the first member; a server may have put it elsewhere.
+        // The SDK writes it as the first member; a server may have reordered the members.
         var reader = new Utf8JsonReader(payload.Utf8.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {

@@ -1,9 +1,9 @@
 namespace Ayon.Events.Client;
 
 /// <summary>
-/// Gives calls without an answer the SDK's exceptions, and reads what an answer's headers tell: the server's time, and the attempt for
-/// calls that ask for it. Outside the retries, and not left to Refit, which asks nobody about
-/// the failures of calls that return nothing.
+/// Converts transport failures to exceptions of the SDK, and reads headers of responses: the server's time, and the attempt for
+/// calls that ask for it. Runs outside the retries; not done by Refit, which does not call its error handler
+/// for methods without a result.
 /// </summary>
 internal sealed class TransportErrors(ServerClock clock) : DelegatingHandler
 {

@@ -14,12 +14,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AyonEventsDiagnosticsExtensions
 {
     /// <summary>
-    /// Adds a health check: the server answers, the stream is connected, all lanes run. Its data tells the lanes and the last success.
+    /// Adds a health check that verifies that the server responds, the event stream is connected and all lanes run. Its data contains the
+    /// number of lanes and the time of the last successful call.
     /// </summary>
-    /// <param name="builder">From <c>AddHealthChecks</c>.</param>
-    /// <param name="name">Its name. Default: <c>ayon-events</c>.</param>
-    /// <param name="failureStatus">What it reports when the server does not answer or a lane ended. Default: unhealthy.</param>
-    /// <param name="tags">Its tags. Default: none.</param>
+    /// <param name="builder">The builder returned by <c>AddHealthChecks</c>.</param>
+    /// <param name="name">The name of the health check. Default: <c>ayon-events</c>.</param>
+    /// <param name="failureStatus">The status to report when the server does not respond or a lane has ended, or null for unhealthy.</param>
+    /// <param name="tags">The tags of the health check, or null for none.</param>
     public static IHealthChecksBuilder AddAyonEvents(
         this IHealthChecksBuilder builder,
         string name = "ayon-events",
@@ -32,7 +33,7 @@ public static class AyonEventsDiagnosticsExtensions
 
     /// <summary>
     /// Adds a logger that dispatches log entries as <c>log.*</c> events. Entries are sent in batches and never block the code that logs
-    /// them; entries of the SDK itself are left out. Requires <c>services.AddAyonEvents</c>: without it the host does not start.
+    /// them; entries of the SDK itself are skipped. Requires <c>services.AddAyonEvents</c>: without it the host does not start.
     /// </summary>
     /// <param name="builder">The logging builder of the host.</param>
     /// <param name="configure">Sets options, or null for the defaults.</param>

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace Ayon.Events.Diagnostics;
 
 /// <summary>
-/// Traces and metrics of the SDK, by OpenTelemetry's conventions for messaging. Listen with <c>AddSource(AyonEventsTelemetry.Name)</c>
+/// Traces and metrics of the SDK, following OpenTelemetry's conventions for messaging. Subscribe with <c>AddSource(AyonEventsTelemetry.Name)</c>
 /// and <c>AddMeter(AyonEventsTelemetry.Name)</c>.
 /// </summary>
 public static class AyonEventsTelemetry
@@ -21,10 +21,10 @@ public static class AyonEventsTelemetry
     internal static KeyValuePair<string, object?> TagOf(string topic) => new("messaging.destination.name", topic);
 
     /// <summary>Adds the tags that every span has.</summary>
-    /// <param name="activity">The span; null where nobody listens.</param>
-    /// <param name="operation">What is done: <c>send</c>, <c>receive</c>, <c>process</c> or <c>settle</c>.</param>
+    /// <param name="activity">The span, or null without a listener.</param>
+    /// <param name="operation">The operation: <c>send</c>, <c>receive</c>, <c>process</c> or <c>settle</c>.</param>
     /// <param name="topic">The topic.</param>
-    /// <param name="id">Id of the event, once it has one.</param>
+    /// <param name="id">The id of the event, if it has one.</param>
     internal static Activity? Describe(this Activity? activity, string operation, string topic, string? id = null)
     {
         if (activity is not { IsAllDataRequested: true })

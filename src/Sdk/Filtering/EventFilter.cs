@@ -5,8 +5,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Filtering;
 
 /// <summary>
-/// Which events a handler or query wants (contract, "Filter"). Made from a topic's <c>Where</c> fields with <c>==</c>,
-/// <c>&lt;</c>, <c>Like</c> and the like, and joined with <c>&amp;</c> and <c>|</c>. Immutable.
+/// A condition on events, for handlers and queries (contract, "Filter"). Created from a topic's <c>Where</c> fields with <c>==</c>,
+/// <c>&lt;</c>, <c>Like</c> and other operators, and combined with <c>&amp;</c> and <c>|</c>. Immutable.
 /// </summary>
 public sealed class EventFilter
 {
@@ -14,31 +14,31 @@ public sealed class EventFilter
 
     internal EventFilter(FilterNode node) => _node = node;
 
-    /// <summary>The filter that every event passes.</summary>
+    /// <summary>Gets the filter that matches every event.</summary>
     public static EventFilter Everything { get; } = new(new FilterGroup());
 
-    /// <summary>Whether it has no conditions.</summary>
+    /// <summary>Gets a value indicating whether the filter has no conditions.</summary>
     internal bool IsEverything => _node is FilterGroup { Conditions.Count: 0 };
 
-    /// <summary>Passes what passes both.</summary>
-    /// <param name="left">One filter.</param>
-    /// <param name="right">The other filter.</param>
+    /// <summary>Combines two filters: matches the events that match both.</summary>
+    /// <param name="left">The first filter.</param>
+    /// <param name="right">The second filter.</param>
     public static EventFilter operator &(EventFilter left, EventFilter right) => Join(left, right, FilterJoin.And);
 
-    /// <summary>Passes what passes either.</summary>
-    /// <param name="left">One filter.</param>
-    /// <param name="right">The other filter.</param>
+    /// <summary>Combines two filters: matches the events that match at least one.</summary>
+    /// <param name="left">The first filter.</param>
+    /// <param name="right">The second filter.</param>
     public static EventFilter operator |(EventFilter left, EventFilter right) => Join(left, right, FilterJoin.Or);
 
     /// <summary>
-    /// Passes the events of some topics: for a handler of many whose source is a pattern, with a list that is data. No topic passes
-    /// nothing.
+    /// Creates a filter that matches the events of the given topics. Use it in a handler with a pattern as its source whose topics are
+    /// known only at run time. An empty list matches no events.
     /// </summary>
     /// <param name="topics">
-    /// Topics, or patterns in which <c>*</c> stands for any run of characters. Case does not count in patterns, since the wire has them
-    /// as <c>like</c>.
+    /// The topics, or patterns in which <c>*</c> stands for any run of characters. Patterns are case-insensitive, since they are sent
+    /// as the operator <c>like</c>.
     /// </param>
-    /// <exception cref="ArgumentException">One is no valid topic or pattern.</exception>
+    /// <exception cref="ArgumentException">A text is not a valid topic or pattern.</exception>
     public static EventFilter Topics(params IEnumerable<string> topics)
     {
         ArgumentNullException.ThrowIfNull(topics);
@@ -54,7 +54,7 @@ public sealed class EventFilter
         return parts.Length == 0 ? EventColumns.All.Topic.In() : parts.Aggregate(static (left, right) => left | right);
     }
 
-    /// <summary>Takes a filter in the contract's own form.</summary>
+    /// <summary>Creates a filter from its form in the contract.</summary>
     /// <param name="filter">The filter.</param>
     public static EventFilter FromWire(FilterGroup filter)
     {
@@ -62,20 +62,20 @@ public sealed class EventFilter
         return new EventFilter(filter);
     }
 
-    /// <summary>Makes a filter of one condition whose key only its caller knows to be valid.</summary>
-    /// <param name="key">A column (<c>project</c>) or JSON path (<c>payload/newValue</c>).</param>
-    /// <param name="filterOperator">How it is compared.</param>
-    /// <param name="value">JSON of the value; missing for <c>isnull</c> and <c>notnull</c>.</param>
+    /// <summary>Creates a filter with one condition. The key is not validated.</summary>
+    /// <param name="key">The column (<c>project</c>) or JSON path (<c>payload/newValue</c>).</param>
+    /// <param name="filterOperator">The comparison.</param>
+    /// <param name="value">The JSON of the value; missing for <c>isnull</c> and <c>notnull</c>.</param>
     public static EventFilter Condition(string key, FilterOperator filterOperator, RawJson value)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         return new EventFilter(new FilterCondition { Key = key, Operator = filterOperator, Value = value });
     }
 
-    /// <summary>The contract's own form.</summary>
+    /// <summary>Returns the filter in its form in the contract.</summary>
     public FilterGroup ToWire() => _node as FilterGroup ?? new FilterGroup { Conditions = [_node] };
 
-    /// <summary>The JSON of the contract's own form.</summary>
+    /// <summary>Returns the filter as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(ToWire(), WireJsonContext.Default.FilterGroup);
 
     private static EventFilter Join(EventFilter left, EventFilter right, FilterJoin join)
@@ -85,8 +85,8 @@ public sealed class EventFilter
         return new EventFilter(new FilterGroup { Conditions = [.. Parts(left, join), .. Parts(right, join)], Operator = join });
     }
 
-    // A group joined the same way is flattened, so that a & b & c stays one list. An empty group passes everything
-    // and must stay a part of its own.
+    // A group with the same operator is flattened, so that a & b & c becomes one list. An empty group matches everything
+    // and must stay separate.
     private static IReadOnlyList<FilterNode> Parts(EventFilter filter, FilterJoin join) =>
         filter._node is FilterGroup { Conditions.Count: > 0 } group && (group.Operator == join || group.Conditions.Count == 1)
             ? group.Conditions

@@ -2,9 +2,9 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
 
-/// <summary>What every kind of field is: a column or JSON path, and how a value of it is written.</summary>
+/// <summary>The common part of all fields: a column or JSON path, and a function that writes a value.</summary>
 /// <remarks>
-/// Fields are structs, so that the compiler does not learn from <c>Where.Shot == null</c> that the field itself may be null.
+/// Fields are structs, so that the compiler does not conclude from <c>Where.Shot == null</c> that the field itself may be null.
 /// </remarks>
 internal readonly struct FilterKey<T>
 {
@@ -41,17 +41,17 @@ internal readonly struct FilterKey<T>
         : _toJson(value);
 }
 
-/// <summary>What fields are not, although the compiler gives it to everything.</summary>
+/// <summary>Exceptions of the members that every type inherits but fields do not support.</summary>
 internal static class FilterKey
 {
-    public static NotSupportedException NotComparable() => new("Compare a filter field with ==.");
+    public static NotSupportedException NotComparable() => new("A filter field does not support Equals. Compare it with ==.");
 
-    public static InvalidOperationException NoField() => new("This is no field: take one from a topic's Where.");
+    public static InvalidOperationException NoField() => new("The field is not initialized. Use a field of a topic's Where.");
 
-    public static NotSupportedException NotHashable() => new("A filter field is no key.");
+    public static NotSupportedException NotHashable() => new("A filter field does not support GetHashCode.");
 
-    /// <summary>A path that goes on with a name.</summary>
-    /// <exception cref="ArgumentException">A filter cannot say the name.</exception>
+    /// <summary>Appends a name to a path.</summary>
+    /// <exception cref="ArgumentException">The name is not valid in a filter.</exception>
     public static string Append(string path, string name, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
@@ -59,6 +59,6 @@ internal static class FilterKey
             && name.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
         return isElement
             ? $"{path}/{name}"
-            : throw new ArgumentException($"A filter cannot name '{name}': a name is a letter or '_', then letters, digits and '_'.", parameter);
+            : throw new ArgumentException($"'{name}' is not valid in a filter: a name must be a letter or '_', followed by letters, digits and '_'.", parameter);
     }
 }

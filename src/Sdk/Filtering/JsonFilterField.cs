@@ -1,10 +1,10 @@
 namespace Ayon.Events.Filtering;
 
 /// <summary>
-/// A member that holds JSON of any form. <see cref="At"/> names what is in it, and a property says as what it is compared:
-/// <c>Where.Data.At("shot", "frames").Number &gt; 24</c>. What the event has in another form matches no comparison.
+/// A member that contains free-form JSON. Use <see cref="At"/> to select a value in it, and a property to select the type for the
+/// comparison: <c>Where.Data.At("shot", "frames").Number &gt; 24</c>. A value of another type does not match.
 /// </summary>
-/// <param name="key">A JSON path.</param>
+/// <param name="key">The JSON path.</param>
 public readonly struct JsonFilterField(string key)
 {
     private readonly PresenceFilterField _field = new(key);
@@ -12,22 +12,22 @@ public readonly struct JsonFilterField(string key)
     /// <summary>Gets the JSON path.</summary>
     public string Key => _field.Key;
 
-    /// <summary>Gets the value as text.</summary>
+    /// <summary>Gets a field that compares the value as a string.</summary>
     public StringFilterField Text => new(Key);
 
-    /// <summary>Gets the value as a number; JSON has one kind of them.</summary>
+    /// <summary>Gets a field that compares the value as a number.</summary>
     public OrderedFilterField<double> Number => new(Key, FilterValue.Of);
 
-    /// <summary>Gets the value as a whole number, for those that a <see cref="double"/> cannot say: 2^53 and more.</summary>
+    /// <summary>Gets a field that compares the value as an integer, for numbers of 2^53 and more, which a <see cref="double"/> cannot represent.</summary>
     public OrderedFilterField<long> Integer => new(Key, FilterValue.Of);
 
-    /// <summary>Gets the value as a truth value; a missing one is false.</summary>
+    /// <summary>Gets a field that compares the value as a Boolean; a missing value counts as false.</summary>
     public FilterField<bool> Truth => new(Key, FilterValue.Of);
 
-    /// <summary>Gets the value as a list of texts.</summary>
+    /// <summary>Gets a field that compares the value as a list of strings.</summary>
     public ListFilterField<string> Texts => new(Key, FilterValue.Of);
 
-    /// <summary>Gets the value as a list of numbers.</summary>
+    /// <summary>Gets a field that compares the value as a list of numbers.</summary>
     public ListFilterField<double> Numbers => new(Key, FilterValue.Of);
 
     /// <inheritdoc cref="PresenceFilterField.operator ==(PresenceFilterField, NullValue)"/>
@@ -36,12 +36,12 @@ public readonly struct JsonFilterField(string key)
     /// <inheritdoc cref="PresenceFilterField.operator !=(PresenceFilterField, NullValue)"/>
     public static EventFilter operator !=(JsonFilterField field, NullValue? value) => field.IsNotNull();
 
-    /// <summary>Finds what is in it under a name, in that under the next name, and so on. Items of lists have no names.</summary>
+    /// <summary>Selects a nested value by the names of its members. Items of lists cannot be selected.</summary>
     /// <param name="path">
-    /// The names as the JSON has them; each is a letter or <c>_</c>, then letters, digits and <c>_</c>. The contract ("Filter") has no
-    /// way to escape others.
+    /// The names of the members in the JSON, from the outside in. Each is a letter or <c>_</c>, followed by letters, digits and <c>_</c>;
+    /// the contract ("Filter") has no escape for other characters.
     /// </param>
-    /// <exception cref="ArgumentException">A filter cannot say one of the names.</exception>
+    /// <exception cref="ArgumentException">A name is not valid in a filter.</exception>
     public JsonFilterField At(params ReadOnlySpan<string> path)
     {
         var found = Key;

@@ -3,11 +3,11 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
 
-/// <summary>A field that holds a list.</summary>
-/// <typeparam name="T">Type of the list's items.</typeparam>
-/// <param name="key">A JSON path.</param>
-/// <param name="toJson">Writes an item as the event's JSON has it.</param>
-[SuppressMessage("Naming", "CA1710", Justification = "It is a field over a list, no collection.")]
+/// <summary>A member that contains a list.</summary>
+/// <typeparam name="T">The type of the list's items.</typeparam>
+/// <param name="key">The JSON path.</param>
+/// <param name="toJson">Writes an item as it is in the event's JSON.</param>
+[SuppressMessage("Naming", "CA1710", Justification = "It is a field that describes a list, not a collection.")]
 public readonly struct ListFilterField<T>(string key, Func<T, RawJson> toJson)
 {
     private readonly FilterKey<T> _key = new(key, toJson);
@@ -21,27 +21,27 @@ public readonly struct ListFilterField<T>(string key, Func<T, RawJson> toJson)
     /// <inheritdoc cref="PresenceFilterField.operator !=(PresenceFilterField, NullValue)"/>
     public static EventFilter operator !=(ListFilterField<T> field, NullValue? value) => field.IsNotNull();
 
-    /// <summary>The list contains the value.</summary>
+    /// <summary>Creates a filter for lists that contain a value.</summary>
     /// <param name="value">The value.</param>
     public EventFilter Includes(T value) => _key.With(FilterOperator.Includes, value);
 
-    /// <summary>The list is there and does not contain the value.</summary>
+    /// <summary>Creates a filter for lists that are present and do not contain a value.</summary>
     /// <param name="value">The value.</param>
     public EventFilter Excludes(T value) => _key.With(FilterOperator.Excludes, value);
 
-    /// <summary>The list contains all of the values.</summary>
+    /// <summary>Creates a filter for lists that contain all of the values.</summary>
     /// <param name="values">The values.</param>
     public EventFilter IncludesAll(params IEnumerable<T> values) => _key.WithList(FilterOperator.IncludesAll, values);
 
-    /// <summary>The list contains at least one of the values.</summary>
+    /// <summary>Creates a filter for lists that contain at least one of the values.</summary>
     /// <param name="values">The values.</param>
     public EventFilter IncludesAny(params IEnumerable<T> values) => _key.WithList(FilterOperator.IncludesAny, values);
 
-    /// <summary>The list is there and lacks at least one of the values.</summary>
+    /// <summary>Creates a filter for lists that are present and do not contain all of the values.</summary>
     /// <param name="values">The values.</param>
     public EventFilter ExcludesAll(params IEnumerable<T> values) => _key.WithList(FilterOperator.ExcludesAll, values);
 
-    /// <summary>The list is there and contains none of the values.</summary>
+    /// <summary>Creates a filter for lists that are present and contain none of the values.</summary>
     /// <param name="values">The values.</param>
     public EventFilter ExcludesAny(params IEnumerable<T> values) => _key.WithList(FilterOperator.ExcludesAny, values);
 

@@ -1,9 +1,9 @@
 namespace Ayon.Events.Filtering;
 
-/// <summary>A member that holds values by name: each name is a field of its own, as in <c>Where.Rates["fps"] &gt; 24</c>.</summary>
-/// <typeparam name="TField">The kind of field that its values are.</typeparam>
-/// <param name="key">A JSON path.</param>
-/// <param name="toField">Makes the field of a path.</param>
+/// <summary>A member that contains values by name. Each name selects a field: <c>Where.Rates["fps"] &gt; 24</c>.</summary>
+/// <typeparam name="TField">The type of the fields of the values.</typeparam>
+/// <param name="key">The JSON path.</param>
+/// <param name="toField">Creates the field of a path.</param>
 public readonly struct MapFilterField<TField>(string key, Func<string, TField> toField)
 {
     private readonly PresenceFilterField _field = new(key);
@@ -11,9 +11,9 @@ public readonly struct MapFilterField<TField>(string key, Func<string, TField> t
     /// <summary>Gets the JSON path.</summary>
     public string Key => _field.Key;
 
-    /// <summary>The value of a name.</summary>
-    /// <param name="name">The name: a letter or <c>_</c>, then letters, digits and <c>_</c> (contract, "Filter").</param>
-    /// <exception cref="ArgumentException">A filter cannot say this name.</exception>
+    /// <summary>Gets the field of a name.</summary>
+    /// <param name="name">The name: a letter or <c>_</c>, followed by letters, digits and <c>_</c> (contract, "Filter").</param>
+    /// <exception cref="ArgumentException">The name is not valid in a filter.</exception>
     public TField this[string name] => toField(FilterKey.Append(Key, name, nameof(name)));
 
     /// <inheritdoc cref="PresenceFilterField.operator ==(PresenceFilterField, NullValue)"/>

@@ -3,12 +3,12 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Filtering;
 
 /// <summary>
-/// A field with an order: numbers, days and times. Columns such as <c>createdAt</c> compare as moments. In JSON, times are text and
-/// compare as such, which is their order, since topics write them in UTC with a fixed number of digits.
+/// A column or member with an order: a number, date or time. Columns such as <c>createdAt</c> compare as points in time. In JSON, times
+/// are strings; they sort correctly as such, since topics write them in UTC with a fixed number of digits.
 /// </summary>
-/// <typeparam name="T">Type of the member.</typeparam>
-/// <param name="key">A column or JSON path.</param>
-/// <param name="toJson">Writes a value as the event's JSON has it.</param>
+/// <typeparam name="T">The type of the member.</typeparam>
+/// <param name="key">The column or JSON path.</param>
+/// <param name="toJson">Writes a value as it is in the event's JSON.</param>
 public readonly struct OrderedFilterField<T>(string key, Func<T, RawJson> toJson)
 {
     private readonly FilterKey<T> _key = new(key, toJson);
@@ -22,22 +22,22 @@ public readonly struct OrderedFilterField<T>(string key, Func<T, RawJson> toJson
     /// <inheritdoc cref="FilterField{T}.operator !=(FilterField{T}, T)"/>
     public static EventFilter operator !=(OrderedFilterField<T> field, T value) => field._key.NotEqual(value);
 
-    /// <summary>Less than.</summary>
+    /// <summary>Creates a filter for values that are less than a value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
     public static EventFilter operator <(OrderedFilterField<T> field, T value) => field._key.With(FilterOperator.Lt, value);
 
-    /// <summary>Greater than.</summary>
+    /// <summary>Creates a filter for values that are greater than a value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
     public static EventFilter operator >(OrderedFilterField<T> field, T value) => field._key.With(FilterOperator.Gt, value);
 
-    /// <summary>Less than or equal.</summary>
+    /// <summary>Creates a filter for values that are less than or equal to a value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
     public static EventFilter operator <=(OrderedFilterField<T> field, T value) => field._key.With(FilterOperator.Lte, value);
 
-    /// <summary>Greater than or equal.</summary>
+    /// <summary>Creates a filter for values that are greater than or equal to a value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value.</param>
     public static EventFilter operator >=(OrderedFilterField<T> field, T value) => field._key.With(FilterOperator.Gte, value);

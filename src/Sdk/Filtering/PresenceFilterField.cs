@@ -2,8 +2,8 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
 
-/// <summary>A member that a filter can only find present or missing: an object of changing form.</summary>
-/// <param name="key">A JSON path.</param>
+/// <summary>A member that a filter can only test for presence, such as an object without a fixed structure.</summary>
+/// <param name="key">The JSON path.</param>
 public readonly struct PresenceFilterField(string key)
 {
     private readonly string? _key = key;
@@ -11,14 +11,14 @@ public readonly struct PresenceFilterField(string key)
     /// <summary>Gets the JSON path.</summary>
     public string Key => _key ?? throw FilterKey.NoField();
 
-    /// <summary>Missing or null.</summary>
+    /// <summary>Creates a filter for members that are missing or null.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="value">Null.</param>
+    /// <param name="value">Always null.</param>
     public static EventFilter operator ==(PresenceFilterField field, NullValue? value) => field.IsNull();
 
-    /// <summary>Present and not null.</summary>
+    /// <summary>Creates a filter for members that are present and not null.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="value">Null.</param>
+    /// <param name="value">Always null.</param>
     public static EventFilter operator !=(PresenceFilterField field, NullValue? value) => field.IsNotNull();
 
     /// <inheritdoc cref="FilterField{T}.IsNull"/>

@@ -2,8 +2,8 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Filtering;
 
-/// <summary>A field that holds text. Less and greater are as the server's database has them, by code points in JSON on the reference server.</summary>
-/// <param name="key">A column or JSON path.</param>
+/// <summary>A column or member that contains text. The server's database defines the order for less and greater; the reference server compares text in JSON by code points.</summary>
+/// <param name="key">The column or JSON path.</param>
 public readonly struct StringFilterField(string key)
 {
     private readonly FilterKey<string?> _key = new(key, static value => FilterValue.Of(value!));
@@ -36,8 +36,8 @@ public readonly struct StringFilterField(string key)
     public EventFilter NotIn(params IEnumerable<string?> values) => _key.WithList(FilterOperator.NotIn, values);
 
     /// <summary>
-    /// Matches a pattern in which <c>%</c> stands for any run of characters and <c>_</c> for one; case does not count. A backslash
-    /// before one of them, or before another backslash, takes it as it is.
+    /// Creates a filter for texts that match a pattern, in which <c>%</c> stands for any run of characters and <c>_</c> for one
+    /// character. Case-insensitive. A backslash escapes <c>%</c>, <c>_</c> and the backslash.
     /// </summary>
     /// <param name="pattern">The pattern.</param>
     public EventFilter Like(string pattern)
@@ -46,16 +46,16 @@ public readonly struct StringFilterField(string key)
         return _key.With(FilterOperator.Like, pattern);
     }
 
-    /// <summary>Matches texts that begin with a text; case does not count.</summary>
-    /// <param name="text">The text, in which no character stands for others.</param>
+    /// <summary>Creates a filter for texts that start with a text. Case-insensitive.</summary>
+    /// <param name="text">The text, without wildcards.</param>
     public EventFilter StartsWith(string text) => Like(Escape(text) + "%");
 
-    /// <summary>Matches texts that end with a text; case does not count.</summary>
-    /// <param name="text">The text, in which no character stands for others.</param>
+    /// <summary>Creates a filter for texts that end with a text. Case-insensitive.</summary>
+    /// <param name="text">The text, without wildcards.</param>
     public EventFilter EndsWith(string text) => Like("%" + Escape(text));
 
-    /// <summary>Matches texts that contain a text; case does not count.</summary>
-    /// <param name="text">The text, in which no character stands for others.</param>
+    /// <summary>Creates a filter for texts that contain a text. Case-insensitive.</summary>
+    /// <param name="text">The text, without wildcards.</param>
     public EventFilter Contains(string text) => Like($"%{Escape(text)}%");
 
     /// <inheritdoc cref="FilterField{T}.IsNull"/>

@@ -3,58 +3,58 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Realtime;
 
-/// <summary>What the WebSocket says of an event created or updated (contract, "WebSocket"). The payload never travels here.</summary>
+/// <summary>A message from the WebSocket about an event that was created or updated (contract, "WebSocket"). It never contains the payload.</summary>
 public class EventNotice
 {
-    /// <summary>Makes a notice.</summary>
-    /// <param name="message">The message as the server sent it.</param>
+    /// <summary>Initializes a new instance of the <see cref="EventNotice"/> class.</summary>
+    /// <param name="message">The message sent by the server.</param>
     public EventNotice(SocketEventMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         Message = message;
     }
 
-    /// <summary>The message as the server sent it.</summary>
+    /// <summary>Gets the message sent by the server.</summary>
     public SocketEventMessage Message { get; }
 
-    /// <summary>Id of the event; empty for messages of the server itself, such as <c>server.restart_requested</c> on some servers.</summary>
+    /// <summary>Gets the id of the event; empty for messages from the server itself, such as <c>server.restart_requested</c> on some servers.</summary>
     public string Id => Message.Id ?? "";
 
-    /// <summary>Topic of the event.</summary>
+    /// <summary>Gets the topic of the event.</summary>
     public string Topic => Message.Topic;
 
-    /// <summary>State of the event.</summary>
+    /// <summary>Gets the status of the event, or null if the message does not contain it.</summary>
     public EventStatus? Status => Message.Status;
 
-    /// <summary>0 to 100 percent, when an update brought it.</summary>
+    /// <summary>Gets the progress from 0 to 100 percent, or null if the message does not contain it.</summary>
     public double? Progress => Message.Progress;
 
-    /// <summary>One line for people.</summary>
+    /// <summary>Gets the description, one line for people.</summary>
     public string? Description => Message.Description;
 
-    /// <summary>Name of the project, if any.</summary>
+    /// <summary>Gets the name of the project, or null.</summary>
     public string? Project => Message.Project;
 
-    /// <summary>Name of the user who caused it, if any.</summary>
+    /// <summary>Gets the name of the user who caused the event, or null.</summary>
     public string? User => Message.User;
 
-    /// <summary>Who sent it, if known.</summary>
+    /// <summary>Gets the sender of the event, or null.</summary>
     public string? Sender => Message.Sender;
 
-    /// <summary>Id of the event it depends on, if any.</summary>
+    /// <summary>Gets the id of the event that it depends on, or null.</summary>
     public string? DependsOn => Message.DependsOn;
 
-    /// <summary>True for an event that was just created and stored, false for one only broadcast, null for an update.</summary>
+    /// <summary>Gets a value indicating whether a new event was stored (true) or only broadcast (false); null for an update.</summary>
     public bool? Stored => Message.Store;
 
-    /// <summary>The summary as JSON.</summary>
+    /// <summary>Gets the summary as JSON.</summary>
     public RawJson SummaryJson => Message.Summary;
 }
 
 /// <summary>
-/// A notice of one topic. The generator adds the property <c>Summary</c> with the topic's summary model.
+/// A notice of one topic. The source generator adds a property <c>Summary</c> with the topic's summary.
 /// </summary>
 /// <typeparam name="T">The topic.</typeparam>
-/// <param name="message">The message as the server sent it.</param>
+/// <param name="message">The message sent by the server.</param>
 public sealed class EventNotice<T>(SocketEventMessage message) : EventNotice(message)
     where T : ISourceTopic<T>;

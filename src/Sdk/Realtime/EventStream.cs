@@ -20,7 +20,7 @@ internal sealed class EventStream(
     ILogger<EventStream> logger) : IEventStream, IAsyncDisposable
 {
     private readonly Counter<long> _drops = meters.Create(AyonEventsTelemetry.Name)
-        .CreateCounter<long>("ayon.events.notices.dropped", "{notice}", "Notices dropped because a subscriber was slow.");
+        .CreateCounter<long>("ayon.events.notices.dropped", "{notice}", "Notices that were dropped because a subscriber was too slow.");
 
     private readonly Lock _gate = new();
     private ImmutableArray<Subscription> _subscriptions = [];
@@ -45,7 +45,7 @@ internal sealed class EventStream(
         TopicPattern[] patterns = [.. topics.Select(static topic => new TopicPattern(topic))];
         if (patterns.Length == 0)
         {
-            throw new ArgumentException("Name at least one topic; '*' is all.", nameof(topics));
+            throw new ArgumentException("At least one topic is required; use '*' for all topics.", nameof(topics));
         }
 
         return ListenAsync(patterns, project, static message => new EventNotice(message), cancellationToken);
@@ -140,7 +140,7 @@ internal sealed class EventStream(
         }
     }
 
-    // The server filters by one project; with subscriptions of several it sends all and each subscription picks its own.
+    // The server can filter by one project only; with several, it sends all and each subscription filters its own.
     private SocketAuthMessage Describe()
     {
         var subscriptions = _subscriptions;
@@ -165,7 +165,7 @@ internal sealed class EventStream(
 
     private void RaiseEventsMissed() => Raise(EventsMissed);
 
-    // A handler is code of a user: when it throws, the others are told all the same and the stream goes on.
+    // Handlers are user code: an exception must not affect the other handlers or the stream.
     private void Raise(EventHandler? handlers)
     {
         foreach (var handler in Delegate.EnumerateInvocationList(handlers))

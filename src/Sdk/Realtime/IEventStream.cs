@@ -3,41 +3,41 @@ using Ayon.Events.Topics;
 namespace Ayon.Events.Realtime;
 
 /// <summary>
-/// The server's events as they happen (contract, "WebSocket"). One connection serves all subscriptions; it is made when the
-/// first begins, comes back by itself after a drop, and ends with the last. Delivery is at most once: what happens while
-/// the connection is away is lost. Safe for concurrent use.
+/// Receives the server's events in real time (contract, "WebSocket"). All subscriptions share one connection, which opens with the
+/// first subscription, reconnects automatically and closes with the last. Delivery is at most once: events that occur while the stream
+/// is disconnected are not delivered. Safe for concurrent use.
 /// </summary>
 public interface IEventStream
 {
     /// <summary>
-    /// Raised each time the connection is made or comes back. Events in between were missed: look up what you depend on.
+    /// Occurs each time the stream connects or reconnects. Events that occurred while it was disconnected were missed: query the state that you depend on.
     /// </summary>
     event EventHandler? Connected;
 
     /// <summary>
-    /// Raised when the server says that events may be missing although the connection stood, e.g. because its own connection
-    /// to other server processes broke: look up what you depend on. The reference server's extension <c>gap</c>.
+    /// Occurs when the server reports that events may be missing although the stream was connected, e.g. because its own connection
+    /// to other server processes failed: query the state that you depend on. The reference server's extension <c>gap</c>.
     /// </summary>
     event EventHandler? EventsMissed;
 
-    /// <summary>Whether the connection is there now.</summary>
+    /// <summary>Gets a value indicating whether the stream is connected.</summary>
     bool IsConnected { get; }
 
-    /// <summary>How many notices were dropped since the start because a subscriber was slower than the stream.</summary>
+    /// <summary>Gets the number of notices dropped since the start because a subscriber was slower than the stream.</summary>
     long DroppedNotices { get; }
 
-    /// <summary>Listens to topics. The subscription begins with the first step of the enumeration and ends with it.</summary>
-    /// <param name="topics">Topics or patterns, e.g. <c>entity.*</c>; <c>*</c> is all.</param>
-    /// <param name="project">Only events of this project. Default: of all.</param>
+    /// <summary>Subscribes to topics. The subscription begins and ends with the enumeration.</summary>
+    /// <param name="topics">The topics or patterns, e.g. <c>entity.*</c>; <c>*</c> for all topics.</param>
+    /// <param name="project">The project whose events are received, or null for all projects.</param>
     /// <param name="cancellationToken">Ends the subscription.</param>
-    /// <exception cref="ArgumentException">There is no topic, or one is no valid topic or pattern.</exception>
+    /// <exception cref="ArgumentException">No topic is given, or one is not a valid topic or pattern.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IAsyncEnumerable<EventNotice> SubscribeAsync(
         IEnumerable<string> topics,
         string? project = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Listens to one topic; each notice has its typed <c>Summary</c>.</summary>
+    /// <summary>Subscribes to one topic; each notice has a typed <c>Summary</c>.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="cancellationToken">Ends the subscription.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -9,8 +9,8 @@ using Websocket.Client;
 namespace Ayon.Events.Realtime;
 
 /// <summary>
-/// One WebSocket that is made again whenever it breaks. Each time a REST call with the key goes first, since a real AYON
-/// server knows an API key on its WebSocket only after REST has seen it; then the subscription is sent.
+/// One WebSocket connection that reconnects after a failure. A REST call with the API key precedes each connection, since a real AYON
+/// server accepts an API key on its WebSocket only after REST has seen it; then the subscription is sent.
 /// </summary>
 internal sealed class StreamConnection : IAsyncDisposable
 {
@@ -30,12 +30,12 @@ internal sealed class StreamConnection : IAsyncDisposable
     private long _connectedAt;
     private int _saidLost;
 
-    /// <param name="server">For the REST call that goes first.</param>
-    /// <param name="http">How the server is reached.</param>
-    /// <param name="options">URL and time-outs.</param>
+    /// <param name="server">For the first REST call.</param>
+    /// <param name="http">The HTTP handler for the server.</param>
+    /// <param name="options">The URL and the time-outs.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="logger">Where losses and returns are said.</param>
-    /// <param name="listener">Who listens.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="listener">The callbacks.</param>
     public StreamConnection(IServerApi server, ServerHttp http, AyonOptions options, TimeProvider time, ILogger logger, StreamListener listener)
     {
         (_server, _http, _time, _logger, _listener) = (server, http, time, logger, listener);
@@ -56,10 +56,10 @@ internal sealed class StreamConnection : IAsyncDisposable
 
     public bool IsConnected { get; private set; }
 
-    /// <summary>Connects in the background, however long it takes.</summary>
+    /// <summary>Connects in the background, and retries until it succeeds.</summary>
     public void Start() => _ = StartAsync();
 
-    /// <summary>Tells the server that the subscription has changed.</summary>
+    /// <summary>Sends the changed subscription to the server.</summary>
     public void Renew() => SendSubscription();
 
     public async ValueTask DisposeAsync()
@@ -73,7 +73,7 @@ internal sealed class StreamConnection : IAsyncDisposable
 
         if (_socket.IsRunning)
         {
-            // A server that does not answer the close must not hold up a shutdown.
+            // A server that does not respond to the close must not delay a shutdown.
             Task stopped = _socket.Stop(WebSocketCloseStatus.NormalClosure, "Done");
             await stopped.WaitAsync(TimeSpan.FromSeconds(1), _time)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -130,8 +130,8 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
     }
 
-    // A proxy may accept each connection and cut it at once: only one that held counts as a success. The client's own pauses go by the
-    // system's time, too.
+    // A proxy may accept each connection and close it at once: only one that lasted counts as a success. The WebSocket client's own
+    // delays use the system clock, too.
     private async Task PauseAsync(CancellationToken cancellationToken)
     {
         if (_connectedAt != 0 && TimeProvider.System.GetElapsedTime(_connectedAt) < HoldsFor)
@@ -164,7 +164,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private void OnDisconnected(DisconnectionInfo info) =>
         OnLost((info.Exception is { } error ? ConnectionFailure.Describe(error, _url) : null) ?? info.CloseStatusDescription ?? info.Type.ToString());
 
-    // Said once for each outage, not for each try.
+    // Logged once for each outage, not for each attempt.
     private void OnLost(string reason)
     {
         IsConnected = false;
@@ -199,12 +199,12 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         catch (JsonException error)
         {
-            // One message that nobody understands must not end the stream.
+            // An invalid message must not end the stream.
             _logger.StreamMessageBroken(error);
         }
     }
 
-    // The last one sent is the one that holds: none may be described before another and sent after it.
+    // The server uses the last subscription it receives, so creating and sending one must not interleave.
     private void SendSubscription()
     {
         lock (_sending)
@@ -216,7 +216,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>An observer of one callback: all that is needed of Rx here.</summary>
+    /// <summary>An observer with one callback: the only part of Rx that is needed here.</summary>
     private sealed class Listener<T>(Action<T> next) : IObserver<T>
     {
         public void OnCompleted()
@@ -231,18 +231,18 @@ internal sealed class StreamConnection : IAsyncDisposable
     }
 }
 
-/// <summary>Who listens to a connection.</summary>
+/// <summary>The callbacks of a connection.</summary>
 internal sealed record StreamListener
 {
-    /// <summary>The subscription as it is now.</summary>
+    /// <summary>Returns the current subscription.</summary>
     public required Func<SocketAuthMessage> Describe { get; init; }
 
-    /// <summary>Gets each message; must not block.</summary>
+    /// <summary>Receives each message; must not block.</summary>
     public required Action<SocketEventMessage> Deliver { get; init; }
 
     /// <summary>Called after each (re)connect.</summary>
     public required Action Connected { get; init; }
 
-    /// <summary>Called when the server says that events may be missing.</summary>
+    /// <summary>Called when the server reports that events may be missing.</summary>
     public required Action EventsMissed { get; init; }
 }

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Realtime;
 
-/// <summary>One subscriber with its bounded buffer. When it is full the oldest notice goes, and is counted.</summary>
+/// <summary>A subscriber with its bounded buffer. When it is full, the oldest notice is dropped and counted.</summary>
 internal sealed class Subscription
 {
     private readonly IReadOnlyList<TopicPattern> _topics;
@@ -21,7 +21,7 @@ internal sealed class Subscription
 
     public string? Project { get; }
 
-    /// <summary>What the server is asked for: it knows prefixes only, so that patterns are finished here.</summary>
+    /// <summary>The prefixes sent to the server. It only supports prefixes, so patterns are matched here.</summary>
     public IEnumerable<string> Prefixes => _topics.Select(static topic => topic.Prefix.Length == 0 ? "*" : topic.Prefix);
 
     public ChannelReader<SocketEventMessage> Messages => _buffer.Reader;

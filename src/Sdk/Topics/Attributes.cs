@@ -1,40 +1,40 @@
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// Declares a record as the model of a topic. The record must be partial; its properties are marked with
-/// <see cref="SummaryAttribute"/> or <see cref="PayloadAttribute"/>. The generator makes the rest.
+/// Declares a record as the model of a topic. The record must be partial; mark its properties with
+/// <see cref="SummaryAttribute"/> or <see cref="PayloadAttribute"/>. The source generator adds the code that reads and writes it.
 /// </summary>
 /// <param name="name">
-/// Name of the topic, e.g. <c>entity.folder.status_changed</c>: a letter, then 2 to 64 letters, digits, <c>_</c> or
-/// <c>.</c> (contract, "Event"). With the wildcard <c>*</c> it is a pattern: the record can be a handler's source and be
-/// listened to, but neither be dispatched nor be a target.
+/// The name of the topic, e.g. <c>entity.folder.status_changed</c>: a letter, followed by 2 to 64 letters, digits, <c>_</c> or
+/// <c>.</c> (contract, "Event"). With the wildcard <c>*</c> it is a pattern: the record can be used as a handler's source and for
+/// subscriptions, but not for dispatching or as a handler's target.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class TopicAttribute(string name) : Attribute
 {
-    /// <summary>Name of the topic, or pattern.</summary>
+    /// <summary>Gets the name of the topic, or the pattern.</summary>
     public string Name { get; } = name;
 
     /// <summary>
-    /// Version of the topic's structure, 1 (the default) or more. From 2 on, the summary says it in the member
-    /// <c>_version</c>, and events of older versions are read by way of <see cref="IUpcastFrom{TOlder, TSelf}"/>.
+    /// Gets or sets the version of the topic's structure, 1 or more. From version 2 on, the summary contains it in the member
+    /// <c>_version</c>, and events of older versions are converted by <see cref="IUpcastFrom{TOlder, TSelf}"/>. Default: 1.
     /// </summary>
     public int Version { get; set; } = 1;
 
     /// <summary>
-    /// How names of properties become names in JSON, for the topic's record and all records in it. Default:
-    /// <see cref="TopicNaming.CamelCase"/>, as the contract has it. <c>[JsonPropertyName]</c> goes first.
+    /// Gets or sets how the names of properties are converted to JSON, for the topic's record and all records in it.
+    /// <c>[JsonPropertyName]</c> takes precedence. Default: <see cref="TopicNaming.CamelCase"/>, as in the contract.
     /// </summary>
     public TopicNaming Naming { get; set; }
 
     /// <summary>
-    /// A <see cref="System.Text.Json.Serialization.JsonSerializerContext"/> of your own: types it lists with
-    /// <c>[JsonSerializable]</c> are read and written by it instead of by generated code. Default: none.
+    /// Gets or sets a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/> that reads and writes the types in its
+    /// <c>[JsonSerializable]</c> attributes instead of generated code. Default: null.
     /// </summary>
     public Type? JsonContext { get; set; }
 }
 
-/// <summary>How names of properties become names in JSON.</summary>
+/// <summary>Specifies how the names of properties are converted to JSON.</summary>
 public enum TopicNaming
 {
     /// <summary><c>EntityId</c> becomes <c>entityId</c>.</summary>
@@ -44,24 +44,24 @@ public enum TopicNaming
     SnakeCase,
 }
 
-/// <summary>Puts a property into the event's summary, which everyone who listens gets.</summary>
+/// <summary>Puts a property into the event's summary, which all subscribers receive.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class SummaryAttribute : Attribute
 {
     /// <summary>
-    /// Whether a value that does not fit the property's type counts as absent, instead of being a <see cref="ContractException"/>.
-    /// Default: false.
+    /// Gets or sets a value indicating whether a JSON value that does not match the property's type is treated as missing instead of
+    /// causing a <see cref="ContractException"/>. Default: false.
     /// </summary>
     public bool IsLenient { get; set; }
 }
 
-/// <summary>Puts a property into the event's payload, which is given over REST only.</summary>
+/// <summary>Puts a property into the event's payload, which is available over REST only.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PayloadAttribute : Attribute;
 
 /// <summary>
-/// Marks the member of an enum that a name in JSON is read as when it is none of the enum's own. Without one, such a name
-/// is a <see cref="ContractException"/>.
+/// Marks the member of an enum that replaces unknown names in JSON. Without this attribute, an unknown name causes a
+/// <see cref="ContractException"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class EnumFallbackAttribute : Attribute;

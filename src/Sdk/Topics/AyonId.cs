@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// An id as AYON gives its entities and events: 32 hex digits without dashes, e.g. <c>1a2b3c4d5e6f11ee8c990242ac120002</c>. It is read
-/// with dashes too, and always written without, also in topics that are not AYON's, where a <see cref="Guid"/> has dashes.
+/// The id of an AYON entity or event: 32 hex digits without dashes, e.g. <c>1a2b3c4d5e6f11ee8c990242ac120002</c>. It is read
+/// with or without dashes and always written without, even in custom topics, where a <see cref="Guid"/> is written with dashes.
 /// </summary>
 [JsonConverter(typeof(AyonIdConverter))]
 public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, IUtf8SpanFormattable, IComparable<AyonId>
@@ -18,45 +18,45 @@ public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, 
 
     private readonly Guid _value;
 
-    /// <summary>Initializes a new id with the value of a GUID.</summary>
+    /// <summary>Initializes a new instance with the value of a GUID.</summary>
     /// <param name="value">The GUID.</param>
     public AyonId(Guid value) => _value = value;
 
-    /// <summary>Lets a GUID stand for an id, in filters too.</summary>
+    /// <summary>Converts a GUID to an id.</summary>
     /// <param name="value">The GUID.</param>
     public static implicit operator AyonId(Guid value) => new(value);
 
-    /// <summary>Converts an id to the GUID of the same digits.</summary>
+    /// <summary>Converts an id to the GUID with the same digits.</summary>
     /// <param name="id">The id.</param>
     public static explicit operator Guid(AyonId id) => id._value;
 
-    /// <summary>Whether one id comes before another, as their texts do.</summary>
-    /// <param name="left">One id.</param>
-    /// <param name="right">The other id.</param>
+    /// <summary>Returns whether an id sorts before another; ids sort like their texts.</summary>
+    /// <param name="left">The first id.</param>
+    /// <param name="right">The second id.</param>
     public static bool operator <(AyonId left, AyonId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether one id comes after another, as their texts do.</summary>
-    /// <param name="left">One id.</param>
-    /// <param name="right">The other id.</param>
+    /// <summary>Returns whether an id sorts after another; ids sort like their texts.</summary>
+    /// <param name="left">The first id.</param>
+    /// <param name="right">The second id.</param>
     public static bool operator >(AyonId left, AyonId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether one id comes before another or is the same.</summary>
-    /// <param name="left">One id.</param>
-    /// <param name="right">The other id.</param>
+    /// <summary>Returns whether an id sorts before another or equals it.</summary>
+    /// <param name="left">The first id.</param>
+    /// <param name="right">The second id.</param>
     public static bool operator <=(AyonId left, AyonId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether one id comes after another or is the same.</summary>
-    /// <param name="left">One id.</param>
-    /// <param name="right">The other id.</param>
+    /// <summary>Returns whether an id sorts after another or equals it.</summary>
+    /// <param name="left">The first id.</param>
+    /// <param name="right">The second id.</param>
     public static bool operator >=(AyonId left, AyonId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Takes a GUID for an id.</summary>
+    /// <summary>Converts a GUID to an id.</summary>
     /// <param name="value">The GUID.</param>
     public static AyonId FromGuid(Guid value) => new(value);
 
-    /// <summary>Reads an id.</summary>
-    /// <param name="text">32 hex digits, or a GUID with dashes, in either case.</param>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <summary>Parses an id.</summary>
+    /// <param name="text">32 hex digits, or a GUID with dashes; case-insensitive.</param>
+    /// <exception cref="FormatException">The text is not an id.</exception>
     public static AyonId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -65,17 +65,17 @@ public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, 
 
     /// <inheritdoc cref="Parse(string)"/>
     public static AyonId Parse(ReadOnlySpan<char> text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id of AYON, which is 32 hex digits.");
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an AYON id: an id has 32 hex digits.");
 
-    /// <summary>Reads an id, if a text is one.</summary>
-    /// <param name="text">32 hex digits, or a GUID with dashes, in either case.</param>
-    /// <param name="id">The id; the default one, 32 zeros, where the text is something else.</param>
+    /// <summary>Parses an id, and returns whether the text is valid.</summary>
+    /// <param name="text">32 hex digits, or a GUID with dashes; case-insensitive.</param>
+    /// <param name="id">The id, or the default (32 zeros) if the text is not an id.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, out AyonId id) => TryParse(text.AsSpan(), out id);
 
     /// <inheritdoc cref="TryParse(string?, out AyonId)"/>
     public static bool TryParse(ReadOnlySpan<char> text, out AyonId id)
     {
-        // .NET accepts spaces around a GUID, and '+' and "0x" inside.
+        // .NET also accepts spaces around a GUID, and '+' and "0x" inside.
         Guid value = default;
         var isId = text.Length is 32 or 36 && !text.ContainsAnyExcept(Characters) && Guid.TryParseExact(text, text.Length == 32 ? Digits : Dashes, out value);
         id = isId ? new AyonId(value) : default;
@@ -94,18 +94,18 @@ public readonly record struct AyonId : ISpanParsable<AyonId>, ISpanFormattable, 
     /// <inheritdoc/>
     static bool ISpanParsable<AyonId>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out AyonId result) => TryParse(s, out result);
 
-    /// <summary>The GUID of the same digits.</summary>
+    /// <summary>Converts the id to the GUID with the same digits.</summary>
     public Guid ToGuid() => _value;
 
     /// <inheritdoc/>
     public int CompareTo(AyonId other) => _value.CompareTo(other._value);
 
-    /// <summary>The id in 32 hex digits, in lower case.</summary>
+    /// <summary>Returns the id as 32 lowercase hex digits.</summary>
     public override string ToString() => _value.ToString(Digits);
 
-    /// <summary>The id in a format of <see cref="Guid.ToString(string?)"/>.</summary>
+    /// <summary>Returns the id in a format of <see cref="Guid.ToString(string?)"/>.</summary>
     /// <param name="format">The format; null or empty for 32 hex digits.</param>
-    /// <exception cref="FormatException">There is no such format.</exception>
+    /// <exception cref="FormatException">The format is not valid.</exception>
     public string ToString(string? format) => _value.ToString(string.IsNullOrEmpty(format) ? Digits : format);
 
     /// <inheritdoc cref="Guid.TryFormat(Span{char}, out int, ReadOnlySpan{char})"/>

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Topics;
 
-/// <summary>Reads and writes <see cref="AyonId"/> with System.Text.Json, as a value and as a key.</summary>
+/// <summary>Reads and writes <see cref="AyonId"/> with System.Text.Json, as values and as dictionary keys.</summary>
 public sealed class AyonIdConverter : JsonConverter<AyonId>
 {
     /// <inheritdoc/>
     public override AyonId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => AyonId.TryParse(reader.GetString(), out var id)
         ? id
-        : throw new JsonException("An id of AYON is 32 hex digits.");
+        : throw new JsonException("The value is not an AYON id: an id has 32 hex digits.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, AyonId value, JsonSerializerOptions options) => TopicJsonWriter.WriteId(writer, value);

@@ -1,16 +1,16 @@
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// Reads events of an older version of a topic: the older record stays, and this one is made of it. Versions may be
-/// chained, 3 from 2 and 2 from 1, so that a new version writes one step only.
+/// Converts events of an older version of a topic. Keep the record of the older version. Versions can be
+/// chained, e.g. 2 from 1 and 3 from 2, so that a new version needs only one conversion.
 /// </summary>
-/// <typeparam name="TOlder">Record of the older version, with <see cref="TopicAttribute"/> of the same topic and a lower version.</typeparam>
-/// <typeparam name="TSelf">The record itself.</typeparam>
+/// <typeparam name="TOlder">The record of the older version, with a <see cref="TopicAttribute"/> for the same topic and a lower version.</typeparam>
+/// <typeparam name="TSelf">The type of the record.</typeparam>
 public interface IUpcastFrom<TOlder, TSelf>
     where TOlder : ITopic<TOlder>
     where TSelf : IUpcastFrom<TOlder, TSelf>
 {
-    /// <summary>Makes the record of the older one.</summary>
-    /// <param name="older">What an event of the older version says.</param>
+    /// <summary>Converts the record of the older version.</summary>
+    /// <param name="older">The record of the older version.</param>
     static abstract TSelf Upcast(TOlder older);
 }

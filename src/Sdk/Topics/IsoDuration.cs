@@ -4,20 +4,20 @@ using System.Globalization;
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// Durations in ISO 8601: <c>P1DT2H30M0.5S</c>, and with a sign before it where negative. Years and months are refused,
-/// since how long they are depends on when they begin. What is read is what XML Schema's duration allows of it.
+/// Reads and writes durations in ISO 8601 format: <c>P1DT2H30M0.5S</c>, with a sign in front if negative. Years and months are rejected,
+/// since their length depends on the date. Accepts what XML Schema's duration allows of it.
 /// </summary>
 internal static class IsoDuration
 {
-    /// <summary>The most bytes that a duration takes: <c>-P10675199DT23H59M59.9999999S</c>.</summary>
+    /// <summary>The maximum length of a duration in bytes: <c>-P10675199DT23H59M59.9999999S</c>.</summary>
     public const int MaxLength = 48;
 
     private const int MaxFractionDigits = 7;
 
     /// <summary>Writes a duration.</summary>
     /// <param name="value">The duration.</param>
-    /// <param name="text">Takes it; at least <see cref="MaxLength"/> bytes.</param>
-    /// <returns>How many bytes were written.</returns>
+    /// <param name="text">The buffer; at least <see cref="MaxLength"/> bytes.</param>
+    /// <returns>The number of bytes written.</returns>
     public static int Format(TimeSpan value, Span<byte> text)
     {
         var length = 0;
@@ -26,7 +26,7 @@ internal static class IsoDuration
             text[length++] = (byte)'-';
         }
 
-        // The least value has no positive counterpart: its ticks are taken without sign.
+        // The minimum value has no positive counterpart: its ticks are converted to unsigned.
         var ticks = unchecked((ulong)Math.Abs(value == TimeSpan.MinValue ? 0 : value.Ticks));
         ticks = value == TimeSpan.MinValue ? (ulong)long.MaxValue + 1 : ticks;
         text[length++] = (byte)'P';
@@ -43,10 +43,10 @@ internal static class IsoDuration
         return length + Seconds(ticks, isNeeded: length == time, text[length..]);
     }
 
-    /// <summary>Reads a duration.</summary>
+    /// <summary>Parses a duration.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The duration.</param>
-    /// <returns>False if it is none, or too long.</returns>
+    /// <returns>False if the text is not a duration, or is too long.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan value)
     {
         value = default;

@@ -3,25 +3,25 @@ using System.Text.Json;
 
 namespace Ayon.Events.Topics;
 
-/// <summary>Finds the path of a token, such as <c>shots/2/name</c>, as filters write it.</summary>
+/// <summary>Finds the path of a token in the syntax of filters, such as <c>shots/2/name</c>.</summary>
 internal static class TopicJsonPath
 {
     private const int NotInList = -1;
 
-    /// <summary>Finds it.</summary>
+    /// <summary>Finds the path of a token.</summary>
     /// <param name="utf8Json">JSON that is valid up to the token.</param>
-    /// <param name="tokenStart">Index of the token's first byte.</param>
+    /// <param name="tokenStart">The index of the token's first byte.</param>
     public static string Find(ReadOnlySpan<byte> utf8Json, long tokenStart)
     {
         var reader = new Utf8JsonReader(utf8Json);
         return string.Join('/', Levels(ref reader, tokenStart).Select(static level => level.Name));
     }
 
-    /// <summary>Finds what comes next after JSON that ends too early.</summary>
+    /// <summary>Finds the path of the value that is missing at the end of incomplete JSON.</summary>
     /// <param name="utf8Json">The JSON.</param>
     public static string FindEnd(ReadOnlySpan<byte> utf8Json)
     {
-        // A number may go on, unless something follows it.
+        // A number may be incomplete, unless something follows it.
         var reader = new Utf8JsonReader([.. utf8Json, (byte)' '], isFinalBlock: false, default);
         var levels = Levels(ref reader, long.MaxValue);
         if (levels.Count > 0 && levels[^1].Index is > NotInList and var next)
@@ -32,7 +32,7 @@ internal static class TopicJsonPath
         return string.Join('/', levels.Select(static level => level.Name));
     }
 
-    // Of each open object the current member, of each open list the index of the current item.
+    // The current member of each open object, and the index of the current item of each open list.
     private static List<(string Name, int Index)> Levels(ref Utf8JsonReader reader, long tokenStart)
     {
         var levels = new List<(string Name, int Index)>();

@@ -6,16 +6,16 @@ using System.Text.Unicode;
 
 namespace Ayon.Events.Topics;
 
-/// <content>The current value as free-form JSON, or read by code of the user's own.</content>
+/// <content>Reads the current value as free-form JSON, or with custom code.</content>
 public ref partial struct TopicJsonReader
 {
-    // A converter gets options that know no types, so that it cannot come to reflection.
+    // Converters get options without any types, so that they cannot use reflection.
     private static readonly JsonSerializerOptions NoTypes = MakeNoTypes();
 
-    /// <summary>The options that converters get where the topic has no <see cref="TopicAttribute.JsonContext"/>.</summary>
+    /// <summary>Gets the options that converters get if the topic has no <see cref="TopicAttribute.JsonContext"/>.</summary>
     public static JsonSerializerOptions ConverterOptions => NoTypes;
 
-    /// <summary>The current value, whatever it is.</summary>
+    /// <summary>Reads the current value as free-form JSON.</summary>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public JsonElement GetJsonElement()
     {
@@ -24,8 +24,8 @@ public ref partial struct TopicJsonReader
         {
             var value = JsonElement.ParseValue(ref _reader);
 
-            // Texts in it are looked at later only, when nobody expects them to be broken.
-            return Utf8.IsValid(_utf8Json[(int)start..(int)_reader.BytesConsumed]) ? value : throw new FormatException("It is not valid UTF-8.");
+            // Strings in it are decoded later, where an error would not be expected.
+            return Utf8.IsValid(_utf8Json[(int)start..(int)_reader.BytesConsumed]) ? value : throw new FormatException("The JSON is not valid UTF-8.");
         }
         catch (JsonException exception)
         {
@@ -37,7 +37,7 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>The current value, whatever it is; null for null.</summary>
+    /// <summary>Reads the current value as free-form JSON; null for null.</summary>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public JsonNode? GetJsonNodeOrNull() => GetJsonElement() switch
     {
@@ -47,31 +47,31 @@ public ref partial struct TopicJsonReader
         var element => JsonValue.Create(element),
     };
 
-    /// <summary>The current value, whatever it is but null.</summary>
-    /// <exception cref="ContractException">It is null, or the JSON is malformed.</exception>
+    /// <summary>Reads the current value as free-form JSON.</summary>
+    /// <exception cref="ContractException">The value is null, or the JSON is malformed.</exception>
     public JsonNode GetJsonNode() => IsNull ? throw Fail("is null") : GetJsonNodeOrNull()!;
 
-    /// <summary>The current object, whatever it has.</summary>
-    /// <exception cref="ContractException">It is no object.</exception>
+    /// <summary>Reads the current value as a free-form object.</summary>
+    /// <exception cref="ContractException">The value is not an object.</exception>
     public JsonObject GetJsonObject()
     {
         StartObject();
         return (JsonObject)GetJsonNode();
     }
 
-    /// <summary>The current list, whatever it has.</summary>
-    /// <exception cref="ContractException">It is no list.</exception>
+    /// <summary>Reads the current value as a free-form list.</summary>
+    /// <exception cref="ContractException">The value is not a list.</exception>
     public JsonArray GetJsonArray()
     {
         StartArray();
         return (JsonArray)GetJsonNode();
     }
 
-    /// <summary>The current value by a converter of the user's.</summary>
-    /// <typeparam name="T">What it makes.</typeparam>
+    /// <summary>Reads the current value with a custom converter.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="converter">The converter.</param>
-    /// <param name="options">Its options.</param>
-    /// <exception cref="ContractException">The converter refuses the value or does not read all of it and no more.</exception>
+    /// <param name="options">The options for the converter.</param>
+    /// <exception cref="ContractException">The converter rejects the value, or does not read exactly the value.</exception>
     public T? Convert<T>(JsonConverter<T> converter, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(converter);
@@ -87,7 +87,7 @@ public ref partial struct TopicJsonReader
             };
             return _reader.TokenType == end && _reader.CurrentDepth == depth && (end != token || _reader.TokenStartIndex == start)
                 ? value
-                : throw new JsonException("The converter did not read the value to its end, and no more.");
+                : throw new JsonException("The converter did not read exactly one value.");
         }
         catch (Exception exception) when (IsAboutTheValue(exception))
         {
@@ -95,23 +95,23 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>Makes a converter by a factory of the user's.</summary>
-    /// <typeparam name="T">What it converts.</typeparam>
+    /// <summary>Creates a converter with a custom factory.</summary>
+    /// <typeparam name="T">The type that the converter handles.</typeparam>
     /// <param name="factory">The factory.</param>
-    /// <param name="options">Its options.</param>
-    /// <exception cref="InvalidOperationException">The factory makes none for that type.</exception>
+    /// <param name="options">The options for the converter.</param>
+    /// <exception cref="InvalidOperationException">The factory does not create a converter for this type.</exception>
     public static JsonConverter<T> MakeConverter<T>(JsonConverterFactory factory, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(factory);
         return factory.CanConvert(typeof(T)) && factory.CreateConverter(typeof(T), options) is JsonConverter<T> converter
             ? converter
-            : throw new InvalidOperationException($"'{factory.GetType()}' makes no JsonConverter<{typeof(T)}>; name a converter that does in [JsonConverter].");
+            : throw new InvalidOperationException($"'{factory.GetType()}' does not create a JsonConverter<{typeof(T)}>. Specify another converter in [JsonConverter].");
     }
 
-    /// <summary>The current value by a <see cref="JsonSerializerContext"/> of the user's.</summary>
-    /// <typeparam name="T">What it makes.</typeparam>
-    /// <param name="type">The context's description of the type.</param>
-    /// <exception cref="ContractException">The value does not fit the type.</exception>
+    /// <summary>Reads the current value with a custom <see cref="JsonSerializerContext"/>.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="type">The type information from the context.</param>
+    /// <exception cref="ContractException">The value does not match the type.</exception>
     public T? Deserialize<T>(JsonTypeInfo<T> type)
     {
         var start = _reader.TokenStartIndex;
@@ -125,10 +125,10 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>The failure of a value that became null where null is none.</summary>
+    /// <summary>Creates the exception for a null value that is not allowed.</summary>
     public readonly ContractException Null() => Fail("is null");
 
-    // What converters throw of a value that they do not like. Anything else is a fault of theirs.
+    // The exceptions with which converters reject a value. Others are errors in the converter.
     private static bool IsAboutTheValue(Exception exception) => exception
         is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException or NotSupportedException;
 
@@ -140,5 +140,5 @@ public ref partial struct TopicJsonReader
     }
 
     private readonly ContractException FailAt(long start, Exception cause) =>
-        new(_topic, _part, TopicJsonPath.Find(_utf8Json, start), $"is refused: {cause.Message}", cause);
+        new(_topic, _part, TopicJsonPath.Find(_utf8Json, start), $"was rejected by its converter: {cause.Message}", cause);
 }

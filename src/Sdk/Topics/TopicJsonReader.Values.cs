@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace Ayon.Events.Topics;
 
-/// <content>The current value as each type that members can have.</content>
+/// <content>Reads the current value as any type that members can have.</content>
 public ref partial struct TopicJsonReader
 {
-    // Texts of a fixed form are shorter, even with every character escaped.
+    // Texts of a fixed format are shorter than this, even with every character escaped.
     private const int MaxFormLength = 256;
 
-    /// <summary>The current value as a text.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a string.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly string GetString()
     {
         RequireString();
         return Text();
     }
 
-    /// <summary>The current value as a truth value.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a Boolean.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly bool GetBoolean() => _reader.TokenType switch
     {
         JsonTokenType.True => true,
@@ -26,8 +26,8 @@ public ref partial struct TopicJsonReader
         _ => throw Fail("is neither true nor false"),
     };
 
-    /// <summary>The current value as a number.</summary>
-    /// <exception cref="ContractException">It is something else or out of range.</exception>
+    /// <summary>Reads the current value as a number.</summary>
+    /// <exception cref="ContractException">The value is not a number, or is out of range.</exception>
     public readonly sbyte GetSByte() => IsNumber && _reader.TryGetSByte(out var value) ? value : throw NotWhole(sbyte.MinValue, (ulong)sbyte.MaxValue);
 
     /// <inheritdoc cref="GetSByte"/>
@@ -53,54 +53,54 @@ public ref partial struct TopicJsonReader
 
     /// <inheritdoc cref="GetSByte"/>
     public readonly float GetSingle() =>
-        IsNumber && _reader.TryGetSingle(out var value) && float.IsFinite(value) ? value : throw Fail("is not a number of single precision");
+        IsNumber && _reader.TryGetSingle(out var value) && float.IsFinite(value) ? value : throw Fail("is not a single-precision number");
 
     /// <inheritdoc cref="GetSByte"/>
     public readonly double GetDouble() =>
-        IsNumber && _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Fail("is not a number of double precision");
+        IsNumber && _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Fail("is not a double-precision number");
 
     /// <inheritdoc cref="GetSByte"/>
     public readonly decimal GetDecimal() => IsNumber && _reader.TryGetDecimal(out var value) ? value : throw Fail("is not a decimal number");
 
-    /// <summary>The current value as a GUID: with dashes, or, as AYON's ids are, without.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a GUID, with dashes or, like AYON ids, without.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly Guid GetGuid()
     {
         RequireValidString();
         return _reader.TryGetGuid(out var value) ? value : ReadId("is not a GUID, with or without dashes").ToGuid();
     }
 
-    /// <summary>The current value as an id of AYON.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
-    public readonly AyonId GetAyonId() => ReadId("is not an id of AYON, which is 32 hex digits");
+    /// <summary>Reads the current value as an AYON id.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
+    public readonly AyonId GetAyonId() => ReadId("is not an AYON id of 32 hex digits");
 
-    /// <summary>The current value as a time.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a time in ISO 8601 format.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly DateTime GetDateTime()
     {
         RequireValidString();
-        return _reader.TryGetDateTime(out var value) ? value : throw Fail("is not a time in ISO 8601");
+        return _reader.TryGetDateTime(out var value) ? value : throw Fail("is not a time in ISO 8601 format");
     }
 
     /// <inheritdoc cref="GetDateTime"/>
     public readonly DateTimeOffset GetDateTimeOffset()
     {
         RequireValidString();
-        return _reader.TryGetDateTimeOffset(out var value) ? value : throw Fail("is not a time in ISO 8601");
+        return _reader.TryGetDateTimeOffset(out var value) ? value : throw Fail("is not a time in ISO 8601 format");
     }
 
-    /// <summary>The current value as a day.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a date.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly DateOnly GetDateOnly()
     {
         Span<char> text = stackalloc char[MaxFormLength];
         return DateOnly.TryParseExact(Form(text), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
-            : throw Fail("is not a day as in 2026-01-31");
+            : throw Fail("is not a date such as 2026-01-31");
     }
 
-    /// <summary>The current value as a time of day.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a time of day.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly TimeOnly GetTimeOnly()
     {
         Span<char> text = stackalloc char[MaxFormLength];
@@ -109,59 +109,59 @@ public ref partial struct TopicJsonReader
             && form[^1] != '.'
             && TimeOnly.TryParseExact(form, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
-            : throw Fail("is not a time of day as in 23:59:59");
+            : throw Fail("is not a time of day such as 23:59:59");
     }
 
-    /// <summary>The current value as a duration in ISO 8601.</summary>
-    /// <exception cref="ContractException">It is something else, counts in years or months, or is too long.</exception>
+    /// <summary>Reads the current value as a duration in ISO 8601 format.</summary>
+    /// <exception cref="ContractException">The value is not a duration, contains years or months, or is too long.</exception>
     public readonly TimeSpan GetTimeSpan()
     {
         Span<char> text = stackalloc char[MaxFormLength];
         return IsoDuration.TryParse(Form(text), out var value)
             ? value
-            : throw Fail("is not a duration in ISO 8601 as in P1DT2H30M");
+            : throw Fail("is not a duration in ISO 8601 format such as P1DT2H30M");
     }
 
-    /// <summary>The current value as an address, absolute or not.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as an absolute or relative URI.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly Uri GetUri() =>
-        Uri.TryCreate(GetString(), UriKind.RelativeOrAbsolute, out var value) ? value : throw Fail("is not an address");
+        Uri.TryCreate(GetString(), UriKind.RelativeOrAbsolute, out var value) ? value : throw Fail("is not a URI");
 
-    /// <summary>The current value as a version.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as a version.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly Version GetVersion()
     {
         Span<char> text = stackalloc char[MaxFormLength];
         ReadOnlySpan<char> form = Form(text);
         return form is [>= '0' and <= '9', .., >= '0' and <= '9'] && Version.TryParse(form, out var value)
             ? value
-            : throw Fail("is not a version as in 1.2.3");
+            : throw Fail("is not a version such as 1.2.3");
     }
 
-    /// <summary>The current value as bytes.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as base64-encoded bytes.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly byte[] GetBytes()
     {
         RequireValidString();
         return _reader.TryGetBytesFromBase64(out var value) ? value : throw Fail("is not base64");
     }
 
-    /// <summary>The current value as bytes that cannot be changed.</summary>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the current value as base64-encoded read-only bytes.</summary>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly ReadOnlyMemory<byte> GetMemory() => GetBytes();
 
-    /// <summary>The current value as a character.</summary>
-    /// <exception cref="ContractException">It is something else, or a text of another length.</exception>
-    public readonly char GetChar() => GetString() is [var value] ? value : throw Fail("is not one character");
+    /// <summary>Reads the current value as a character.</summary>
+    /// <exception cref="ContractException">The value is not a string of one character.</exception>
+    public readonly char GetChar() => GetString() is [var value] ? value : throw Fail("is not a single character");
 
-    /// <summary>Name of the current member as a number or GUID.</summary>
-    /// <typeparam name="T">What it is.</typeparam>
-    /// <exception cref="ContractException">It is something else.</exception>
+    /// <summary>Reads the name of the current member as a number or GUID.</summary>
+    /// <typeparam name="T">The type of the name.</typeparam>
+    /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly T MemberKey<T>()
         where T : ISpanParsable<T> =>
         MemberName() is { Length: > 0 } name && !char.IsWhiteSpace(name[0]) && !char.IsWhiteSpace(name[^1]) && T.TryParse(name, CultureInfo.InvariantCulture, out var key)
             ? key
-            : throw Fail($"is not a name that is a {typeof(T).Name}");
+            : throw Fail($"has a name that is not a {typeof(T).Name}");
 
     private readonly AyonId ReadId(string problem)
     {
@@ -169,7 +169,7 @@ public ref partial struct TopicJsonReader
         return AyonId.TryParse(Form(text), out var id) ? id : throw Fail(problem);
     }
 
-    // A text of a fixed form, unescaped; empty where it is too long to be one.
+    // A text of a fixed format, unescaped; empty if it is too long to be one.
     private readonly ReadOnlySpan<char> Form(Span<char> text)
     {
         RequireString();
@@ -187,14 +187,14 @@ public ref partial struct TopicJsonReader
 
     private readonly void RequireString()
     {
-        // Names of members are texts, too, where they are keys.
+        // Names of members are also texts, if they are dictionary keys.
         if (_reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
         {
             throw Fail("is not a text");
         }
     }
 
-    // The framework throws on escapes that are no text before it looks at the form.
+    // The framework throws on invalid escapes before it checks the format.
     private readonly void RequireValidString()
     {
         RequireString();

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// Reads one part of an event for generated code: a <see cref="Utf8JsonReader"/> whose every failure is a
-/// <see cref="ContractException"/> that names topic, part and member. Not meant to be called by hand.
+/// Reads one part of an event for generated code: a <see cref="Utf8JsonReader"/> that reports every error as a
+/// <see cref="ContractException"/> with topic, part and member. Not intended to be used directly.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct TopicJsonReader
@@ -16,11 +16,11 @@ public ref partial struct TopicJsonReader
     private readonly ReadOnlySpan<byte> _utf8Json;
     private Utf8JsonReader _reader;
 
-    /// <summary>Starts with the part's object.</summary>
-    /// <param name="topic">Name of the topic.</param>
+    /// <summary>Initializes a new instance that reads the part's object.</summary>
+    /// <param name="topic">The topic.</param>
     /// <param name="part"><c>summary</c> or <c>payload</c>.</param>
     /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-    /// <exception cref="ContractException">It is no JSON object.</exception>
+    /// <exception cref="ContractException">The part is not a JSON object.</exception>
     public TopicJsonReader(string topic, string part, ReadOnlySpan<byte> utf8Json)
     {
         _topic = topic;
@@ -31,15 +31,15 @@ public ref partial struct TopicJsonReader
         StartObject();
     }
 
-    /// <summary>Whether a part may have members: it is neither empty nor <c>{}</c>.</summary>
+    /// <summary>Returns whether a part may have members, i.e. is neither empty nor <c>{}</c>.</summary>
     /// <param name="utf8Json">The part in UTF-8.</param>
     public static bool HasMembers(ReadOnlySpan<byte> utf8Json) => !utf8Json.IsEmpty && !utf8Json.SequenceEqual("{}"u8);
 
-    /// <summary>Whether the current value is null.</summary>
+    /// <summary>Gets a value indicating whether the current value is null.</summary>
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
 
-    /// <summary>Requires the current value to be an object.</summary>
-    /// <exception cref="ContractException">It is not.</exception>
+    /// <summary>Verifies that the current value is an object.</summary>
+    /// <exception cref="ContractException">The value has another type.</exception>
     public readonly void StartObject()
     {
         if (_reader.TokenType != JsonTokenType.StartObject)
@@ -48,8 +48,8 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>Requires the current value to be an array.</summary>
-    /// <exception cref="ContractException">It is not.</exception>
+    /// <summary>Verifies that the current value is a list.</summary>
+    /// <exception cref="ContractException">The value has another type.</exception>
     public readonly void StartArray()
     {
         if (_reader.TokenType != JsonTokenType.StartArray)
@@ -58,8 +58,8 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>Goes to the name of the object's next member.</summary>
-    /// <returns>False at the object's end.</returns>
+    /// <summary>Moves to the name of the object's next member.</summary>
+    /// <returns>False at the end of the object.</returns>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public bool NextMember()
     {
@@ -67,8 +67,8 @@ public ref partial struct TopicJsonReader
         return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>Goes to the array's next item.</summary>
-    /// <returns>False at the array's end.</returns>
+    /// <summary>Moves to the next item of the list.</summary>
+    /// <returns>False at the end of the list.</returns>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public bool NextItem()
     {
@@ -76,7 +76,7 @@ public ref partial struct TopicJsonReader
         return _reader.TokenType != JsonTokenType.EndArray;
     }
 
-    /// <summary>Goes to the value of the current member if it has that name.</summary>
+    /// <summary>Moves to the value of the current member if it has the given name.</summary>
     /// <param name="name">The name in UTF-8.</param>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public bool TryMember(ReadOnlySpan<byte> name)
@@ -90,10 +90,10 @@ public ref partial struct TopicJsonReader
         return true;
     }
 
-    /// <summary>Goes to the value of the current member if it is known.</summary>
-    /// <param name="members">The members that are known.</param>
-    /// <param name="previous">Index of the member before it; -1 at first.</param>
-    /// <returns>Index of the member; -1 for an unknown one, at whose name the reader stays.</returns>
+    /// <summary>Moves to the value of the current member if its name is known.</summary>
+    /// <param name="members">The known members.</param>
+    /// <param name="previous">The index of the previous member; -1 for the first.</param>
+    /// <returns>The index of the member; -1 for an unknown one, and the reader stays at its name.</returns>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public int Member(TopicMembers members, ref int previous)
     {
@@ -110,7 +110,7 @@ public ref partial struct TopicJsonReader
         return index;
     }
 
-    /// <summary>Passes over the current member, which is unknown, and its value.</summary>
+    /// <summary>Skips the current member and its value.</summary>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public void SkipMember()
     {
@@ -124,17 +124,17 @@ public ref partial struct TopicJsonReader
         }
     }
 
-    /// <summary>Name of the current member.</summary>
-    /// <exception cref="ContractException">The name is no valid text.</exception>
+    /// <summary>Returns the name of the current member.</summary>
+    /// <exception cref="ContractException">The name is not valid text.</exception>
     public readonly string MemberName() => Text();
 
-    /// <summary>Goes from the name of the current member to its value.</summary>
+    /// <summary>Moves from the name of the current member to its value.</summary>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public void NextValue() => Advance();
 
-    /// <summary>Goes to the value of the member of that name in the object that was just started.</summary>
+    /// <summary>Moves to the value of the member with the given name in the current object.</summary>
     /// <param name="name">The name in UTF-8.</param>
-    /// <returns>False if there is no such member: the reader is at the object's end.</returns>
+    /// <returns>False if the object has no such member; the reader is then at its end.</returns>
     /// <exception cref="ContractException">The JSON is malformed.</exception>
     public bool Seek(ReadOnlySpan<byte> name)
     {
@@ -151,42 +151,42 @@ public ref partial struct TopicJsonReader
         return false;
     }
 
-    /// <summary>Whether the current value is a text, and that one.</summary>
-    /// <param name="text">The text in UTF-8.</param>
+    /// <summary>Returns whether the current value is the given string.</summary>
+    /// <param name="text">The string in UTF-8.</param>
     public readonly bool Is(ReadOnlySpan<byte> text) => _reader.TokenType == JsonTokenType.String && CurrentEquals(text);
 
-    /// <summary>Whether the current value is that number.</summary>
+    /// <summary>Returns whether the current value is the given number.</summary>
     /// <param name="number">The number.</param>
     public readonly bool Is(int number) => IsNumber && _reader.TryGetInt32(out var value) && value == number;
 
-    /// <summary>Requires that nothing follows the part's object.</summary>
-    /// <exception cref="ContractException">Something does.</exception>
+    /// <summary>Verifies that nothing follows the part's object.</summary>
+    /// <exception cref="ContractException">The JSON continues after the object.</exception>
     public void End() => Advance();
 
-    /// <summary>Requires the current value to be a text.</summary>
-    /// <exception cref="ContractException">It is not, or is no valid one.</exception>
+    /// <summary>Verifies that the current value is a string.</summary>
+    /// <exception cref="ContractException">The value is not a string, or is not valid text.</exception>
     public readonly void RequireText() => GetString();
 
-    /// <summary>Whether the current value is that text.</summary>
-    /// <param name="text">The text in UTF-8.</param>
-    /// <exception cref="ContractException">The value is no text.</exception>
+    /// <summary>Returns whether the current string is the given one.</summary>
+    /// <param name="text">The string in UTF-8.</param>
+    /// <exception cref="ContractException">The value is not a string.</exception>
     public readonly bool TextEquals(ReadOnlySpan<byte> text)
     {
         RequireString();
         return CurrentEquals(text);
     }
 
-    /// <summary>The failure of an object that ended without a member it must have.</summary>
-    /// <param name="member">Name of the member.</param>
+    /// <summary>Creates the exception for a missing required member.</summary>
+    /// <param name="member">The name of the member.</param>
     public readonly ContractException Missing(string member) =>
         new(_topic, _part, TopicJsonPath.Join(Path(), member), "is missing", null);
 
-    /// <summary>The failure of a text that is none of those it can be.</summary>
-    /// <param name="names">The texts it can be.</param>
+    /// <summary>Creates the exception for a string that is not one of the allowed values.</summary>
+    /// <param name="names">The allowed values.</param>
     public readonly ContractException NoneOf(string names)
     {
         RequireText();
-        return Fail($"is none of {names}");
+        return Fail($"is not one of {names}");
     }
 
     private void Advance()
@@ -219,11 +219,11 @@ public ref partial struct TopicJsonReader
     }
 
     private readonly ContractException Malformed(JsonException exception) =>
-        new(_topic, _part, "", "is not valid JSON, or is nested deeper than 64 levels", exception);
+        new(_topic, _part, "", "is not valid JSON, or is nested more than 64 levels deep", exception);
 
     private readonly ContractException Fail(string problem, Exception? cause = null) =>
         new(_topic, _part, Path(), IsNull ? "is null" : problem, cause);
 
-    // Found only when something fails, by reading again up to here: reading well costs nothing.
+    // Found only after an error, by reading the JSON again: valid JSON has no overhead.
     private readonly string Path() => TopicJsonPath.Find(_utf8Json, _reader.TokenStartIndex);
 }

@@ -7,23 +7,23 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Topics;
 
-/// <summary>Writes for generated code what <see cref="Utf8JsonWriter"/> has no word for. Not meant to be called by hand.</summary>
+/// <summary>Writes values for generated code that <see cref="Utf8JsonWriter"/> does not support. Not intended to be used directly.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TopicJsonWriter
 {
-    /// <summary>How deep objects and lists may nest, as in System.Text.Json. What is deeper could not be read again.</summary>
+    /// <summary>The maximum depth of nested objects and lists, as in System.Text.Json, which could not read deeper ones.</summary>
     public const int MaxDepth = 64;
 
-    // The longest of the forms written here, an ISO 8601 duration.
+    // The longest format written here, an ISO 8601 duration.
     private const int MaxFormLength = IsoDuration.MaxLength;
 
-    // Neither more nor fewer digits, so that texts of two times have the same kind of character in each place, whatever the order of
-    // characters in a server's database is.
+    // A fixed number of digits, so that the texts of two times have the same kind of character at each position and sort correctly in
+    // any collation of a server's database.
     private const string TimeForm = "O";
 
     /// <summary>Starts an object.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <exception cref="ContractException">It is nested too deep.</exception>
+    /// <param name="writer">The writer.</param>
+    /// <exception cref="ContractException">The nesting is deeper than <see cref="MaxDepth"/>.</exception>
     public static void StartObject(Utf8JsonWriter writer)
     {
         RequireDepth(writer);
@@ -31,8 +31,8 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Starts a list.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <exception cref="ContractException">It is nested too deep.</exception>
+    /// <param name="writer">The writer.</param>
+    /// <exception cref="ContractException">The nesting is deeper than <see cref="MaxDepth"/>.</exception>
     public static void StartArray(Utf8JsonWriter writer)
     {
         RequireDepth(writer);
@@ -40,10 +40,10 @@ public static class TopicJsonWriter
     }
 
     /// <summary>
-    /// Writes a time as <c>2026-01-31T23:59:59.0000000Z</c>: in UTC, so that texts compare as the times do. One that does not say where
-    /// it holds (<see cref="DateTimeKind.Unspecified"/>) stays as it is, without the <c>Z</c>.
+    /// Writes a time in UTC, as <c>2026-01-31T23:59:59.0000000Z</c>, so that texts sort like the times. A time of
+    /// <see cref="DateTimeKind.Unspecified"/> is written unchanged, without the <c>Z</c>.
     /// </summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The time.</param>
     public static void Write(Utf8JsonWriter writer, DateTime value)
     {
@@ -53,14 +53,14 @@ public static class TopicJsonWriter
         writer.WriteStringValue(text[..length]);
     }
 
-    /// <summary>Writes a time as <c>2026-01-31T23:59:59.0000000Z</c>: in UTC, so that texts compare as the times do.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes a time in UTC, as <c>2026-01-31T23:59:59.0000000Z</c>, so that texts sort like the times.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The time.</param>
     public static void Write(Utf8JsonWriter writer, DateTimeOffset value) => Write(writer, value.UtcDateTime);
 
-    /// <summary>Writes a day as <c>2026-01-31</c>.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="value">The day.</param>
+    /// <summary>Writes a date as <c>2026-01-31</c>.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The date.</param>
     public static void Write(Utf8JsonWriter writer, DateOnly value)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -69,8 +69,8 @@ public static class TopicJsonWriter
         writer.WriteStringValue(text[..length]);
     }
 
-    /// <summary>Writes a time of day as <c>23:59:59</c>, with seven digits of a second where there are any.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes a time of day as <c>23:59:59</c>, with seven fractional digits if there are any.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The time of day.</param>
     public static void Write(Utf8JsonWriter writer, TimeOnly value)
     {
@@ -80,8 +80,8 @@ public static class TopicJsonWriter
         writer.WriteStringValue(text[..length]);
     }
 
-    /// <summary>Writes a duration in ISO 8601, e.g. <c>P1DT2H30M0.5S</c>.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes a duration in ISO 8601 format, e.g. <c>P1DT2H30M0.5S</c>.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The duration.</param>
     public static void Write(Utf8JsonWriter writer, TimeSpan value)
     {
@@ -90,9 +90,9 @@ public static class TopicJsonWriter
         writer.WriteStringValue(text[..IsoDuration.Format(value, text)]);
     }
 
-    /// <summary>Writes an address as it was given.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="value">The address.</param>
+    /// <summary>Writes a URI in its original form.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The URI.</param>
     public static void Write(Utf8JsonWriter writer, Uri? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -100,7 +100,7 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Writes a version, e.g. <c>1.2.3</c>.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The version.</param>
     public static void Write(Utf8JsonWriter writer, Version? value)
     {
@@ -117,9 +117,9 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Writes bytes in base64.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The bytes.</param>
-    [SuppressMessage("Performance", "CA1819", Justification = "Bytes are an array in the user's record.")]
+    [SuppressMessage("Performance", "CA1819", Justification = "The user's record declares an array.")]
     public static void Write(Utf8JsonWriter writer, byte[]? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -134,7 +134,7 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Writes bytes in base64.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The bytes.</param>
     public static void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value)
     {
@@ -143,7 +143,7 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Writes a character.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The character.</param>
     public static void Write(Utf8JsonWriter writer, char value)
     {
@@ -151,8 +151,8 @@ public static class TopicJsonWriter
         writer.WriteStringValue([value]);
     }
 
-    /// <summary>Writes free-form JSON; an undefined element is null.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes free-form JSON; an undefined element is written as null.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The JSON.</param>
     public static void Write(Utf8JsonWriter writer, JsonElement value)
     {
@@ -168,7 +168,7 @@ public static class TopicJsonWriter
     }
 
     /// <summary>Writes free-form JSON.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The JSON.</param>
     public static void Write(Utf8JsonWriter writer, JsonNode? value)
     {
@@ -183,8 +183,8 @@ public static class TopicJsonWriter
         }
     }
 
-    /// <summary>Writes an id as AYON does: 32 hex digits.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes an AYON id: 32 hex digits.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The id.</param>
     public static void WriteId(Utf8JsonWriter writer, AyonId value)
     {
@@ -195,10 +195,10 @@ public static class TopicJsonWriter
     }
 
     /// <summary>
-    /// Writes a time as AYON does, in UTC: <c>2026-01-31T23:59:59+00:00</c>, with six digits of a second where there are any, or seven
-    /// where six are not enough. One that does not say where it holds has no offset.
+    /// Writes a time in AYON's format, in UTC: <c>2026-01-31T23:59:59+00:00</c>, with six fractional digits if there are any, or seven
+    /// if six are not enough. A time of <see cref="DateTimeKind.Unspecified"/> is written without an offset.
     /// </summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The time.</param>
     public static void WriteAyon(Utf8JsonWriter writer, DateTime value)
     {
@@ -221,28 +221,28 @@ public static class TopicJsonWriter
     /// <inheritdoc cref="WriteAyon(Utf8JsonWriter, DateTime)"/>
     public static void WriteAyon(Utf8JsonWriter writer, DateTimeOffset value) => WriteAyon(writer, value.UtcDateTime);
 
-    /// <summary>The number, which must be one.</summary>
+    /// <summary>Verifies that a number is finite, and returns it.</summary>
     /// <param name="value">The number.</param>
-    /// <exception cref="ContractException">It is infinite or not a number, which JSON cannot say.</exception>
+    /// <exception cref="ContractException">The number is infinite or NaN, which JSON does not support.</exception>
     public static double Finite(double value) => double.IsFinite(value) ? value : throw NotFinite(value);
 
     /// <inheritdoc cref="Finite(double)"/>
     public static float Finite(float value) => float.IsFinite(value) ? value : throw NotFinite(value);
 
-    /// <summary>The failure of an enum's value without a name.</summary>
+    /// <summary>Creates the exception for a value that has no name in its enum.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="value">The value.</param>
     public static ContractException NoName<T>(T value)
         where T : struct, Enum => new($"{value} has no name in {typeof(T).Name}", innerException: null);
 
-    /// <summary>The failure of a part that could not be written, which names the member.</summary>
-    /// <typeparam name="T">The topic's record.</typeparam>
-    /// <param name="topic">Name of the topic.</param>
+    /// <summary>Creates the exception for a part that could not be written. It contains the path of the member.</summary>
+    /// <typeparam name="T">The type of the topic's record.</typeparam>
+    /// <param name="topic">The topic.</param>
     /// <param name="part"><c>summary</c> or <c>payload</c>.</param>
     /// <param name="value">The record.</param>
     /// <param name="write">Writes the part.</param>
-    /// <param name="cause">Why it failed.</param>
-    // It is written again, up to where it fails: writing well costs nothing.
+    /// <param name="cause">The error.</param>
+    // The part is written again up to the error: valid values have no overhead.
     public static ContractException Fail<T>(string topic, string part, T value, Action<Utf8JsonWriter, T> write, ContractException cause)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -258,13 +258,13 @@ public static class TopicJsonWriter
         }
 
         writer.Flush();
-        return new ContractException(topic, part, TopicJsonPath.FindEnd(buffer.WrittenSpan), $"cannot be sent: {cause.Message}", cause);
+        return new ContractException(topic, part, TopicJsonPath.FindEnd(buffer.WrittenSpan), $"cannot be written as JSON: {cause.Message}", cause);
     }
 
     private static DateTime InUtc(DateTime value) => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
 
     private static ContractException NotFinite(double value) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{value} is not a number of JSON"), innerException: null);
+        new(string.Create(CultureInfo.InvariantCulture, $"{value} is not a valid JSON number"), innerException: null);
 
     private static void RequireDepth([NotNull] Utf8JsonWriter? writer)
     {
@@ -272,7 +272,7 @@ public static class TopicJsonWriter
         if (writer.CurrentDepth >= MaxDepth)
         {
             throw new ContractException(
-                $"it holds records or lists nested deeper than {MaxDepth} levels; is it inside itself?",
+                $"its records or lists are nested more than {MaxDepth} levels deep; check for circular references",
                 innerException: null);
         }
     }

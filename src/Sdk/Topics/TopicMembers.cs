@@ -6,31 +6,31 @@ using System.Text;
 namespace Ayon.Events.Topics;
 
 /// <summary>
-/// The names of an object's members for generated code: says which of them a name in JSON is, in the same time for one member as for
-/// hundreds, and learns their order from the first objects. Not meant to be called by hand.
+/// Finds the members of an object by name, for generated code. The time of a lookup does not depend on the number of members, and the
+/// order of the members is learned from the first objects. Not intended to be used directly.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TopicMembers
 {
     private const int None = -1;
 
-    // Then the order is taken as it is: objects that leave out now this, now that, would have threads write without end.
+    // After this many updates the order is fixed: objects that omit varying members would cause endless writes by all threads.
     private const int CorrectionsOfEach = 4;
 
-    // Odd, with bits in no order: the golden ratio of 64 bits.
+    // An odd number with well-mixed bits: the 64-bit golden ratio.
     private const ulong Factor = 0x9E3779B97F4A7C15;
 
     private readonly byte[][] _names;
 
-    // Places of names in an open table that is at most half full; a name's place comes from its hash.
+    // An open-addressing hash table that is at most half full.
     private readonly int[] _table;
 
-    // Of each member, and of the start, the one that is expected to follow. Databases have orders of their own: PostgreSQL sorts by length.
+    // The member expected after each member, and after the start. Databases may reorder members: PostgreSQL sorts them by length.
     private readonly int[] _following;
     private int _corrections;
 
     /// <summary>Initializes a new instance of the <see cref="TopicMembers"/> class.</summary>
-    /// <param name="names">The names, which differ, in the order in which they are expected.</param>
+    /// <param name="names">The distinct names, in the expected order.</param>
     public TopicMembers(params string[] names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -53,8 +53,8 @@ public sealed class TopicMembers
 
     /// <summary>Finds a name.</summary>
     /// <param name="name">The name in UTF-8.</param>
-    /// <param name="previous">Index of the name before it in the object; -1 for the first.</param>
-    /// <returns>Its index; -1 for a name that is not among them.</returns>
+    /// <param name="previous">The index of the previous name in the object; -1 for the first.</param>
+    /// <returns>The index; -1 for an unknown name.</returns>
     internal int Find(ReadOnlySpan<byte> name, int previous)
     {
         var names = _names;
@@ -62,7 +62,7 @@ public sealed class TopicMembers
         return (uint)expected < (uint)names.Length && name.SequenceEqual(names[expected]) ? expected : Correct(name, previous);
     }
 
-    // Threads may get in each other's way here: a wrong expectation costs time and nothing else.
+    // A race between threads is harmless: a wrong expectation only costs time.
     private int Correct(ReadOnlySpan<byte> name, int previous)
     {
         var index = Find(name);
@@ -102,7 +102,7 @@ public sealed class TopicMembers
         return (int)(Mix(hash ^ Last(name)) & (ulong)(_table.Length - 1));
     }
 
-    // The last bytes, up to eight. Some may be taken twice, which costs less than to take them one by one.
+    // The last bytes, up to eight. Reading some of them twice costs less than reading them one by one.
     private static ulong Last(ReadOnlySpan<byte> name) => name.Length switch
     {
         >= sizeof(ulong) => BinaryPrimitives.ReadUInt64LittleEndian(name[^sizeof(ulong)..]),
@@ -111,6 +111,6 @@ public sealed class TopicMembers
         _ => 0,
     };
 
-    // Every bit of the value reaches every bit of the upper half or the lower.
+    // Every bit of the value affects every bit of the upper or the lower half.
     private static ulong Mix(ulong value) => Math.BigMul(value, Factor, out var low) ^ low;
 }

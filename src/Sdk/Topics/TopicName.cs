@@ -2,20 +2,20 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ayon.Events.Topics;
 
-/// <summary>A valid name of a topic without wildcards (contract, "Event": <c>topic</c>).</summary>
+/// <summary>A valid topic without wildcards (contract, "Event": <c>topic</c>).</summary>
 public readonly record struct TopicName
 {
-    /// <summary>The fewest characters of a topic.</summary>
+    /// <summary>The minimum length of a topic in characters.</summary>
     public const int MinLength = 3;
 
-    /// <summary>The most characters of a topic.</summary>
+    /// <summary>The maximum length of a topic in characters.</summary>
     public const int MaxLength = 65;
 
     private readonly string? _value;
 
-    /// <summary>Checks and takes a name.</summary>
+    /// <summary>Initializes a new instance from a name.</summary>
     /// <param name="value">The name.</param>
-    /// <exception cref="ArgumentException">It is not a valid name, or has a wildcard.</exception>
+    /// <exception cref="ArgumentException">The name is not valid, or contains a wildcard.</exception>
     public TopicName(string value)
     {
         if (!IsValid(value))
@@ -26,10 +26,10 @@ public readonly record struct TopicName
         _value = value;
     }
 
-    /// <summary>The name; empty in the default value.</summary>
+    /// <summary>Gets the name; empty for the default value.</summary>
     public string Value => _value ?? "";
 
-    /// <summary>Whether a text is a valid name without wildcards.</summary>
+    /// <summary>Returns whether a text is a valid topic without wildcards.</summary>
     /// <param name="value">The text.</param>
     public static bool IsValid([NotNullWhen(true)] string? value) => value is not null && HasValidCharacters(value) && !value.Contains('*', StringComparison.Ordinal);
 
@@ -55,6 +55,6 @@ public readonly record struct TopicName
     }
 
     internal static string Rule(string? value) =>
-        $"'{value}' is not a topic: a topic is a letter followed by 2 to 64 letters, digits, '_' or '.'" +
-        (value?.Contains('*', StringComparison.Ordinal) == true ? "; the wildcard '*' is for patterns only." : ".");
+        $"'{value}' is not a valid topic: a topic is a letter followed by 2 to 64 letters, digits, '_' or '.'" +
+        (value?.Contains('*', StringComparison.Ordinal) == true ? "; the wildcard '*' is allowed in patterns only." : ".");
 }

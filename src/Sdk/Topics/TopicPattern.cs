@@ -4,47 +4,47 @@ namespace Ayon.Events.Topics;
 
 /// <summary>
 /// A topic, or a pattern of topics in which <c>*</c> stands for any run of characters, dots included
-/// (contract, "Event" and "Enroll"). <c>*</c> alone is every topic.
+/// (contract, "Event" and "Enroll"). <c>*</c> alone matches every topic.
 /// </summary>
 public readonly record struct TopicPattern
 {
     private readonly string? _value;
 
-    /// <summary>Checks and takes a pattern.</summary>
+    /// <summary>Initializes a new instance from a pattern.</summary>
     /// <param name="value">The pattern.</param>
-    /// <exception cref="ArgumentException">It is not a valid pattern.</exception>
+    /// <exception cref="ArgumentException">The pattern is not valid.</exception>
     public TopicPattern(string value)
     {
         if (!IsValid(value))
         {
             throw new ArgumentException(
-                $"'{value}' is not a topic or pattern: it is a letter followed by 2 to 64 letters, digits, '_', '.' or '*', or '*' alone.",
+                $"'{value}' is not a valid topic or pattern: it must be a letter followed by 2 to 64 letters, digits, '_', '.' or '*', or '*' alone.",
                 nameof(value));
         }
 
         _value = value;
     }
 
-    /// <summary>The pattern that every topic matches.</summary>
+    /// <summary>Gets the pattern that matches every topic.</summary>
     public static TopicPattern All { get; } = new("*");
 
-    /// <summary>The pattern; <c>*</c> in the default value.</summary>
+    /// <summary>Gets the pattern; <c>*</c> for the default value.</summary>
     public string Value => _value ?? "*";
 
-    /// <summary>Whether it has a wildcard.</summary>
+    /// <summary>Gets a value indicating whether the pattern contains a wildcard.</summary>
     public bool HasWildcard => Value.Contains('*', StringComparison.Ordinal);
 
     /// <summary>
-    /// What precedes the first wildcard: WebSocket subscriptions are prefixes (contract, "WebSocket"). Empty for a
-    /// pattern that starts with one.
+    /// Gets the part before the first wildcard, since WebSocket subscriptions are prefixes (contract, "WebSocket"). Empty for a
+    /// pattern that starts with a wildcard.
     /// </summary>
     public string Prefix => Value.IndexOf('*', StringComparison.Ordinal) is var index and >= 0 ? Value[..index] : Value;
 
-    /// <summary>Whether a text is a valid pattern.</summary>
+    /// <summary>Returns whether a text is a valid pattern.</summary>
     /// <param name="value">The text.</param>
     public static bool IsValid([NotNullWhen(true)] string? value) => value == "*" || TopicName.HasValidCharacters(value);
 
-    /// <summary>Whether a topic matches. Case counts.</summary>
+    /// <summary>Returns whether a topic matches. Case-sensitive.</summary>
     /// <param name="topic">The topic.</param>
     public bool IsMatch(ReadOnlySpan<char> topic)
     {
@@ -64,7 +64,7 @@ public readonly record struct TopicPattern
             }
             else if (lastStar >= 0)
             {
-                // Let the last star take one more character.
+                // Extend the match of the last wildcard by one character.
                 patternIndex = lastStar + 1;
                 topicIndex = ++resume;
             }

@@ -7,73 +7,73 @@ namespace Ayon.Events.Wire;
 public sealed record EnrollRequest
 {
     /// <summary>
-    /// Topics or patterns of the source events. One is sent as a string, several as a list; a real AYON server knows
-    /// wildcards in the string only.
+    /// Gets the topics or patterns of the source events. A single one is sent as a string, several as a list; a real AYON server
+    /// supports wildcards in a string only.
     /// </summary>
     [JsonPropertyName("sourceTopic")]
     [JsonConverter(typeof(StringOrListConverter))]
     public required IReadOnlyList<string> SourceTopics { get; init; }
 
-    /// <summary>Topic of the job; no wildcard.</summary>
+    /// <summary>Gets the topic of the job, without wildcards.</summary>
     public required string TargetTopic { get; init; }
 
-    /// <summary>Who asks; the job becomes its own. Default: the name of the service.</summary>
+    /// <summary>Gets the sender, which becomes the owner of the job. Default: the name of the service.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Kind of sender.</summary>
+    /// <summary>Gets the sender type.</summary>
     public string? SenderType { get; init; }
 
-    /// <summary>Description of a new job.</summary>
+    /// <summary>Gets the description of a new job.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether at most one job of the target topic is in work, in source order. Default: false.</summary>
+    /// <summary>Gets a value indicating whether jobs of the target topic run one at a time, in the order of their sources. Default: false.</summary>
     public bool Sequential { get; init; }
 
-    /// <summary>Which sources pass.</summary>
+    /// <summary>Gets the filter for the source events, or null for all.</summary>
     public FilterGroup? Filter { get; init; }
 
-    /// <summary>Failures after the first that bring a job back: 3 (the default) makes 5 attempts.</summary>
+    /// <summary>Gets the retry limit. A failed job is handed out again while its retry count is not above the limit, so that 3 gives 5 attempts in total. Null uses the server's default, 3.</summary>
     public int? MaxRetries { get; init; }
 
-    /// <summary>Sources sent by these kinds of sender are left out.</summary>
+    /// <summary>Gets the sender types whose source events are ignored.</summary>
     public IReadOnlyList<string>? IgnoreSenderTypes { get; init; }
 
-    /// <summary>Days after their last update when sources are left out; 0 is no limit, null the server's 3.</summary>
+    /// <summary>Gets the maximum age of source events in days, counted from their last update. 0 means no limit; null uses the server's default, 3.</summary>
     public int? IgnoreOlderThan { get; init; }
 
     /// <summary>
-    /// How many jobs the sender may hold at once, 1 to 1000. Extension <see cref="ServerExtensions.Capacity"/>: the answer is
-    /// an <see cref="EnrollManyResponse"/> then. Null is a plain call of the contract.
+    /// Gets the maximum number of jobs that the sender may hold at a time, 1 to 1000 (extension <see cref="ServerExtensions.Capacity"/>).
+    /// The server then returns a list of jobs. Null requests a single job, as in the contract.
     /// </summary>
     public int? Capacity { get; init; }
 
-    /// <summary>Ids of the jobs that the sender has in hand: they count as held and are not given again. With <see cref="Capacity"/> only.</summary>
+    /// <summary>Gets the ids of the jobs that the sender already holds. They count towards <see cref="Capacity"/> and are not returned again. Requires <see cref="Capacity"/>.</summary>
     public IReadOnlyList<string>? Holding { get; init; }
 
     /// <summary>
-    /// Seconds that the server waits for a job before it answers that there is none, 0 (the default) to 60. Extension
-    /// <see cref="ServerExtensions.Wait"/>.
+    /// Gets the number of seconds that the server waits for a job before it returns none, 0 to 60 (extension
+    /// <see cref="ServerExtensions.Wait"/>). Default: 0.
     /// </summary>
     public double? WaitSeconds { get; init; }
 
     /// <summary>
-    /// Seconds without an update, 0.001 to 2,592,000 (30 days), after which an unfinished job of another sender is handed out
-    /// to this one. Extension <see cref="ServerExtensions.Reclaim"/>. Null leaves such jobs to their senders.
+    /// Gets the number of seconds without an update, 0.001 to 2,592,000 (30 days), after which an unfinished job of another sender is
+    /// handed out to this one (extension <see cref="ServerExtensions.Reclaim"/>). Null never reclaims jobs.
     /// </summary>
     public double? ReclaimAfter { get; init; }
 }
 
-/// <summary>Answer of <c>POST /api/enroll</c> with <see cref="EnrollRequest.Capacity"/>: the jobs, oldest source first.</summary>
+/// <summary>Response of <c>POST /api/enroll</c> with <see cref="EnrollRequest.Capacity"/>: the jobs, oldest source first.</summary>
 public sealed record EnrollManyResponse
 {
-    /// <summary>The jobs; at least one.</summary>
+    /// <summary>Gets the jobs; at least one.</summary>
     public required IReadOnlyList<EnrolledEvent> Jobs { get; init; }
 }
 
-/// <summary>A job with all that a worker needs to begin: the whole target event and the whole source event.</summary>
+/// <summary>A job with its complete target event and its complete source event.</summary>
 public sealed record EnrolledEvent : AyonEvent
 {
-    /// <summary>Makes an empty one; all required members are to be set.</summary>
+    /// <summary>Initializes a new instance of the <see cref="EnrolledEvent"/> class.</summary>
     public EnrolledEvent()
     {
     }
@@ -84,33 +84,33 @@ public sealed record EnrolledEvent : AyonEvent
     {
     }
 
-    /// <summary>The source event, payload included.</summary>
+    /// <summary>Gets the source event, including its payload.</summary>
     public AyonEvent? Source { get; init; }
 
-    /// <summary>Joins a job and its source.</summary>
+    /// <summary>Creates an instance from a target event and its source event.</summary>
     /// <param name="target">The target event.</param>
     /// <param name="source">The source event.</param>
     public static EnrolledEvent From(AyonEvent target, AyonEvent source) => new(target) { Source = source };
 }
 
-/// <summary>Answer of <c>POST /api/enroll</c>: the job.</summary>
+/// <summary>Response of <c>POST /api/enroll</c>: the job.</summary>
 public sealed record EnrollResponse
 {
-    /// <summary>Id of the target event.</summary>
+    /// <summary>Gets the id of the target event.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Id of the source event.</summary>
+    /// <summary>Gets the id of the source event.</summary>
     public required string DependsOn { get; init; }
 
-    /// <summary>Hash of the target event.</summary>
+    /// <summary>Gets the hash of the target event.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Status of the target event.</summary>
+    /// <summary>Gets the status of the target event.</summary>
     public EventStatus Status { get; init; }
 
     /// <summary>
-    /// How often the job was handed out, this time included: the answer's <c>ETag</c>, extension
-    /// <see cref="ServerExtensions.Attempts"/>. 0 where the server does not say.
+    /// Gets the number of times that the job was handed out, including this time (extension <see cref="ServerExtensions.Attempts"/>, the
+    /// response's <c>ETag</c>). 0 if the server does not count.
     /// </summary>
     [JsonIgnore]
     public int Attempt { get; init; }

@@ -1,58 +1,58 @@
 namespace Ayon.Events.Wire;
 
-/// <summary>Which events are listed (contract, "GraphQL"). What is not given does not narrow; an empty list gives no events.</summary>
+/// <summary>The conditions, order and page of a list of events (contract, "GraphQL"). A condition that is null matches all events; an empty list matches none.</summary>
 public sealed record EventListRequest
 {
-    /// <summary>The most events of a page.</summary>
+    /// <summary>The maximum number of events in a page.</summary>
     public const int MaxLimit = 2000;
 
-    /// <summary>Ids of the events. Default: any.</summary>
+    /// <summary>Gets the ids of the events. Default: null, all.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 
-    /// <summary>Topics or patterns. Default: any.</summary>
+    /// <summary>Gets the topics or patterns. Default: null, all.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
 
-    /// <summary>Names of projects. Default: any.</summary>
+    /// <summary>Gets the names of the projects. Default: null, all.</summary>
     public IReadOnlyList<string>? Projects { get; init; }
 
-    /// <summary>Names of users. Default: any.</summary>
+    /// <summary>Gets the names of the users. Default: null, all.</summary>
     public IReadOnlyList<string>? Users { get; init; }
 
-    /// <summary>States. Default: any.</summary>
+    /// <summary>Gets the statuses. Default: null, all.</summary>
     public IReadOnlyList<EventStatus>? Statuses { get; init; }
 
-    /// <summary>Whether other events depend on them. Default: either. A real AYON server finds nothing for false.</summary>
+    /// <summary>Gets a value indicating whether only events that other events depend on are listed (true), or only the others (false). A real AYON server returns no events for false. Default: null, all.</summary>
     public bool? HasChildren { get; init; }
 
-    /// <summary>Only events from before this time.</summary>
+    /// <summary>Gets the time before which the events were created. Default: null, no limit.</summary>
     public DateTimeOffset? OlderThan { get; init; }
 
-    /// <summary>Only events from after this time.</summary>
+    /// <summary>Gets the time after which the events were created. Default: null, no limit.</summary>
     public DateTimeOffset? NewerThan { get; init; }
 
     /// <summary>
-    /// Words, of which each with three letters or more must occur in topic, project, user or description. A real AYON server compares
-    /// them in lower case with what is stored, and so never finds <c>Hello</c>.
+    /// Gets the search words. Each word of three letters or more must occur in the topic, project, user or description. A real AYON server
+    /// converts the words to lower case but not the stored text, and so never finds <c>Hello</c>. Default: null, no search.
     /// </summary>
     public string? Words { get; init; }
 
-    /// <summary>Whether <c>log.*</c> events are listed although <see cref="Topics"/> does not name them. Default: false.</summary>
+    /// <summary>Gets a value indicating whether <c>log.*</c> events are listed even if <see cref="Topics"/> does not contain them. Default: false.</summary>
     public bool IncludeLogs { get; init; }
 
-    /// <summary>Whether the summaries are asked for; they are missing else. Default: true.</summary>
+    /// <summary>Gets a value indicating whether the events contain their summaries. Default: true.</summary>
     public bool IncludeSummaries { get; init; } = true;
 
-    /// <summary>Whether the newest come first. Default: false, in the order of creation.</summary>
+    /// <summary>Gets a value indicating whether the newest events come first; otherwise the oldest. Default: false.</summary>
     public bool NewestFirst { get; init; }
 
-    /// <summary>Events in a page, 1 to <see cref="MaxLimit"/>. Default: 100.</summary>
+    /// <summary>Gets the maximum number of events in the page, 1 to <see cref="MaxLimit"/>. Default: 100.</summary>
     public int Limit { get; init; } = 100;
 
-    /// <summary>Where the page begins: <see cref="EventPage.NextCursor"/> of the one before. Default: at the first event.</summary>
+    /// <summary>Gets the start of the page: <see cref="EventPage.NextCursor"/> of the previous page. Default: null, the first page.</summary>
     public string? Cursor { get; init; }
 }
 
 /// <summary>A page of events.</summary>
-/// <param name="Events">The events in the order that was asked for. Payloads and sender types are missing: those are given over REST only.</param>
-/// <param name="NextCursor">Where the next page begins; null after the last.</param>
+/// <param name="Events">The events in the requested order, without payloads and sender types, which are available over REST only.</param>
+/// <param name="NextCursor">The start of the next page, or null after the last page.</param>
 public sealed record EventPage(IReadOnlyList<AyonEvent> Events, string? NextCursor);

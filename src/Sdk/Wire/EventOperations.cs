@@ -2,32 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>What <c>POST /api/eventops</c> does to each matching event.</summary>
+/// <summary>Specifies what <c>POST /api/eventops</c> does with each matching event.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EventOperation>))]
 public enum EventOperation
 {
-    /// <summary>Deletes it.</summary>
+    /// <summary>Deletes the event.</summary>
     [JsonStringEnumMemberName("delete")]
     Delete,
 
-    /// <summary>Sets it to <c>restarted</c>. The reference server only.</summary>
+    /// <summary>Sets the status to <c>restarted</c>. Supported by the reference server only.</summary>
     [JsonStringEnumMemberName("restart")]
     Restart,
 
-    /// <summary>Sets it to <c>aborted</c>. The reference server only.</summary>
+    /// <summary>Sets the status to <c>aborted</c>. Supported by the reference server only.</summary>
     [JsonStringEnumMemberName("abort")]
     Abort,
 }
 
 /// <summary>Body of <c>POST /api/eventops</c> (contract, "REST").</summary>
-/// <param name="Type">What is done.</param>
-/// <param name="Filter">Which events it is done to.</param>
+/// <param name="Type">The operation.</param>
+/// <param name="Filter">The filter that selects the events.</param>
 public sealed record EventOperationRequest(EventOperation Type, FilterGroup Filter)
 {
-    /// <summary>Whether the events are only counted. The reference server only. Default: false.</summary>
+    /// <summary>Gets a value indicating whether the events are only counted. Supported by the reference server only. Default: false.</summary>
     public bool DryRun { get; init; }
 }
 
-/// <summary>Answer of <c>POST /api/eventops</c>.</summary>
-/// <param name="Count">How many events it was done to; null on servers that do not say.</param>
+/// <summary>Response of <c>POST /api/eventops</c>.</summary>
+/// <param name="Count">The number of events, or null if the server does not return it.</param>
 public sealed record EventOperationResponse(int? Count = null);

@@ -5,90 +5,90 @@ namespace Ayon.Events.Wire;
 /// <summary>Body of <c>POST /api/events</c> (contract, "REST").</summary>
 public sealed record DispatchEventRequest
 {
-    /// <summary>The topic; no wildcard.</summary>
+    /// <summary>Gets the topic, without wildcards.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Who sends. Default: the name of the service.</summary>
+    /// <summary>Gets the sender. Default: the name of the service.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Unique key against duplicates; null takes the new id.</summary>
+    /// <summary>Gets the unique key that prevents duplicates. Default: null, the id of the new event.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Name of the project.</summary>
+    /// <summary>Gets the name of the project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>Id of the event that the new one depends on. A real AYON server drops it; ours keeps it.</summary>
+    /// <summary>Gets the id of the event that the new one depends on. A real AYON server ignores it.</summary>
     public string? DependsOn { get; init; }
 
-    /// <summary>One line for people.</summary>
+    /// <summary>Gets the description, one line for people.</summary>
     public string? Description { get; init; }
 
-    /// <summary>JSON object sent to everyone who listens.</summary>
+    /// <summary>Gets the summary, a JSON object that is sent to all subscribers.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Summary { get; init; }
 
-    /// <summary>JSON object given over REST only.</summary>
+    /// <summary>Gets the payload, a JSON object that is available over REST only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Payload { get; init; }
 
-    /// <summary>True (the default): status <c>finished</c>, ready to be a source. False: <c>pending</c>.</summary>
+    /// <summary>Gets or sets a value indicating whether the status is <c>finished</c>, so that the event can be the source of jobs, or <c>pending</c>. Default: true.</summary>
     public bool Finished { get; set; } = true;
 
-    /// <summary>True (the default): stored. False: broadcast only.</summary>
+    /// <summary>Gets or sets a value indicating whether the event is stored, or only broadcast to current subscribers. Default: true.</summary>
     public bool Store { get; set; } = true;
 
-    /// <summary>Whether a stored event with the same hash is replaced instead of refused. Default: false.</summary>
+    /// <summary>Gets a value indicating whether a stored event with the same hash is replaced; otherwise the dispatch fails. Default: false.</summary>
     public bool Reuse { get; init; }
 }
 
-/// <summary>Answer of <c>POST /api/events</c>.</summary>
-/// <param name="Id">Id of the new event.</param>
+/// <summary>Response of <c>POST /api/events</c>.</summary>
+/// <param name="Id">The id of the new event.</param>
 public sealed record DispatchEventResponse(string Id);
 
-/// <summary>Body of <c>PATCH /api/events/{id}</c>: null members stay as they are (contract, "REST").</summary>
+/// <summary>Body of <c>PATCH /api/events/{id}</c> (contract, "REST"). Members that are null are not changed.</summary>
 public record UpdateEventRequest
 {
-    /// <summary>New sender: who has the job.</summary>
+    /// <summary>Gets the new sender; for a job, the lane that works on it.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Name of the project.</summary>
+    /// <summary>Gets the name of the project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>The old name of <see cref="Project"/>, which goes before it where both are given.</summary>
+    /// <summary>Gets the project under its old name. It takes precedence over <see cref="Project"/> if both are set.</summary>
     public string? ProjectName { get; init; }
 
-    /// <summary>Name of the user.</summary>
+    /// <summary>Gets the name of the user.</summary>
     public string? User { get; init; }
 
-    /// <summary>New status.</summary>
+    /// <summary>Gets the new status.</summary>
     public EventStatus? Status { get; init; }
 
-    /// <summary>One line for people.</summary>
+    /// <summary>Gets the description, one line for people.</summary>
     public string? Description { get; init; }
 
-    /// <summary>New summary; replaces the old one.</summary>
+    /// <summary>Gets the new summary, which replaces the old one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Summary { get; init; }
 
-    /// <summary>New payload; replaces the old one.</summary>
+    /// <summary>Gets the new payload, which replaces the old one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Payload { get; init; }
 
-    /// <summary>0 to 100 percent; broadcast, never stored.</summary>
+    /// <summary>Gets the progress from 0 to 100 percent. It is broadcast but not stored.</summary>
     public double? Progress { get; init; }
 
-    /// <summary>New count of retries.</summary>
+    /// <summary>Gets the new number of retries.</summary>
     public int? Retries { get; init; }
 
     /// <summary>
-    /// Seconds, 0 to 2,592,000 (30 days), before which the job is not handed out; only beside the status <c>failed</c> or
-    /// <c>restarted</c>. Extension <see cref="ServerExtensions.Delay"/>.
+    /// Gets the number of seconds, 0 to 2,592,000 (30 days), during which the job is not handed out (extension
+    /// <see cref="ServerExtensions.Delay"/>). Allowed only with the status <c>failed</c> or <c>restarted</c>.
     /// </summary>
     public double? Delay { get; init; }
 
     /// <summary>
-    /// The attempt that the event must be at, or nothing is changed and the answer is 412. Extension
-    /// <see cref="ServerExtensions.Attempts"/>; a single update sends it as its <c>If-Match</c> header. Null asks for none.
+    /// Gets the attempt that the event must be at; otherwise nothing is changed and the server returns 412 (extension
+    /// <see cref="ServerExtensions.Attempts"/>). A single update sends it as the header <c>If-Match</c>. Null does not check.
     /// </summary>
     public int? IfMatch { get; init; }
 }

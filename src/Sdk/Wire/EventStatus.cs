@@ -2,31 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>The state of an event (contract, "Event").</summary>
+/// <summary>Specifies the status of an event (contract, "Event").</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EventStatus>))]
 public enum EventStatus
 {
-    /// <summary>Waiting: dispatched unfinished, or enrolled and not yet worked on.</summary>
+    /// <summary>The event was dispatched unfinished, or the job has not been started.</summary>
     [JsonStringEnumMemberName("pending")]
     Pending,
 
-    /// <summary>Being worked on by its sender.</summary>
+    /// <summary>The sender is working on the job.</summary>
     [JsonStringEnumMemberName("in_progress")]
     InProgress,
 
-    /// <summary>Done. The state of a plain dispatched event, and what makes an event a source.</summary>
+    /// <summary>The event is complete. Dispatched events have this status by default; only finished events can be sources of jobs.</summary>
     [JsonStringEnumMemberName("finished")]
     Finished,
 
-    /// <summary>Ended with an error; comes back while its retries last.</summary>
+    /// <summary>The job failed. It is handed out again until its retries are used up.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed,
 
-    /// <summary>Called off by a person; never comes back.</summary>
+    /// <summary>The job was aborted by a user. It is not handed out again.</summary>
     [JsonStringEnumMemberName("aborted")]
     Aborted,
 
-    /// <summary>To be done again, without a retry counted.</summary>
+    /// <summary>The job will be handed out again without counting a retry.</summary>
     [JsonStringEnumMemberName("restarted")]
     Restarted,
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>Reads either kind of filter part: one with <c>key</c> is a condition, any other object a group.</summary>
+/// <summary>Reads a part of a filter: an object with <c>key</c> is a condition, any other object is a group.</summary>
 internal sealed class FilterNodeConverter : JsonConverter<FilterNode>
 {
     public override FilterNode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -16,7 +16,7 @@ internal sealed class FilterNodeConverter : JsonConverter<FilterNode>
         FilterJson.WriteNode(writer, value);
 }
 
-/// <summary>Reads and writes a whole filter.</summary>
+/// <summary>Reads and writes a complete filter.</summary>
 internal sealed class FilterGroupConverter : JsonConverter<FilterGroup>
 {
     public override FilterGroup Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

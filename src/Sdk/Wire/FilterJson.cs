@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>The JSON form of filters (contract, "Filter"): operators in any case, with or without <c>-</c> and <c>_</c>.</summary>
+/// <summary>Reads and writes filters as JSON (contract, "Filter"). Operators are read in any case, with or without <c>-</c> and <c>_</c>.</summary>
 public static class FilterJson
 {
     private static readonly Dictionary<string, FilterOperator> Operators = Enum.GetValues<FilterOperator>()
         .ToDictionary(WireName, StringComparer.Ordinal);
 
-    /// <summary>The name of an operator on the wire, e.g. <c>notin</c>.</summary>
+    /// <summary>Returns the name of an operator in JSON, e.g. <c>notin</c>.</summary>
     /// <param name="filterOperator">The operator.</param>
     public static string WireName(FilterOperator filterOperator) => filterOperator.ToString().ToLowerInvariant();
 
-    /// <summary>Finds an operator by its name in any of the allowed spellings (<c>not-in</c>, <c>NOT_IN</c>, <c>notin</c>).</summary>
+    /// <summary>Parses the name of an operator in any of the allowed spellings (<c>not-in</c>, <c>NOT_IN</c>, <c>notin</c>).</summary>
     /// <param name="name">The name.</param>
-    /// <param name="filterOperator">The operator, when there is one of that name.</param>
+    /// <param name="filterOperator">The operator, if the name is valid.</param>
     public static bool TryParseOperator(string? name, out FilterOperator filterOperator)
     {
         filterOperator = default;
@@ -23,9 +23,9 @@ public static class FilterJson
             out filterOperator);
     }
 
-    /// <summary>Finds how a group joins its parts: <c>and</c> or <c>or</c> in any case.</summary>
+    /// <summary>Parses the operator of a group: <c>and</c> or <c>or</c>, in any case.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="join">The join, when there is one of that name.</param>
+    /// <param name="join">The operator, if the name is valid.</param>
     public static bool TryParseJoin(string? name, out FilterJoin join)
     {
         join = string.Equals(name, "or", StringComparison.OrdinalIgnoreCase) ? FilterJoin.Or : FilterJoin.And;

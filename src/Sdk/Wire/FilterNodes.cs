@@ -6,48 +6,48 @@ namespace Ayon.Events.Wire;
 [JsonConverter(typeof(FilterNodeConverter))]
 public abstract record FilterNode;
 
-/// <summary>Conditions joined by one operator; no conditions match everything.</summary>
+/// <summary>Conditions combined by one operator. A group without conditions matches everything.</summary>
 [JsonConverter(typeof(FilterGroupConverter))]
 public sealed record FilterGroup : FilterNode
 {
-    /// <summary>The joined parts.</summary>
+    /// <summary>Gets the conditions and groups.</summary>
     public IReadOnlyList<FilterNode> Conditions { get; init; } = [];
 
-    /// <summary>How they are joined. Default: <see cref="FilterJoin.And"/>.</summary>
+    /// <summary>Gets the operator that combines the conditions. Default: <see cref="FilterJoin.And"/>.</summary>
     public FilterJoin Operator { get; init; }
 }
 
-/// <summary>One comparison of a column or JSON path with a value.</summary>
+/// <summary>A comparison of a column or JSON path with a value.</summary>
 [JsonConverter(typeof(FilterConditionConverter))]
 public sealed record FilterCondition : FilterNode
 {
-    /// <summary>A column (<c>project</c>) or a path into JSON (<c>payload/newValue</c>).</summary>
+    /// <summary>Gets the column (<c>project</c>) or JSON path (<c>payload/newValue</c>).</summary>
     public required string Key { get; init; }
 
-    /// <summary>What it is compared with; missing only for <c>isnull</c> and <c>notnull</c>.</summary>
+    /// <summary>Gets the value to compare with; missing only for <c>isnull</c> and <c>notnull</c>.</summary>
     public RawJson Value { get; init; }
 
-    /// <summary>How it is compared. Default: <see cref="FilterOperator.Eq"/>.</summary>
+    /// <summary>Gets the comparison. Default: <see cref="FilterOperator.Eq"/>.</summary>
     public FilterOperator Operator { get; init; }
 }
 
-/// <summary>How the conditions of a <see cref="FilterGroup"/> are joined.</summary>
+/// <summary>Specifies how the conditions of a <see cref="FilterGroup"/> are combined.</summary>
 public enum FilterJoin
 {
-    /// <summary>All must hold.</summary>
+    /// <summary>All conditions must match.</summary>
     And,
 
-    /// <summary>One must hold.</summary>
+    /// <summary>At least one condition must match.</summary>
     Or,
 }
 
-/// <summary>The comparisons of the filter language.</summary>
+/// <summary>Specifies the comparison of a <see cref="FilterCondition"/>.</summary>
 public enum FilterOperator
 {
-    /// <summary>Equal; <c>eq false</c> also takes a missing JSON value.</summary>
+    /// <summary>Equal. <c>eq false</c> also matches a missing JSON value.</summary>
     Eq,
 
-    /// <summary>Not equal; never true of a missing value.</summary>
+    /// <summary>Not equal. A missing value never matches.</summary>
     Ne,
 
     /// <summary>Less than.</summary>
@@ -62,13 +62,13 @@ public enum FilterOperator
     /// <summary>Greater than or equal.</summary>
     Gte,
 
-    /// <summary>Case-insensitive pattern with <c>%</c> and <c>_</c>.</summary>
+    /// <summary>Matches a case-insensitive pattern with the wildcards <c>%</c> and <c>_</c>.</summary>
     Like,
 
-    /// <summary>One of a list.</summary>
+    /// <summary>Equal to a value of a list.</summary>
     In,
 
-    /// <summary>None of a list.</summary>
+    /// <summary>Equal to no value of a list.</summary>
     NotIn,
 
     /// <summary>Missing or null.</summary>
@@ -77,21 +77,21 @@ public enum FilterOperator
     /// <summary>Present and not null.</summary>
     NotNull,
 
-    /// <summary>A JSON array that contains the value.</summary>
+    /// <summary>A JSON list that contains the value.</summary>
     Includes,
 
-    /// <summary>A JSON array that does not contain the value.</summary>
+    /// <summary>A JSON list that does not contain the value.</summary>
     Excludes,
 
-    /// <summary>A JSON array that contains all of the values.</summary>
+    /// <summary>A JSON list that contains all of the values.</summary>
     IncludesAll,
 
-    /// <summary>A JSON array that does not contain all of the values.</summary>
+    /// <summary>A JSON list that does not contain all of the values.</summary>
     ExcludesAll,
 
-    /// <summary>A JSON array that contains one of the values.</summary>
+    /// <summary>A JSON list that contains at least one of the values.</summary>
     IncludesAny,
 
-    /// <summary>A JSON array that contains none of the values.</summary>
+    /// <summary>A JSON list that contains none of the values.</summary>
     ExcludesAny,
 }

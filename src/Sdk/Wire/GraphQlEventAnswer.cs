@@ -2,36 +2,36 @@ using System.Text.Json;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>Answer of <c>POST /graphql</c> to an <see cref="GraphQlEventQuery"/>.</summary>
-/// <param name="Data">The events; null where there are errors.</param>
-/// <param name="Errors">What went wrong.</param>
+/// <summary>Response of <c>POST /graphql</c> to a <see cref="GraphQlEventQuery"/>.</summary>
+/// <param name="Data">The events, or null if there are errors.</param>
+/// <param name="Errors">The errors, or null.</param>
 internal sealed record GraphQlEventAnswer(GraphQlEventData? Data, IReadOnlyList<GraphQlError>? Errors)
 {
-    /// <summary>The page that was asked for.</summary>
-    /// <exception cref="ContractException">There is none, or a summary is no JSON.</exception>
+    /// <summary>Converts the response to the requested page.</summary>
+    /// <exception cref="ContractException">The response contains no page, or a summary is not valid JSON.</exception>
     public EventPage ToPage(EventListRequest request)
     {
         if (Data?.Events is not { } page)
         {
-            throw new ContractException($"POST /graphql was answered without events: {(Errors is [var first, ..] ? first.Message : "no reason is given")}", innerException: null)
+            throw new ContractException($"POST /graphql returned no events: {(Errors is [var first, ..] ? first.Message : "the response contains no error message")}", innerException: null)
             {
                 Request = "POST /graphql",
                 Detail = Errors is [var reason, ..] ? reason.Message : null,
             };
         }
 
-        // Servers differ in which of the two they set when they go backwards; a page without events ends it in any case.
+        // Servers differ in which of the two they set when paging backwards. A page without events is always the last one.
         var isMore = page.PageInfo.HasNextPage || (request.NewestFirst && page.PageInfo.HasPreviousPage);
         var cursor = isMore && page.Edges.Count > 0 && page.PageInfo.EndCursor != request.Cursor ? page.PageInfo.EndCursor : null;
         return new EventPage([.. page.Edges.Select(static edge => edge.Node.ToEvent())], cursor);
     }
 }
 
-/// <summary>What GraphQL says of an error.</summary>
-/// <param name="Message">What went wrong.</param>
+/// <summary>A GraphQL error.</summary>
+/// <param name="Message">The error message.</param>
 internal sealed record GraphQlError(string Message);
 
-/// <summary>The root of the answer.</summary>
+/// <summary>The root of the response.</summary>
 /// <param name="Events">The connection.</param>
 internal sealed record GraphQlEventData(GraphQlEventPage? Events);
 
@@ -44,7 +44,7 @@ internal sealed record GraphQlEventPage(IReadOnlyList<GraphQlEventEdge> Edges, P
 /// <param name="Node">The event.</param>
 internal sealed record GraphQlEventEdge(GraphQlEvent Node);
 
-/// <summary>An event as GraphQL gives it.</summary>
+/// <summary>An event in a GraphQL response.</summary>
 internal sealed record GraphQlEvent
 {
     public required string Id { get; init; }
@@ -67,7 +67,7 @@ internal sealed record GraphQlEvent
 
     public string? Description { get; init; }
 
-    /// <summary>JSON in a text.</summary>
+    /// <summary>The summary as a string that contains JSON.</summary>
     public string? Summary { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -99,13 +99,13 @@ internal sealed record GraphQlEvent
         }
         catch (JsonException error)
         {
-            throw new ContractException($"The summary of event {Id} is no JSON: {error.Message}", error) { Request = "POST /graphql" };
+            throw new ContractException($"The summary of event {Id} is not valid JSON: {error.Message}", error) { Request = "POST /graphql" };
         }
     }
 }
 
-/// <summary>Where a page ends.</summary>
-/// <param name="HasNextPage">Whether there are more behind it.</param>
-/// <param name="HasPreviousPage">Whether there are more before it.</param>
-/// <param name="EndCursor">Where the next begins.</param>
+/// <summary>The position of a page in the list.</summary>
+/// <param name="HasNextPage">Whether there are events after it.</param>
+/// <param name="HasPreviousPage">Whether there are events before it.</param>
+/// <param name="EndCursor">The start of the next page.</param>
 internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? EndCursor);

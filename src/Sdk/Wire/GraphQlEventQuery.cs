@@ -4,13 +4,13 @@ namespace Ayon.Events.Wire;
 
 /// <summary>Body of <c>POST /graphql</c> that lists events (contract, "GraphQL").</summary>
 /// <param name="Query">The query.</param>
-/// <param name="Variables">Its variables; those that are null are not sent, and count as not given.</param>
+/// <param name="Variables">The variables. Those that are null are not sent.</param>
 internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Variables)
 {
-    // Not the sender type: a real AYON server has no such field, and refuses a query that names one as a whole.
+    // Without the sender type: a real AYON server does not have this field, and rejects a query with an unknown field.
     private const string Columns = "id hash topic project user sender dependsOn status retries description createdAt updatedAt";
 
-    /// <summary>Asks for what a request wants.</summary>
+    /// <summary>Creates the query for a request.</summary>
     public static GraphQlEventQuery For(EventListRequest request) => new(
         request.IncludeSummaries ? Ask(Columns + " summary") : Ask(Columns),
         new GraphQlEventArguments
@@ -31,7 +31,7 @@ internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Var
             Before = request.NewestFirst ? request.Cursor : null,
         });
 
-    // A real AYON server refuses the pattern '*' alone.
+    // A real AYON server rejects the pattern '*' alone.
     private static bool IsEveryTopic(EventListRequest request) => request.Topics?.Contains("*", StringComparer.Ordinal) is true;
 
     private static string Ask(string fields) =>
@@ -52,7 +52,7 @@ internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Var
         }
         """;
 
-    // Python, which reads it at a real AYON server, takes microseconds.
+    // A real AYON server is written in Python, which supports microseconds only.
     private static string? TextOf(DateTimeOffset? time) =>
         time?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 }

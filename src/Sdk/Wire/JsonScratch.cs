@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>A JSON writer and its buffer, kept by each thread from one value to the next.</summary>
+/// <summary>A JSON writer and its buffer, reused by each thread.</summary>
 internal sealed class JsonScratch
 {
     private const int FirstSize = 1024;
@@ -16,10 +16,10 @@ internal sealed class JsonScratch
 
     private JsonScratch() => Writer = new Utf8JsonWriter(_buffer);
 
-    /// <summary>Writes into the buffer.</summary>
+    /// <summary>The writer of the buffer.</summary>
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>Takes the thread's own, or a new one where that is in use: a converter may write a value within a value.</summary>
+    /// <summary>Returns the thread's instance, or a new one if that is in use, since a converter may write a value within a value.</summary>
     public static JsonScratch Take()
     {
         var scratch = _kept ?? new JsonScratch();
@@ -27,7 +27,7 @@ internal sealed class JsonScratch
         return scratch;
     }
 
-    /// <summary>Gives it back, whatever came of it.</summary>
+    /// <summary>Returns the instance to the thread, also after an error.</summary>
     public static void Return(JsonScratch scratch)
     {
         if (scratch._buffer.Capacity <= MostKept)
@@ -38,7 +38,7 @@ internal sealed class JsonScratch
         }
     }
 
-    /// <summary>A copy of what was written.</summary>
+    /// <summary>Returns a copy of the written bytes.</summary>
     public byte[] Written()
     {
         Writer.Flush();

@@ -6,66 +6,66 @@ using System.Text.Json.Serialization;
 namespace Ayon.Events.Wire;
 
 /// <summary>
-/// One complete JSON value as the UTF-8 bytes it came in: summaries and payloads are passed on without being parsed
-/// again. The default value stands for "not given"; <see cref="EmptyObject"/> is <c>{}</c>.
+/// A complete JSON value as UTF-8 bytes, so that summaries and payloads can be passed on without being parsed.
+/// The default value means that no JSON is present; <see cref="EmptyObject"/> is <c>{}</c>.
 /// </summary>
 [JsonConverter(typeof(RawJsonConverter))]
 public readonly struct RawJson : IEquatable<RawJson>
 {
     private RawJson(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
 
-    /// <summary>The value <c>{}</c>.</summary>
+    /// <summary>Gets the value <c>{}</c>.</summary>
     public static RawJson EmptyObject { get; } = new("{}"u8.ToArray());
 
-    /// <summary>The UTF-8 bytes of the value; empty when nothing was given.</summary>
+    /// <summary>Gets the UTF-8 bytes of the value; empty for the default value.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    /// <summary>Whether this is the default value: no JSON at all.</summary>
+    /// <summary>Gets a value indicating whether this is the default value, without any JSON.</summary>
     public bool IsMissing => Utf8.IsEmpty;
 
-    /// <summary>Compares the bytes, not the meaning: <c>{"a":1}</c> and <c>{ "a": 1 }</c> differ.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other value.</param>
+    /// <summary>Returns whether the bytes of two values are equal: <c>{"a":1}</c> and <c>{ "a": 1 }</c> differ.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator ==(RawJson left, RawJson right) => left.Equals(right);
 
-    /// <summary>The opposite of <c>==</c>.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other value.</param>
+    /// <summary>Returns whether the bytes of two values differ.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator !=(RawJson left, RawJson right) => !left.Equals(right);
 
     /// <summary>Parses a JSON text.</summary>
-    /// <param name="json">One complete JSON value.</param>
-    /// <exception cref="JsonException">The text is not one valid JSON value.</exception>
+    /// <param name="json">A complete JSON value.</param>
+    /// <exception cref="JsonException">The text is not a valid JSON value.</exception>
     public static RawJson Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Parse(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Takes UTF-8 JSON after checking that it is one complete value. The memory is kept, not copied.</summary>
-    /// <param name="utf8Json">One complete JSON value in UTF-8.</param>
-    /// <exception cref="JsonException">The bytes are not one valid JSON value.</exception>
+    /// <summary>Validates UTF-8 JSON and wraps it. The memory is not copied.</summary>
+    /// <param name="utf8Json">A complete JSON value in UTF-8.</param>
+    /// <exception cref="JsonException">The bytes are not a valid JSON value.</exception>
     public static RawJson Parse(ReadOnlyMemory<byte> utf8Json)
     {
         var reader = new Utf8JsonReader(utf8Json.Span);
         while (reader.Read())
         {
-            // Reading to the end is the check.
+            // Reading to the end validates the JSON.
         }
 
         return new RawJson(utf8Json);
     }
 
     /// <summary>Copies the value of a parsed element.</summary>
-    /// <param name="element">The element; an undefined one gives the missing value.</param>
+    /// <param name="element">The element; an undefined one results in the default value.</param>
     public static RawJson From(JsonElement element) => element.ValueKind == JsonValueKind.Undefined
         ? default
         : new RawJson(JsonMarshal.GetRawUtf8Value(element).ToArray());
 
-    /// <summary>Writes a value with a writer and keeps the result.</summary>
-    /// <typeparam name="TState">What the callback needs.</typeparam>
-    /// <param name="state">Given to <paramref name="write"/>.</param>
-    /// <param name="write">Writes exactly one JSON value.</param>
+    /// <summary>Creates a value by writing it with a <see cref="Utf8JsonWriter"/>.</summary>
+    /// <typeparam name="TState">The type of the callback's argument.</typeparam>
+    /// <param name="state">The argument for <paramref name="write"/>.</param>
+    /// <param name="write">The callback, which writes exactly one JSON value.</param>
     public static RawJson Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -81,8 +81,8 @@ public readonly struct RawJson : IEquatable<RawJson>
         }
     }
 
-    /// <summary>Takes bytes that are known to be one valid JSON value, such as those that a database gave back.</summary>
-    /// <param name="utf8Json">One complete JSON value in UTF-8. The memory is kept, not copied, and not checked.</param>
+    /// <summary>Wraps bytes that are known to be valid JSON, such as bytes from a database, without validating them.</summary>
+    /// <param name="utf8Json">A complete JSON value in UTF-8. The memory is neither copied nor validated.</param>
     public static RawJson FromTrusted(ReadOnlyMemory<byte> utf8Json) => new(utf8Json);
 
     /// <inheritdoc/>
@@ -99,6 +99,6 @@ public readonly struct RawJson : IEquatable<RawJson>
         return hash.ToHashCode();
     }
 
-    /// <summary>The JSON text.</summary>
+    /// <summary>Returns the JSON text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
 }

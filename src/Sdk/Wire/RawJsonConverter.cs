@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>Reads and writes <see cref="RawJson"/>: JSON null and a missing member are the missing value.</summary>
+/// <summary>Reads and writes <see cref="RawJson"/>. JSON null and a missing member become the default value.</summary>
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

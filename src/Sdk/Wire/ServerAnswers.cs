@@ -2,37 +2,37 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-// Members with a default that is not the type's own are settable: the JSON generator would overwrite it in an init-only one.
+// Members with a default value have a setter: the JSON source generator would overwrite the default of an init-only member.
 
-/// <summary>Answer of <c>GET /api/info</c>; all but <see cref="Version"/> and <see cref="Uptime"/> need credentials.</summary>
+/// <summary>Response of <c>GET /api/info</c>. All members except <see cref="Version"/> and <see cref="Uptime"/> require credentials.</summary>
 public sealed record ServerInfo
 {
-    /// <summary>Semantic version of the server, at least 1.16.0.</summary>
+    /// <summary>Gets the semantic version of the server, 1.16.0 or later.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Seconds since the server started.</summary>
+    /// <summary>Gets the number of seconds since the server started.</summary>
     public double? Uptime { get; init; }
 
-    /// <summary>The caller.</summary>
+    /// <summary>Gets the current user, or null without credentials.</summary>
     public UserInfo? User { get; init; }
 
-    /// <summary>What the server can do beyond the contract; empty on a real AYON server.</summary>
+    /// <summary>Gets or sets the supported extensions of the contract, see <see cref="ServerExtensions"/>; empty on a real AYON server.</summary>
     public IReadOnlyList<string> Extensions { get; set; } = [];
 }
 
-/// <summary>Answer of <c>GET /api/users/me</c>.</summary>
+/// <summary>Response of <c>GET /api/users/me</c>.</summary>
 public sealed record UserInfo
 {
-    /// <summary>Name of the user.</summary>
+    /// <summary>Gets the name of the user.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether the user may sign in.</summary>
+    /// <summary>Gets or sets a value indicating whether the user can sign in.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary>The user's roles.</summary>
+    /// <summary>Gets or sets the user's roles.</summary>
     public UserRoles Data { get; set; } = new();
 
-    /// <summary>The user's attributes, a JSON object.</summary>
+    /// <summary>Gets the user's attributes, a JSON object.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Attrib { get; init; }
 }
@@ -40,43 +40,43 @@ public sealed record UserInfo
 /// <summary>The roles of a user.</summary>
 public sealed record UserRoles
 {
-    /// <summary>May enroll and change any event.</summary>
+    /// <summary>Gets a value indicating whether the user is a service: can enroll, and can change all events.</summary>
     public bool IsService { get; init; }
 
-    /// <summary>May do everything.</summary>
+    /// <summary>Gets a value indicating whether the user is an administrator: can do everything.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>May see everything and dispatch.</summary>
+    /// <summary>Gets a value indicating whether the user is a manager: can see all events and dispatch.</summary>
     public bool IsManager { get; init; }
 
-    /// <summary>May see next to nothing.</summary>
+    /// <summary>Gets a value indicating whether the user is a guest: can see almost nothing.</summary>
     public bool IsGuest { get; init; }
 }
 
-/// <summary>Body of every error answer (contract, "REST").</summary>
+/// <summary>Body of every error response (contract, "REST").</summary>
 public sealed record ErrorResponse
 {
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status.</summary>
     public int Code { get; init; }
 
-    /// <summary>What went wrong and what to do.</summary>
+    /// <summary>Gets the error message.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Path of the request.</summary>
+    /// <summary>Gets the path of the request.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Every offending field with what is wrong with it.</summary>
+    /// <summary>Gets the problems of each invalid field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
     /// <summary>
-    /// Problem type (RFC 9457), which tells the causes of a 409 apart: <c>urn:ayon-events:duplicate-hash</c>, <c>…:unknown-dependency</c> or
-    /// <c>…:has-dependents</c>; else <c>about:blank</c>. The reference server only.
+    /// Gets the problem type (RFC 9457), which distinguishes the causes of a 409: <c>urn:ayon-events:duplicate-hash</c>,
+    /// <c>…:unknown-dependency</c> or <c>…:has-dependents</c>; otherwise <c>about:blank</c>. Sent by the reference server only.
     /// </summary>
     public string? Type { get; init; }
 
-    /// <summary>Short name of the problem (RFC 9457); the reference server only.</summary>
+    /// <summary>Gets the title of the problem (RFC 9457). Sent by the reference server only.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The HTTP status once more (RFC 9457); the reference server only.</summary>
+    /// <summary>Gets the HTTP status (RFC 9457). Sent by the reference server only.</summary>
     public int? Status { get; init; }
 }

@@ -1,29 +1,29 @@
 namespace Ayon.Events.Wire;
 
-/// <summary>What a server may offer beyond the contract, as <see cref="ServerInfo.Extensions"/> names it.</summary>
+/// <summary>The names of extensions that a server may offer in addition to the contract, see <see cref="ServerInfo.Extensions"/>.</summary>
 public static class ServerExtensions
 {
-    /// <summary><c>capacity</c>: enroll gives several jobs at once, with their sources (<see cref="EnrollRequest.Capacity"/>).</summary>
+    /// <summary><c>capacity</c>: an enroll returns several jobs at once, with their source events (<see cref="EnrollRequest.Capacity"/>).</summary>
     public const string Capacity = "capacity";
 
-    /// <summary><c>wait</c>: enroll waits until there is a job (<see cref="EnrollRequest.WaitSeconds"/>).</summary>
+    /// <summary><c>wait</c>: an enroll waits until there is a job (<see cref="EnrollRequest.WaitSeconds"/>).</summary>
     public const string Wait = "wait";
 
-    /// <summary><c>batch</c>: many dispatches and updates in one call (<see cref="EventBatchRequest"/>).</summary>
+    /// <summary><c>batch</c>: several dispatches and updates in one call (<see cref="EventBatchRequest"/>).</summary>
     public const string Batch = "batch";
 
     /// <summary>
-    /// <c>attempts</c>: hand-outs of a job are counted (<see cref="AyonEvent.Attempt"/>), and an update may name the one it is for
-    /// (<see cref="UpdateEventRequest.IfMatch"/>).
+    /// <c>attempts</c>: the server counts how often a job was handed out (<see cref="AyonEvent.Attempt"/>), and an update can require an
+    /// attempt (<see cref="UpdateEventRequest.IfMatch"/>).
     /// </summary>
     public const string Attempts = "attempts";
 
-    /// <summary><c>reclaim</c>: enroll hands out what another sender does not work on any more (<see cref="EnrollRequest.ReclaimAfter"/>).</summary>
+    /// <summary><c>reclaim</c>: an enroll hands out abandoned jobs of other senders (<see cref="EnrollRequest.ReclaimAfter"/>).</summary>
     public const string Reclaim = "reclaim";
 
-    /// <summary><c>delay</c>: a job comes back after a while (<see cref="UpdateEventRequest.Delay"/>).</summary>
+    /// <summary><c>delay</c>: a job is retried after a delay (<see cref="UpdateEventRequest.Delay"/>).</summary>
     public const string Delay = "delay";
 
-    /// <summary><c>gap</c>: the WebSocket sends <c>{"topic": "server.gap"}</c> when events may be missing, whatever the subscription.</summary>
+    /// <summary><c>gap</c>: the WebSocket sends <c>{"topic": "server.gap"}</c> to all subscribers when events may be missing.</summary>
     public const string Gap = "gap";
 }

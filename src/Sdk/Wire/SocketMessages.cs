@@ -2,65 +2,65 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>What a client sends over <c>/ws</c> within 3 s, and again to change its subscription (contract, "WebSocket").</summary>
+/// <summary>The message that a client sends over <c>/ws</c> within 3 s, and again to change its subscription (contract, "WebSocket").</summary>
 public sealed record SocketAuthMessage
 {
-    /// <summary>Always <c>auth</c>.</summary>
+    /// <summary>Gets or sets the message type, always <c>auth</c>.</summary>
     public string Topic { get; set; } = "auth";
 
-    /// <summary>API key or session token.</summary>
+    /// <summary>Gets the API key or session token.</summary>
     public required string Token { get; init; }
 
-    /// <summary>Prefixes of topics; <c>*</c> is all.</summary>
+    /// <summary>Gets or sets the prefixes of the topics; <c>*</c> for all.</summary>
     public IReadOnlyList<string> Subscribe { get; set; } = [];
 
-    /// <summary>Name of a project; events of other projects are left out.</summary>
+    /// <summary>Gets the project whose events are sent, or null for all.</summary>
     public string? Project { get; init; }
 }
 
-/// <summary>What the server sends over <c>/ws</c> for each event created or updated. The payload never travels here.</summary>
+/// <summary>The message that the server sends over <c>/ws</c> for each event that was created or updated. It never contains the payload.</summary>
 public sealed record SocketEventMessage
 {
-    /// <summary>Id of the event; missing in a heartbeat.</summary>
+    /// <summary>Gets the id of the event, or null for a heartbeat.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Topic of the event; <c>heartbeat</c> when the server was idle.</summary>
+    /// <summary>Gets the topic of the event, or <c>heartbeat</c>.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Name of the project.</summary>
+    /// <summary>Gets the name of the project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>Name of the user.</summary>
+    /// <summary>Gets the name of the user.</summary>
     public string? User { get; init; }
 
-    /// <summary>Id of the event it depends on.</summary>
+    /// <summary>Gets the id of the event that it depends on.</summary>
     public string? DependsOn { get; init; }
 
-    /// <summary>One line for people.</summary>
+    /// <summary>Gets the description, one line for people.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The summary.</summary>
+    /// <summary>Gets the summary.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RawJson Summary { get; init; }
 
-    /// <summary>Its state.</summary>
+    /// <summary>Gets the status of the event.</summary>
     public EventStatus? Status { get; init; }
 
-    /// <summary>0 to 100 percent, when an update brought it.</summary>
+    /// <summary>Gets the progress from 0 to 100 percent, if the update contains it.</summary>
     public double? Progress { get; init; }
 
-    /// <summary>Who sent it.</summary>
+    /// <summary>Gets the sender of the event.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>The kind of sender.</summary>
+    /// <summary>Gets the sender type.</summary>
     public string? SenderType { get; init; }
 
-    /// <summary>Whether it is stored; on creation only.</summary>
+    /// <summary>Gets a value indicating whether the event is stored; null for an update.</summary>
     public bool? Store { get; init; }
 
-    /// <summary>When it was created.</summary>
+    /// <summary>Gets the time at which the event was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last updated.</summary>
+    /// <summary>Gets the time at which the event was last updated.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 }

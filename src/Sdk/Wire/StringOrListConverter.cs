@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>A list of strings that is one plain string on the wire when it holds just one.</summary>
+/// <summary>Reads and writes a list of strings; a list with one string is written as a plain string.</summary>
 internal sealed class StringOrListConverter : JsonConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

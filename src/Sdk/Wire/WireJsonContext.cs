@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
-/// <summary>JSON of all wire records: camelCase, null members left out, no reflection.</summary>
+/// <summary>The JSON context of all wire records: camelCase, without null members, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -6,21 +6,21 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Jobs whose workers died, on a server that reclaims nothing. Of a process of this service the claim tells for certain; of others
-/// only their silence, which counts where the handler's options say so.
+/// Finds the jobs of dead workers on a server that does not reclaim them. For processes of this service, the claim shows whether they
+/// are alive; for others, only the time without updates does, which is used if the handler's options say so.
 /// </summary>
 internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, WorkerClaims claims, WorkerState state)
 {
     private const int PageSize = 100;
 
-    // What failed for good is not asked for at each start for ever.
+    // Permanently failed jobs must not be checked again at each start.
     private static readonly TimeSpan LatestHeartbeat = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<(string Claim, string Target), bool> _done = new();
 
-    /// <summary>Restarts what was left by dead processes of this service and, where that is wanted, what nobody gave a sign of life of.</summary>
-    /// <returns>How many jobs were restarted or given up.</returns>
-    /// <exception cref="AyonEventsException">The server did not answer.</exception>
+    /// <summary>Restarts the jobs of dead processes of this service and, if enabled, jobs without a heartbeat.</summary>
+    /// <returns>The number of jobs that were restarted or failed.</returns>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host)
     {
         var rescued = 0;
@@ -47,8 +47,8 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
         return rescued;
     }
 
-    /// <summary>Takes over what the last process of this name left, save what its lanes are handed by themselves.</summary>
-    /// <exception cref="AyonEventsException">The server did not answer.</exception>
+    /// <summary>Takes over the jobs that the previous process of this name left, except those that the server hands to its lanes anyway.</summary>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public Task<int> SucceedAsync(LaneRequest lane, HostTokens host) => TakeOverAsync(
         lane.Handler,
         lane.Claim.Name,
@@ -57,7 +57,7 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
 
     private async Task<int> TakeOverAsync(HandlerRuntime handler, string name, Func<string?, bool> isTheirs, HostTokens host)
     {
-        // A heartbeat that arrived late has named the lane again: only the payload tells such a job from one that failed for good.
+        // A late heartbeat has set the lane as sender again: only the payload distinguishes such a job from a permanently failed one.
         var lately = state.Clock.Now - LatestHeartbeat;
         await foreach (var job in ListAsync(handler, [EventStatus.Failed], host.Last).ConfigureAwait(false))
         {
@@ -90,7 +90,7 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
         return restarted;
     }
 
-    // Several workers that find the same job do no harm: it is looked at once more just before it is restarted.
+    // Several workers may find the same job: it is checked again just before it is restarted.
     private async Task<bool> RestartAsync(HandlerRuntime handler, string id, Func<AyonEvent, bool> isAbandoned, CancellationToken cancellationToken)
     {
         const string Reason = JobMemory.NoSignOfLife;
@@ -138,7 +138,7 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
         while (request.Cursor is not null);
     }
 
-    // The number of a lane of a process, or of what keeps its parked jobs; null for any other sender.
+    // The number of the lane in a sender of a process or of its parked jobs; null for any other sender.
     private static int? LaneNumber(string? sender, string name)
     {
         var lane = ParkedJobs.LaneOf(sender) ?? sender;

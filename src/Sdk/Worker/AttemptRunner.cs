@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>One attempt at a job: in progress, work, end.</summary>
+/// <summary>Runs one attempt at a job: sets it in progress, runs the handler and writes the result.</summary>
 internal sealed class AttemptRunner(
     IServerDialect server,
     IEventClient client,
@@ -16,11 +16,11 @@ internal sealed class AttemptRunner(
     ILogger<AttemptRunner> logger)
 {
     /// <summary>Reads the source event.</summary>
-    /// <returns>The work, or why it cannot be done.</returns>
+    /// <returns>The work, or the failure.</returns>
     public (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source) => calls.Prepare(job, source);
 
-    /// <summary>Makes the attempt.</summary>
-    /// <returns>After how long the job comes back; null when it does not.</returns>
+    /// <summary>Runs the attempt.</summary>
+    /// <returns>The delay before the job is retried; null if it is not.</returns>
     public async Task<TimeSpan?> RunAsync(RunningJob job, AyonEvent source, RunHandler run)
     {
         using var activity = JobTelemetry.StartProcess(job, source);

@@ -7,26 +7,25 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds handlers to the SDK's services.</summary>
+/// <summary>Adds handlers and configures the worker.</summary>
 public static class AyonEventsBuilderExtensions
 {
     /// <summary>
-    /// Registers one handler; the generated <c>AddEnrollHandlers()</c> does so for every class with
-    /// <see cref="EnrollHandlerAttribute"/>. Registering a handler again changes nothing. A handler with several sources of
-    /// one target topic is registered once for each, and is one handler all the same: it asks for all of them at once, with
-    /// the settings of the first. Two handlers with one target topic would get each other's jobs: the host refuses to start
-    /// with them.
+    /// Registers a handler. The generated <c>AddEnrollHandlers()</c> does this for every class with
+    /// <see cref="EnrollHandlerAttribute"/>. Registering a handler again has no effect. Register a handler with several sources of
+    /// one target topic once for each source: it asks for jobs of all of them at once, with the settings of the first registration.
+    /// If two handlers have the same target topic, they would get each other's jobs, and the host does not start.
     /// </summary>
     /// <typeparam name="THandler">The handler.</typeparam>
-    /// <typeparam name="TSource">Its source topic.</typeparam>
-    /// <typeparam name="TTarget">Its target topic.</typeparam>
-    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-    /// <param name="settings">Its settings. Default: the contract's defaults.</param>
+    /// <typeparam name="TSource">The source topic.</typeparam>
+    /// <typeparam name="TTarget">The target topic.</typeparam>
+    /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
+    /// <param name="settings">The settings, or null for the defaults of the contract.</param>
     /// <param name="partitionBy">
-    /// The key of a source: jobs of one key run one after another in the order of their sources, within this process. Null, as the
-    /// key or by default, keeps no order.
+    /// Returns the key of a source event: jobs with the same key run one at a time within this process, in the order of their sources.
+    /// A null key, or no function, does not restrict the order.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public static IAyonEventsBuilder AddEnrollHandler<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TSource, TTarget>(
         this IAyonEventsBuilder builder,
@@ -45,18 +44,18 @@ public static class AyonEventsBuilderExtensions
                 static async (handler, job, cancellationToken) => (await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false))?.ToUntyped()),
             settings);
 
-    /// <summary>Registers one handler whose target topic has no record.</summary>
+    /// <summary>Registers a handler whose target topic has no record.</summary>
     /// <typeparam name="THandler">The handler.</typeparam>
-    /// <typeparam name="TSource">Its source topic.</typeparam>
-    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-    /// <param name="targetTopic">Its target topic.</param>
-    /// <param name="settings">Its settings. Default: the contract's defaults.</param>
+    /// <typeparam name="TSource">The source topic.</typeparam>
+    /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
+    /// <param name="targetTopic">The target topic.</param>
+    /// <param name="settings">The settings, or null for the defaults of the contract.</param>
     /// <param name="partitionBy">
-    /// The key of a source: jobs of one key run one after another in the order of their sources, within this process. Null, as the
-    /// key or by default, keeps no order.
+    /// Returns the key of a source event: jobs with the same key run one at a time within this process, in the order of their sources.
+    /// A null key, or no function, does not restrict the order.
     /// </param>
-    /// <exception cref="ArgumentException">The target topic is no valid topic, or has a wildcard.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">The target topic is not valid, or contains a wildcard.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public static IAyonEventsBuilder AddEnrollHandler<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TSource>(
         this IAyonEventsBuilder builder,
@@ -75,10 +74,10 @@ public static class AyonEventsBuilderExtensions
                 static async (handler, job, cancellationToken) => await handler.ProcessAsync(job, cancellationToken).ConfigureAwait(false)),
             settings);
 
-    /// <summary>Adds the handlers of several assemblies. What is added already stays as it is.</summary>
-    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-    /// <param name="first">The handlers of one assembly: the generated <c>All</c> of the class named after it.</param>
-    /// <param name="others">Those of others.</param>
+    /// <summary>Adds the handlers of several assemblies. Handlers that are already registered are not changed.</summary>
+    /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
+    /// <param name="first">The handlers of an assembly: the generated property <c>All</c> of the class named after the assembly.</param>
+    /// <param name="others">The handlers of other assemblies.</param>
     public static IAyonEventsBuilder AddEnrollHandlers(this IAyonEventsBuilder builder, EnrollHandlerSet first, params ReadOnlySpan<EnrollHandlerSet> others)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -94,12 +93,12 @@ public static class AyonEventsBuilderExtensions
     }
 
     /// <summary>
-    /// Says what becomes of a job whose handler throws. Rules are asked in the order in which they were added; the first that
-    /// gives an answer counts. Where none does, the job failed and comes back while its retries last.
+    /// Adds a rule that decides the outcome of a job whose handler throws an exception. Rules run in the order in which they were added; the
+    /// first non-null result wins. Without a result, the job fails and is retried until its retries are used up.
     /// </summary>
-    /// <typeparam name="TException">The exceptions that it is for.</typeparam>
-    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-    /// <param name="judge">Gives e.g. <see cref="JobResult.FailedPermanently"/> or <see cref="JobResult.Snooze"/>, or null to leave it to others.</param>
+    /// <typeparam name="TException">The type of the exceptions that the rule handles.</typeparam>
+    /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
+    /// <param name="judge">Returns the outcome, e.g. <see cref="JobResult.FailedPermanently"/> or <see cref="JobResult.Snooze"/>, or null to leave it to the other rules.</param>
     public static IAyonEventsBuilder OnException<TException>(this IAyonEventsBuilder builder, Func<TException, JobFailure?> judge)
         where TException : Exception
     {
@@ -110,12 +109,12 @@ public static class AyonEventsBuilderExtensions
     }
 
     /// <summary>
-    /// Changes the HTTP handler by which the server is reached, over REST and over the WebSocket alike: a proxy, certificates, how
-    /// connections are made. It has <see cref="AyonOptions.CaFile"/>, <see cref="AyonOptions.CertificateFile"/> and
-    /// <see cref="AyonOptions.ConnectionLifetime"/> already.
+    /// Configures the HTTP handler that connects to the server for REST and WebSocket, e.g. a proxy or client certificates.
+    /// <see cref="AyonOptions.CaFile"/>, <see cref="AyonOptions.CertificateFile"/> and <see cref="AyonOptions.ConnectionLifetime"/> are
+    /// already applied.
     /// </summary>
-    /// <param name="builder">From <c>AddAyonEvents</c>.</param>
-    /// <param name="configure">Changes the handler, once, before it is used.</param>
+    /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
+    /// <param name="configure">Configures the handler. Called once, before the handler is used.</param>
     public static IAyonEventsBuilder ConfigureHttpHandler(this IAyonEventsBuilder builder, Action<SocketsHttpHandler> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);

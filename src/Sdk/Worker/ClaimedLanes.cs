@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Runs the lanes of all handlers under a name that is this process's own.</summary>
+/// <summary>Runs the lanes of all handlers under the name that this process has claimed.</summary>
 internal sealed class ClaimedLanes(
     WorkerState state,
     WorkerClaims claims,
@@ -12,7 +12,7 @@ internal sealed class ClaimedLanes(
     RunningJobs running,
     ILogger<ClaimedLanes> logger)
 {
-    /// <summary>Works until the host stops; when another process has the name, under the next.</summary>
+    /// <summary>Runs until the host stops. When another process takes the name, claims another one and continues.</summary>
     public async Task RunAsync(HostTokens host)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class ClaimedLanes(
         }
         catch (OperationCanceledException) when (host.Stopping.IsCancellationRequested)
         {
-            // Stopped before there was a name.
+            // Stopped before a name was claimed.
         }
     }
 

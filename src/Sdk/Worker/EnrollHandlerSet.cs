@@ -1,15 +1,15 @@
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// The handlers of one assembly. The generator makes one for each assembly with <see cref="EnrollHandlerAttribute"/>: the property
-/// <c>All</c> of the class that is named after the assembly, as <c>StudioReviewsEnrollHandlers</c> of <c>Studio.Reviews</c>.
+/// The handlers of an assembly. The source generator creates one for each assembly with <see cref="EnrollHandlerAttribute"/>: the
+/// property <c>All</c> of a class named after the assembly, e.g. <c>StudioReviewsEnrollHandlers</c> for <c>Studio.Reviews</c>.
 /// </summary>
 public sealed class EnrollHandlerSet
 {
     private readonly Func<IAyonEventsBuilder, IAyonEventsBuilder> _add;
 
     /// <summary>Initializes a new instance of the <see cref="EnrollHandlerSet"/> class.</summary>
-    /// <param name="name">Name of the assembly.</param>
+    /// <param name="name">The name of the assembly.</param>
     /// <param name="add">Adds the handlers.</param>
     public EnrollHandlerSet(string name, Func<IAyonEventsBuilder, IAyonEventsBuilder> add)
     {

@@ -1,53 +1,53 @@
 namespace Ayon.Events.Worker;
 
-/// <summary>The settings of one handler; <see cref="EnrollHandlerAttribute"/> says what each means.</summary>
+/// <summary>The settings of a handler. See <see cref="EnrollHandlerAttribute"/> for details.</summary>
 public sealed record EnrollHandlerSettings
 {
-    /// <summary>The contract's default of <see cref="MaxRetries"/>.</summary>
+    /// <summary>The default of <see cref="MaxRetries"/>, as in the contract.</summary>
     public const int DefaultMaxRetries = 3;
 
-    /// <summary>The contract's default of <see cref="IgnoreOlderThan"/>, in days.</summary>
+    /// <summary>The default of <see cref="IgnoreOlderThan"/> in days, as in the contract.</summary>
     public const int DefaultIgnoreOlderThanDays = 3;
 
-    /// <summary>Description of a new job. Default: none.</summary>
+    /// <summary>Gets the description of a new job. Default: null.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether jobs are handed out one at a time in source order. Default: false.</summary>
+    /// <summary>Gets a value indicating whether jobs of the target topic run one at a time, in the order of their sources. Default: false.</summary>
     public bool Sequential { get; init; }
 
-    /// <summary>How often a failed job comes back. Default: 3.</summary>
+    /// <summary>Gets the retry limit: 3 gives 5 attempts in total. Default: 3.</summary>
     public int MaxRetries { get; init; } = DefaultMaxRetries;
 
-    /// <summary>Kinds of sender whose sources are left out. Default: none.</summary>
+    /// <summary>Gets the sender types whose source events are ignored. Default: none.</summary>
     public IReadOnlyList<string> IgnoreSenderTypes { get; init; } = [];
 
     /// <summary>
-    /// Gets the age, counted from the last update, above which sources are skipped: whole days, up to 36,500, since the server counts
-    /// in days. Zero is no limit. Default: 3 days.
+    /// Gets the maximum age of source events, counted from their last update: whole days, up to 36,500, since the server counts
+    /// in days. Zero means no limit. Default: 3 days.
     /// </summary>
     public TimeSpan IgnoreOlderThan { get; init; } = TimeSpan.FromDays(DefaultIgnoreOlderThanDays);
 
-    /// <summary>Jobs at once in this process; 0 takes <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
+    /// <summary>Gets the number of concurrent jobs in this process; 0 to 1,024. 0 uses <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; init; }
 
-    /// <summary>How long one attempt may take; then its token is cancelled and it fails. Default: null, no limit.</summary>
+    /// <summary>Gets the time-out of an attempt; 1 ms to 30 days. After it the token is cancelled and the attempt fails. Null means no limit. Default: null.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Jobs begun in a <see cref="RatePeriod"/> by this process; 0 is no limit. Default: 0.</summary>
+    /// <summary>Gets the maximum number of jobs that this process starts per <see cref="RatePeriod"/>. 0 means no limit. Default: 0.</summary>
     public int RateLimit { get; init; }
 
-    /// <summary>What <see cref="RateLimit"/> counts over. Default: 1 s.</summary>
+    /// <summary>Gets the period of <see cref="RateLimit"/>; 1 ms to 30 days. Default: 1 s.</summary>
     public TimeSpan RatePeriod { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long a failed job waits before its first retry; each further wait is twice as long, with jitter. 0 is at once.
-    /// Default: 1 s.
+    /// Gets the delay before the first retry of a failed job; 0, or 1 ms to 30 days. Each further delay is twice as long, with jitter.
+    /// Zero retries immediately. Default: 1 s.
     /// </summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait before a retry. Default: 5 min.</summary>
+    /// <summary>Gets the maximum delay before a retry; 0, or 1 ms to 30 days. Default: 5 min.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether progress below what was reported already is left out. Default: false.</summary>
+    /// <summary>Gets a value indicating whether progress reports lower than a previous one are ignored. Default: false.</summary>
     public bool MonotonicProgress { get; init; }
 }

@@ -6,8 +6,8 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>A job in work: its source event, and what can be done while it runs.</summary>
-/// <typeparam name="TSource">Topic of the source event.</typeparam>
+/// <summary>A running job: its source event, and operations on the job.</summary>
+/// <typeparam name="TSource">The topic of the source event.</typeparam>
 public sealed class EnrollJob<TSource>
     where TSource : ISourceTopic<TSource>
 {
@@ -15,44 +15,44 @@ public sealed class EnrollJob<TSource>
 
     internal EnrollJob(JobContext context, TopicEvent<TSource> source) => (_context, Source) = (context, source);
 
-    /// <summary>Id of the target event.</summary>
+    /// <summary>Gets the id of the target event.</summary>
     public string Id => _context.Job.Id;
 
-    /// <summary>The lane that does the job.</summary>
+    /// <summary>Gets the sender of the job: the lane that works on it.</summary>
     public string Sender => _context.Job.Sender;
 
-    /// <summary>How often the job was handed out, this time included; 0 where the server does not say, such as a real AYON server.</summary>
+    /// <summary>Gets the number of times that the job was handed out, including this time; 0 if the server does not count, such as a real AYON server.</summary>
     public int Attempt => _context.Job.Attempt;
 
-    /// <summary>The event that caused the job.</summary>
+    /// <summary>Gets the source event of the job.</summary>
     public TopicEvent<TSource> Source { get; }
 
     /// <summary>
-    /// Cancelled when a person called the job off, or it was given to another worker: what it did is not wanted any more. The
-    /// token of <c>ProcessAsync</c> is cancelled with it.
+    /// Gets a token that is cancelled when a user aborts the job or another worker takes it over, so that its result is no longer needed.
+    /// The token of <c>ProcessAsync</c> is cancelled at the same time.
     /// </summary>
     public CancellationToken Aborted => _context.Job.Aborted;
 
     /// <summary>
-    /// Cancelled when the host begins to shut down. The job may go on for <see cref="AyonOptions.ShutdownTimeout"/>; only then is the
-    /// token of <c>ProcessAsync</c> cancelled, and the job handed back with no attempt counted.
+    /// Gets a token that is cancelled when the host begins to shut down. The job can continue for <see cref="AyonOptions.ShutdownTimeout"/>;
+    /// then the token of <c>ProcessAsync</c> is cancelled, and the job is released without counting an attempt.
     /// </summary>
     public CancellationToken Stopping => _context.Job.Host.Told;
 
     /// <summary>
-    /// Tells people how the job goes. The report is on its way when this returns: at most two a second are sent, of those in
-    /// between only the last. One that cannot be delivered does not fail the job.
+    /// Reports the progress of the job to users. Returns before the report is sent: at most two reports a second are sent, and only the
+    /// latest one if there are more. A report that cannot be sent does not fail the job.
     /// </summary>
-    /// <param name="progress">0 to 100 percent.</param>
-    /// <param name="description">One line for people; null keeps the last one.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The progress is outside 0 to 100 or no number.</exception>
+    /// <param name="progress">The progress, 0 to 100 percent.</param>
+    /// <param name="description">The description, one line for people, or null to keep the current one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The progress is not a number from 0 to 100.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task ReportAsync(double progress, string? description = null, CancellationToken cancellationToken = default)
     {
         if (!(progress is >= 0 and <= 100))
         {
-            throw new ArgumentOutOfRangeException(nameof(progress), progress, "Progress is a number from 0 to 100.");
+            throw new ArgumentOutOfRangeException(nameof(progress), progress, "Progress must be a number from 0 to 100.");
         }
 
         if (cancellationToken.IsCancellationRequested)
@@ -65,15 +65,15 @@ public sealed class EnrollJob<TSource>
     }
 
     /// <summary>
-    /// Keeps where the work stands, in the job's payload: the next attempt, should there be one, is given it. It is stored when
-    /// this returns.
+    /// Stores a checkpoint in the job's payload, from which the next attempt can continue. It is stored when this method
+    /// returns.
     /// </summary>
-    /// <typeparam name="T">What is kept.</typeparam>
-    /// <param name="value">Where the work stands.</param>
-    /// <param name="typeInfo">How it is written, from a <c>JsonSerializerContext</c>.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="AyonEventsException">The server did not store it.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled, or the job is no longer this worker's.</exception>
+    /// <typeparam name="T">The type of the checkpoint.</typeparam>
+    /// <param name="value">The checkpoint.</param>
+    /// <param name="typeInfo">The type information from a <c>JsonSerializerContext</c>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AyonEventsException">The server did not store the checkpoint.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or another worker has the job.</exception>
     public Task SaveCheckpointAsync<T>(T value, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -81,12 +81,12 @@ public sealed class EnrollJob<TSource>
         return _context.SaveCheckpointAsync(RawJson.FromTrusted(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo)), cancellationToken);
     }
 
-    /// <summary>What an earlier attempt kept with <see cref="SaveCheckpointAsync"/>, or this one last.</summary>
-    /// <typeparam name="T">What was kept.</typeparam>
-    /// <param name="typeInfo">How it is read, from a <c>JsonSerializerContext</c>.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <returns>The checkpoint; the default value where there is none, or none of this form.</returns>
-    /// <exception cref="AyonEventsException">The server did not give it.</exception>
+    /// <summary>Gets the latest checkpoint that this or an earlier attempt stored with <see cref="SaveCheckpointAsync"/>.</summary>
+    /// <typeparam name="T">The type of the checkpoint.</typeparam>
+    /// <param name="typeInfo">The type information from a <c>JsonSerializerContext</c>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The checkpoint, or the default value if there is none or it cannot be read as <typeparamref name="T"/>.</returns>
+    /// <exception cref="AyonEventsException">The server did not return the job.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<T?> GetCheckpointAsync<T>(JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default)
     {
@@ -98,25 +98,25 @@ public sealed class EnrollJob<TSource>
         }
         catch (JsonException)
         {
-            // Of an older version of the handler: the work begins anew.
+            // Written by an older version of the handler: the work starts from the beginning.
             return default;
         }
     }
 
     /// <summary>
-    /// Dispatches an event as part of the job: it depends on the job, has its source's project, and a hash that makes a repeated
-    /// attempt dispatch it once.
+    /// Dispatches an event as part of the job. It depends on the job, belongs to the source's project, and has a hash that prevents a
+    /// repeated attempt from dispatching it twice.
     /// </summary>
-    /// <typeparam name="T">Its topic.</typeparam>
+    /// <typeparam name="T">The topic.</typeparam>
     /// <param name="value">The record.</param>
-    /// <param name="options">What else is to be said, and what goes before these. Default: nothing.</param>
+    /// <param name="options">Additional options, which override the values above, or null for the defaults.</param>
     /// <param name="key">
-    /// Tells several events of one topic apart, the same at each attempt. Default: the order in which they are dispatched.
+    /// A key that distinguishes several events of one topic and is the same in each attempt, or null to use the order in which they are dispatched.
     /// </param>
-    /// <param name="cancellationToken">Gives the call up; the event may have been stored all the same.</param>
-    /// <returns>The id of the event, also when an earlier attempt dispatched it.</returns>
-    /// <exception cref="UnknownDependencyException">The job was deleted, or <see cref="DispatchOptions.DependsOn"/> names no event.</exception>
-    /// <exception cref="EventHasDependentsException"><see cref="DispatchOptions.Reuse"/> is set, and other events depend on the stored event.</exception>
+    /// <param name="cancellationToken">Cancels the call; the event may already have been stored.</param>
+    /// <returns>The id of the event, even if an earlier attempt dispatched it.</returns>
+    /// <exception cref="UnknownDependencyException">The job was deleted, or the event in <see cref="DispatchOptions.DependsOn"/> does not exist.</exception>
+    /// <exception cref="EventHasDependentsException"><see cref="DispatchOptions.Reuse"/> is true, and other events depend on the stored event.</exception>
     /// <exception cref="DuplicateEventException">The hash in <paramref name="options"/> belongs to an event of another topic.</exception>
     /// <exception cref="EventNotFoundException">The job was deleted.</exception>
     /// <exception cref="AyonEventsException">The server did not store the event.</exception>

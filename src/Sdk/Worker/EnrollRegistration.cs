@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>A handler of one target topic as the lanes know it, without its types.</summary>
+/// <summary>A registered handler, without its generic types.</summary>
 internal sealed class EnrollRegistration(Type handlerType, string targetTopic, EnrollHandlerSettings settings, EnrollSource source)
 {
     private readonly List<EnrollSource> _sources = [source];
@@ -18,10 +18,10 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
 
     public IEnumerable<string> SourceTopics => _sources.Select(static source => source.Topic.Value);
 
-    /// <summary>Whether an order is kept within a key of some source.</summary>
+    /// <summary>Whether the jobs of at least one source have a partition key.</summary>
     public bool IsOrdered => _sources.Exists(static source => source.IsOrdered);
 
-    /// <summary>Adds another source of the same jobs; one that is known already changes nothing.</summary>
+    /// <summary>Adds another source of the same target topic. Adding a source again has no effect.</summary>
     public void Add(EnrollSource source)
     {
         if (_sources.TrueForAll(known => known.Topic != source.Topic))
@@ -30,12 +30,12 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         }
     }
 
-    /// <summary>The source that an event of a topic is: the one of just that topic, else the first whose pattern matches.</summary>
+    /// <summary>Finds the source for a topic: the one with this topic, or the first with a matching pattern.</summary>
     public EnrollSource? FindSource(string topic) =>
         _sources.Find(source => string.Equals(source.Topic.Value, topic, StringComparison.Ordinal))
         ?? _sources.Find(source => source.Topic.IsMatch(topic));
 
-    /// <summary>The enroll request of one lane, without its filter.</summary>
+    /// <summary>Creates the enroll request of a lane, without its filter.</summary>
     public EnrollRequest ToRequest(string sender, string senderType) => new()
     {
         SourceTopics = [.. SourceTopics],
@@ -49,14 +49,14 @@ internal sealed class EnrollRegistration(Type handlerType, string targetTopic, E
         IgnoreOlderThan = Settings.IgnoreOlderThan.Days,
     };
 
-    /// <summary>Reads the source event; what comes back does the work.</summary>
-    /// <exception cref="ContractException">The event does not fit its source topic's record.</exception>
+    /// <summary>Reads the source event, and returns the work.</summary>
+    /// <exception cref="ContractException">The event does not match its source topic's record.</exception>
     public JobWork Prepare(AyonEvent source) => (FindSource(source.Topic)
-        ?? throw new ContractException($"Event {source.Id} has topic '{source.Topic}', which is no source of {HandlerName}.", innerException: null))
+        ?? throw new ContractException($"Event {source.Id} has topic '{source.Topic}', which is not a source of {HandlerName}.", innerException: null))
         .Prepare(source);
 
-    /// <summary>Makes the filter of all sources; null for none. The wire has one: each source's own holds for its topic only.</summary>
-    /// <exception cref="InvalidOperationException">The handler made none.</exception>
+    /// <summary>Creates the combined filter of all sources, or null for none. A request has one filter, so each source's filter is restricted to its topic.</summary>
+    /// <exception cref="InvalidOperationException">The handler returned no filter.</exception>
     public async ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var filters = new EventFilter?[_sources.Count];

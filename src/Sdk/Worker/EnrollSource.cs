@@ -6,39 +6,39 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Runs a handler for one job whose source event fits its record.</summary>
-/// <param name="services">The job's own scope.</param>
-/// <param name="context">What the handler can do with the job.</param>
-/// <param name="cancellationToken">Cancelled when the work is to end.</param>
+/// <summary>Runs a handler for a job.</summary>
+/// <param name="services">The scope of the job.</param>
+/// <param name="context">The operations on the job.</param>
+/// <param name="cancellationToken">Cancelled when the attempt must end.</param>
 internal delegate Task<JobResult> RunHandler(IServiceProvider services, JobContext context, CancellationToken cancellationToken);
 
-/// <summary>A job's work, ready to be done.</summary>
+/// <summary>The work of a job, ready to run.</summary>
 /// <param name="Run">Runs the handler.</param>
-/// <param name="Partition">The key within which the order is kept; null for none.</param>
+/// <param name="Partition">The partition key, or null for none.</param>
 internal sealed record JobWork(RunHandler Run, string? Partition);
 
-/// <summary>One source topic of a handler, without its types.</summary>
+/// <summary>A source topic of a handler, without its generic types.</summary>
 /// <param name="topic">The topic, or pattern.</param>
 internal abstract class EnrollSource(string topic)
 {
     public TopicPattern Topic { get; } = new(topic);
 
-    /// <summary>Makes the filter that its events have to pass; null for none.</summary>
-    /// <exception cref="InvalidOperationException">The handler made none.</exception>
+    /// <summary>Creates the filter for its events, or null for none.</summary>
+    /// <exception cref="InvalidOperationException">The handler returned no filter.</exception>
     public abstract ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken);
 
-    /// <summary>Whether an order is kept within a key.</summary>
+    /// <summary>Whether the jobs have a partition key.</summary>
     public abstract bool IsOrdered { get; }
 
-    /// <summary>Reads the source event; what comes back does the work.</summary>
-    /// <exception cref="ContractException">The event does not fit the source topic's record.</exception>
+    /// <summary>Reads the source event, and returns the work.</summary>
+    /// <exception cref="ContractException">The event does not match the source topic's record.</exception>
     public abstract JobWork Prepare(AyonEvent source);
 }
 
 /// <summary>A source whose events are read as a record.</summary>
-/// <param name="filter">Which events are wanted, as far as that is known now.</param>
-/// <param name="makeFilter">Makes the filter of what is known at run time.</param>
-/// <param name="partition">The key within which the order is kept.</param>
+/// <param name="filter">The static filter.</param>
+/// <param name="makeFilter">Creates the filter that is known only at run time.</param>
+/// <param name="partition">Returns the partition key.</param>
 /// <param name="process">Calls the handler.</param>
 internal sealed class EnrollSource<THandler, TSource>(
     EventFilter? filter,
@@ -53,7 +53,7 @@ internal sealed class EnrollSource<THandler, TSource>(
     public override async ValueTask<EventFilter?> MakeFilterAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var made = await makeFilter(services, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"{typeof(THandler).Name}.GetFilterAsync returned null; {nameof(EventFilter)}.{nameof(EventFilter.Everything)} passes every event.");
+            ?? throw new InvalidOperationException($"{typeof(THandler).Name}.GetFilterAsync returned null. Return {nameof(EventFilter)}.{nameof(EventFilter.Everything)} to match every event.");
         return made.IsEverything ? filter : filter is null ? made : filter & made;
     }
 
@@ -63,7 +63,7 @@ internal sealed class EnrollSource<THandler, TSource>(
         return new JobWork(
             async (services, context, cancellationToken) =>
                 await process(services.GetRequiredService<THandler>(), new EnrollJob<TSource>(context, typed), cancellationToken).ConfigureAwait(false)
-                ?? JobResult.Failed($"{typeof(THandler).Name} returned no result."),
+                ?? JobResult.Failed($"{typeof(THandler).Name} returned null instead of a result."),
             partition?.Invoke(typed));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The hosted service: starts the lanes of all handlers and what goes on beside them.</summary>
+/// <summary>The hosted service that starts the lanes of all handlers and their background tasks.</summary>
 internal sealed class EnrollWorker(
     WorkerState state,
     StartCheck start,
@@ -14,7 +14,7 @@ internal sealed class EnrollWorker(
 {
     private ShutdownMoments? _moments;
 
-    /// <exception cref="InvalidOperationException">Two handlers have one target topic.</exception>
+    /// <exception cref="InvalidOperationException">Two handlers have the same target topic.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         state.CheckTargets();
@@ -23,12 +23,12 @@ internal sealed class EnrollWorker(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // The host's patience may end before ours.
+        // The host's shutdown time-out may be shorter than ours.
         using var impatient = cancellationToken.Register(() => _moments?.CancelNow());
         await base.StopAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Ends as if killed: nothing is waited for and nothing is handed back.</summary>
+    /// <summary>Stops as if the process were killed: waits for nothing and releases no jobs.</summary>
     public void Crash() => _moments?.Crash();
 
     public override void Dispose()
@@ -50,7 +50,7 @@ internal sealed class EnrollWorker(
             return;
         }
 
-        // Before the first question: what comes after its answer is heard of.
+        // Before the first request, so that no event after its response is missed.
         var kept = upkeep.RunAsync(state.Handlers, moments.Tokens);
         await lanes.RunAsync(moments.Tokens).ConfigureAwait(false);
         await kept.ConfigureAwait(false);

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>What becomes of a job whose handler threw. The rules are asked in their order; the first that answers counts.</summary>
+/// <summary>Decides the outcome of a job whose handler threw an exception. Rules run in order; the first non-null result wins.</summary>
 internal sealed class FailurePolicy(IEnumerable<FailureRule> rules, ILogger<FailurePolicy> logger)
 {
-    /// <summary>How the attempt ended. Where no rule answers, it failed and may be tried again.</summary>
-    /// <param name="error">What the handler threw.</param>
-    /// <param name="description">One line that says what happened.</param>
+    /// <summary>Returns the outcome of the attempt. Without a result from a rule, it failed and may be retried.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="description">The error message, one line.</param>
     public JobFailure Judge(Exception error, string description) =>
         (rules.Select(rule => Ask(rule, error)).FirstOrDefault(static answer => answer is not null) ?? JobResult.Failed(description)) with { Error = FailureReport.Readable(error) };
 
-    // A rule is code of a user: when it throws it has given no answer, and what the job failed by is still the handler's error.
+    // A rule is user code: if it throws, it counts as without a result, and the job's error is still the handler's exception.
     private JobFailure? Ask(FailureRule rule, Exception error)
     {
         try
@@ -28,5 +28,5 @@ internal sealed class FailurePolicy(IEnumerable<FailureRule> rules, ILogger<Fail
 }
 
 /// <summary>One rule of the policy.</summary>
-/// <param name="Judge">Answers for an exception, or null.</param>
+/// <param name="Judge">Returns the outcome for an exception, or null.</param>
 internal sealed record FailureRule(Func<Exception, JobFailure?> Judge);

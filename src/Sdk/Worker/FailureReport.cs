@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// How a failed job tells of its exception: one line for people without stack and secrets, the details in the payload,
-/// which goes to those with access over REST only.
+/// Formats the exception of a failed job: one line for people without stack trace and secrets, and the details for the payload,
+/// which is available over REST only.
 /// </summary>
 internal static partial class FailureReport
 {
@@ -13,10 +13,10 @@ internal static partial class FailureReport
     private const int DetailLength = 16_000;
     private const string Mask = "***";
 
-    /// <summary>One line: the type and the first line of the message.</summary>
+    /// <summary>Returns the type and the first line of the message.</summary>
     public static string Describe(Exception error, string? apiKey) => OneLine($"{error.GetType().Name}: {MessageOf(error).Trim()}", apiKey);
 
-    /// <summary>The first line of a text, without secrets.</summary>
+    /// <summary>Returns the first line of a text, without secrets.</summary>
     public static string OneLine(string text, string? apiKey)
     {
         var trimmed = text.AsSpan().Trim();
@@ -34,13 +34,13 @@ internal static partial class FailureReport
         writer.WriteEndObject();
     }
 
-    /// <summary>A text without secrets, cut where it is too long.</summary>
+    /// <summary>Returns a text without secrets, truncated if it is too long.</summary>
     public static string WithoutSecrets(string text, string? apiKey, int longest)
     {
         return SentText.Clean(Redact(Shorten(text, longest), apiKey), longest + 1);
     }
 
-    /// <summary>The exception; another in its stead when it throws for who reads it, as those who log do.</summary>
+    /// <summary>Returns the exception, or a substitute if its own members throw when it is read, e.g. by a logger.</summary>
     public static Exception Readable(Exception error)
     {
         try
@@ -54,7 +54,7 @@ internal static partial class FailureReport
         }
     }
 
-    // An exception is code of a user, too.
+    // The members of an exception may be user code.
     private static string MessageOf(Exception error)
     {
         try
@@ -63,7 +63,7 @@ internal static partial class FailureReport
         }
         catch (Exception broken)
         {
-            return $"its message cannot be read ({broken.GetType().Name})";
+            return $"the message of the exception could not be read ({broken.GetType().Name})";
         }
     }
 
@@ -79,7 +79,7 @@ internal static partial class FailureReport
         }
     }
 
-    // Secrets are looked for in what will be shown and some more, not in megabytes.
+    // Only the text that will be shown, plus a margin, is searched for secrets.
     private static string Shorten(string text, int longest) => text.Length <= longest * 2 ? text : text[..(longest * 2)];
 
     private static string Redact(string text, string? apiKey)

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Makes the filters of handlers, at the start and whenever the stream connects. Where a handler's own code fails, its last filter stays
-/// in use; without one it asks for nothing, since without a filter it would get every event.
+/// Creates the filters of handlers, at startup and whenever the stream connects. If a handler's code fails, its previous filter stays
+/// in use; without one the handler asks for no jobs, since without a filter it would get every event.
 /// </summary>
 internal sealed class FilterMaker(IServiceScopeFactory scopes, ILogger<FilterMaker> logger)
 {
-    /// <summary>Makes the filter of a handler until the host stops.</summary>
+    /// <summary>Creates and renews the filter of a handler until the host stops.</summary>
     public async Task RunAsync(HandlerRuntime handler, CancellationToken stopping)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
@@ -32,7 +32,7 @@ internal sealed class FilterMaker(IServiceScopeFactory scopes, ILogger<FilterMak
             }
             catch (Exception error)
             {
-                // Code of a user: said once for each reason, however often it fails.
+                // User code: each reason is logged once, however often it fails.
                 if (told != error.Message)
                 {
                     told = error.Message;
@@ -65,7 +65,7 @@ internal sealed class FilterMaker(IServiceScopeFactory scopes, ILogger<FilterMak
         }
     }
 
-    // What does not heed its token is left behind, so that it is told of and tried again.
+    // Code that ignores its token is abandoned, so that the failure is logged and retried.
     private async Task<EventFilter?> MakeInTimeAsync(HandlerRuntime handler, CancellationToken stopping)
     {
         var patience = handler.Options.TotalTimeout;
@@ -73,12 +73,12 @@ internal sealed class FilterMaker(IServiceScopeFactory scopes, ILogger<FilterMak
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, late.Token);
         try
         {
-            // It may block its thread, which is not to be this one.
+            // It may block its thread, so it does not run on this one.
             return await Task.Run(() => MakeAsync(handler, either.Token), CancellationToken.None).WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (late.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            throw new TimeoutException($"It took longer than {patience}.", error);
+            throw new TimeoutException($"GetFilterAsync took longer than {patience}.", error);
         }
     }
 

@@ -1,14 +1,14 @@
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Lets the lanes of a handler that keeps an order ask one after another: the server hands out in order, and a job must have its
-/// place before the next one is handed out. Where no order is kept, lanes ask at once.
+/// Lets the lanes of a handler with partition keys ask for jobs one after another: the server hands out in order, and a job must be
+/// queued before the next one is handed out. Without partition keys, lanes ask concurrently.
 /// </summary>
 internal sealed class HandOutTurns(bool isOrdered) : IDisposable
 {
     private readonly SemaphoreSlim? _one = isOrdered ? new SemaphoreSlim(1, 1) : null;
 
-    /// <summary>Waits for the turn; disposing of what comes back gives it on, once or several times.</summary>
+    /// <summary>Waits for the lane's turn. Disposing the result (once or several times) passes the turn on.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {

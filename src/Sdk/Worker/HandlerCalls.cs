@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Calls what users wrote for a job: whatever it throws is the job's failure.</summary>
+/// <summary>Calls user code for a job: any exception fails the job.</summary>
 internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy policy)
 {
     /// <summary>Reads the source event.</summary>
-    /// <returns>The work, or why it cannot be done.</returns>
+    /// <returns>The work, or the failure.</returns>
     public (JobWork? Work, JobFailure? Failure) Prepare(RunningJob job, AyonEvent source)
     {
         try
@@ -16,18 +16,18 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
         }
         catch (ContractException error)
         {
-            // It would be the same at every try.
+            // The result would be the same for every attempt.
             return (null, JobResult.FailedPermanently(FailureReport.Describe(error, job.Handler.Options.ApiKey)) with { Error = error });
         }
         catch (Exception error)
         {
-            // A setter, a constructor, a converter, an upcast or the partition's key: code of a user, as the handler is.
+            // A setter, constructor, converter, upcast or partition key: user code, like the handler.
             return (null, policy.Judge(error, FailureReport.Describe(error, job.Handler.Options.ApiKey)));
         }
     }
 
-    /// <summary>Does the work.</summary>
-    /// <returns>How the attempt ended; null when it was interrupted.</returns>
+    /// <summary>Runs the handler.</summary>
+    /// <returns>The result of the attempt; null if it was interrupted.</returns>
     public async Task<JobResult?> RunAsync(RunningJob job, RunHandler run, JobContext context)
     {
         using var tooLong = job.Handler.Settings.Timeout is { } timeout ? new CancellationTokenSource(timeout, job.Handler.Time) : null;
@@ -35,8 +35,8 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
         using var onShutdown = job.Host.Cancelling.Register(static state => ((RunningJob)state!).Interrupt(JobInterruption.Shutdown), job);
         try
         {
-            // A handler that blocks its thread or does not heed its token is left behind at the host's end, so that its job is handed
-            // back in time: it must not run on the thread that waits for it.
+            // A handler that blocks its thread or ignores its token is abandoned at shutdown, so that its job is released
+            // in time: it must not run on the thread that waits for it.
             var work = Task.Run(() => RunAsync(run, context, job.Work), CancellationToken.None);
             return await work.WaitAsync(job.Host.Abandoning).ConfigureAwait(false);
         }
@@ -45,7 +45,7 @@ internal sealed class HandlerCalls(IServiceScopeFactory scopes, FailurePolicy po
             var failure = job.Interruption switch
             {
                 JobInterruption.None => policy.Judge(error, FailureReport.Describe(error, job.Handler.Options.ApiKey)),
-                JobInterruption.TimedOut => JobResult.Failed($"Took longer than {job.Handler.Settings.Timeout}"),
+                JobInterruption.TimedOut => JobResult.Failed($"The attempt took longer than the time-out of {job.Handler.Settings.Timeout}"),
                 _ => null,
             };
             return failure is null ? null : (JobResult)failure;

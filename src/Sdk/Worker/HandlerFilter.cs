@@ -4,20 +4,20 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The filter that a handler's lanes ask with, which may become another while the worker runs.</summary>
+/// <summary>The current filter of a handler, which may change while the worker runs.</summary>
 internal sealed class HandlerFilter : IDisposable
 {
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // However often the stream connects meanwhile, it is made anew once.
+    // Several connects of the stream in the meantime cause one renewal.
     private readonly Channel<bool> _renewals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private CancellationTokenSource _changed = new();
     private MadeFilter? _current;
 
-    /// <summary>Whether there is one: no job is asked for before.</summary>
+    /// <summary>Whether the filter exists. The lanes do not ask for jobs before.</summary>
     public bool IsMade => Volatile.Read(ref _current) is not null;
 
-    /// <summary>Waits for the first one; then gives what there is.</summary>
+    /// <summary>Returns the current filter. Waits until the first one exists.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<MadeFilter> GetAsync(CancellationToken cancellationToken)
     {
@@ -30,15 +30,15 @@ internal sealed class HandlerFilter : IDisposable
         return Volatile.Read(ref _current)!;
     }
 
-    /// <summary>Asks for it to be made anew.</summary>
+    /// <summary>Requests a renewal.</summary>
     public void Renew() => _renewals.Writer.TryWrite(true);
 
-    /// <summary>Waits until somebody asks for it.</summary>
+    /// <summary>Waits until a renewal is requested.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask WaitForRenewalAsync(CancellationToken cancellationToken) => await _renewals.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes what was made. Who waits at the server with another is to ask again.</summary>
-    /// <returns>Whether it is another than the last one.</returns>
+    /// <summary>Sets the filter. Lanes that wait at the server with another one must ask again.</summary>
+    /// <returns>Whether the filter has changed.</returns>
     public bool Use(EventFilter? filter)
     {
         var (last, text) = (_current, filter?.ToString());
@@ -59,8 +59,8 @@ internal sealed class HandlerFilter : IDisposable
     public void Dispose() => _changed.Dispose();
 }
 
-/// <summary>A filter as it was made.</summary>
-/// <param name="Wire">The contract's own form; null passes every event.</param>
-/// <param name="Text">The same as JSON.</param>
-/// <param name="Changed">Cancelled when there is another.</param>
+/// <summary>A created filter.</summary>
+/// <param name="Wire">The form of the contract; null matches every event.</param>
+/// <param name="Text">The filter as JSON.</param>
+/// <param name="Changed">Cancelled when the filter changes.</param>
 internal sealed record MadeFilter(FilterGroup? Wire, string? Text, CancellationToken Changed);

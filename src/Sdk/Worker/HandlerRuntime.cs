@@ -2,7 +2,7 @@ using Ayon.Events.Client;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>One handler while the worker runs: what its lanes share.</summary>
+/// <summary>The running state of a handler, shared by its lanes.</summary>
 internal sealed class HandlerRuntime : IDisposable
 {
     private readonly JobCap _cap;
@@ -10,10 +10,10 @@ internal sealed class HandlerRuntime : IDisposable
     private readonly HandOutTurns _turns;
 
     /// <param name="registration">The handler.</param>
-    /// <param name="options">The settings of the process.</param>
-    /// <param name="cap">The process's limit of jobs at once.</param>
-    /// <param name="clock">Tells the server's time.</param>
-    /// <param name="time">Tells how much time passes.</param>
+    /// <param name="options">The options of the worker.</param>
+    /// <param name="cap">The process's limit of concurrent jobs.</param>
+    /// <param name="clock">The server's clock.</param>
+    /// <param name="time">The local clock, for durations.</param>
     public HandlerRuntime(EnrollRegistration registration, AyonOptions options, JobCap cap, ServerClock clock, TimeProvider time)
     {
         (Registration, Options, Clock, Time, _cap) = (registration, options, clock, time, cap);
@@ -32,7 +32,7 @@ internal sealed class HandlerRuntime : IDisposable
 
     public AyonOptions Options { get; }
 
-    /// <summary>The server's time, for what is compared with times of the server or stands beside them.</summary>
+    /// <summary>The server's clock, for times that are compared with or stored beside times of the server.</summary>
     public ServerClock Clock { get; }
 
     public TimeProvider Time { get; }
@@ -45,30 +45,30 @@ internal sealed class HandlerRuntime : IDisposable
     /// <summary>Keeps the order of jobs within each key.</summary>
     public PartitionGate Gate { get; }
 
-    /// <summary>What its lanes ask with.</summary>
+    /// <summary>The filter of its lanes.</summary>
     public HandlerFilter Filter { get; } = new();
 
-    /// <summary>How its lanes are.</summary>
+    /// <summary>The state of its lanes.</summary>
     public HandlerState State { get; } = new();
 
-    /// <summary>Whether the process limits its jobs: who waits at the server would keep its room from other handlers.</summary>
+    /// <summary>Whether the process limits its concurrent jobs: a lane that waits at the server would occupy a place that another handler needs.</summary>
     public bool IsCapped => _cap.IsLimited;
 
-    /// <summary>How many lanes wait until another job may begin.</summary>
+    /// <summary>The number of lanes that wait for the rate limit.</summary>
     public long WaitingForRate => _rate.Waiting;
 
-    /// <summary>Whether no lane may begin a job before time has passed.</summary>
+    /// <summary>Whether all lanes wait for the rate limit.</summary>
     public bool IsHeldByRate => WaitingForRate == LaneCount;
 
-    /// <summary>Waits until another job may begin.</summary>
+    /// <summary>Waits until the rate limit allows another job.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask WaitForRateAsync(CancellationToken cancellationToken) => _rate.WaitAsync(cancellationToken);
 
-    /// <summary>Waits until the process has room for a job; disposing of what comes back makes it again.</summary>
+    /// <summary>Waits until the process may run another job. Disposing the result frees the place.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken) => _cap.EnterAsync(cancellationToken);
 
-    /// <summary>Waits for a lane's turn to ask; null where lanes ask at once.</summary>
+    /// <summary>Waits for a lane's turn to ask; null if lanes ask concurrently.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => _turns.TakeAsync(cancellationToken);
 

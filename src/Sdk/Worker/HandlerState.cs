@@ -1,6 +1,6 @@
 namespace Ayon.Events.Worker;
 
-/// <summary>How the lanes of one handler are.</summary>
+/// <summary>The state of the lanes of a handler.</summary>
 internal sealed class HandlerState
 {
     private int _lanes;
@@ -14,19 +14,19 @@ internal sealed class HandlerState
 
     public int Alive => Volatile.Read(ref _alive);
 
-    /// <summary>Lanes that wait after an error.</summary>
+    /// <summary>The number of lanes that wait after an error.</summary>
     public int Pausing => Volatile.Read(ref _pausing);
 
-    /// <summary>Jobs that were handed out since the start.</summary>
+    /// <summary>The number of jobs handed out since the start.</summary>
     public int Handed => Volatile.Read(ref _handed);
 
-    /// <summary>How often a lane asked for a job since the start.</summary>
+    /// <summary>The number of requests for jobs since the start.</summary>
     public int Asked => Volatile.Read(ref _asked);
 
-    /// <summary>Number of the last question that was answered with no job.</summary>
+    /// <summary>The number of the last request that returned no job.</summary>
     public int LastEmpty => Volatile.Read(ref _empty);
 
-    /// <summary>A lane begins; disposing of what comes back ends it.</summary>
+    /// <summary>Records the start of a lane. Disposing the result records its end.</summary>
     public IDisposable LaneStarted()
     {
         Interlocked.Increment(ref _lanes);
@@ -34,11 +34,11 @@ internal sealed class HandlerState
         return new Ended(this);
     }
 
-    /// <summary>A lane asks.</summary>
-    /// <returns>Number of the question.</returns>
+    /// <summary>Records a request for a job.</summary>
+    /// <returns>The number of the request.</returns>
     public int Asks() => Interlocked.Increment(ref _asked);
 
-    /// <summary>A lane was answered.</summary>
+    /// <summary>Records the response to a request.</summary>
     public void Answered(int question, bool withJob)
     {
         if (withJob)
@@ -50,7 +50,7 @@ internal sealed class HandlerState
         int last;
         while ((last = LastEmpty) < question && Interlocked.CompareExchange(ref _empty, question, last) != last)
         {
-            // Another lane was answered at this moment.
+            // Another lane got a response at the same moment.
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Ayon.Events.Worker;
 
-/// <summary>What goes on beside the lanes for as long as they run: they are woken, their filters renewed, and abandoned jobs looked for.</summary>
+/// <summary>The background tasks of the lanes: wakes them, renews their filters and looks for abandoned jobs.</summary>
 internal sealed class HandlerUpkeep(WakeCalls wakeCalls, FilterMaker filters, JobRescuer rescuer)
 {
-    /// <summary>Goes on until the host stops; when this returns its task, the stream is listened to.</summary>
+    /// <summary>Runs until the host stops. When this method returns the task, the stream is already subscribed.</summary>
     public Task RunAsync(IReadOnlyList<HandlerRuntime> handlers, HostTokens host) => Task.WhenAll(
         [
             wakeCalls.ListenAsync(host.Stopping),

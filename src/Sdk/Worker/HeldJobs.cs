@@ -7,18 +7,18 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Jobs of sequential handlers that are retried later on a server that knows no delay. Such a job stays <c>pending</c> with its
-/// lane, so that nothing overtakes it, and the lane does not ask until its time has come.
+/// Jobs of sequential handlers that wait for a retry, on a server without delays. Such a job stays <c>pending</c> with its
+/// lane, so that no other job overtakes it, and the lane asks for no jobs until the delay is over.
 /// </summary>
 internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<HeldJobs> logger)
 {
     private readonly ConcurrentDictionary<(string Sender, string Target), string> _held = new();
 
-    /// <summary>Whether a lane holds a job, and must not ask.</summary>
+    /// <summary>Whether a lane holds a job and must not ask.</summary>
     public bool IsHeldBy(LaneRequest lane) => _held.ContainsKey((lane.Sender, lane.Handler.Target));
 
     /// <summary>Holds a job.</summary>
-    /// <exception cref="AyonEventsException">The server did not do it.</exception>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async Task HoldAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
     {
         var update = new UpdateEventRequest
@@ -36,7 +36,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
         _ = KeepAsync(job.Handler, job.Id, job.Sender, attempt.Delay, job.Host);
     }
 
-    /// <summary>Restarts all that is left, for the host's end.</summary>
+    /// <summary>Restarts all remaining jobs at shutdown.</summary>
     public async Task EndAsync(CancellationToken last)
     {
         foreach (var (place, id) in _held)
@@ -73,7 +73,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
             await Task.Delay(left < beat ? left : beat, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (host.Stopping.IsCancellationRequested)
             {
-                // Restarted with all others.
+                // Restarted together with the others.
                 return;
             }
 
@@ -106,7 +106,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
         return true;
     }
 
-    // Whoever touched it meanwhile knew better.
+    // Somebody changed the job in the meantime, and their change takes precedence.
     private async Task<bool> IsKeptAsync(string id, string sender, CancellationToken cancellationToken)
     {
         try

@@ -4,44 +4,44 @@ using Ayon.Events.Topics;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Does the work for one source topic. The worker enrolls, hands over each job and settles it by the result. A handler is
-/// made anew for each job, in a dependency injection scope of its own.
+/// Handles the jobs of one source topic. The worker asks the server for jobs, passes each one to the handler and settles it with the
+/// handler's result. A new instance is created for each job, in its own dependency injection scope.
 /// </summary>
-/// <typeparam name="TSource">Topic, or pattern of topics, of the events that cause jobs.</typeparam>
-/// <typeparam name="TTarget">Topic of the jobs; its record is the job's result.</typeparam>
+/// <typeparam name="TSource">The topic, or pattern of topics, of the source events.</typeparam>
+/// <typeparam name="TTarget">The topic of the jobs. Its record is the result of a job.</typeparam>
 public interface IEnrollHandler<TSource, TTarget>
     where TSource : ISourceTopic<TSource>
     where TTarget : ITopic<TTarget>
 {
-    /// <summary>Which sources are wanted, made from <c>TSource.Where</c>. Default: null, which is all of them.</summary>
+    /// <summary>Gets the filter for the source events, created from <c>TSource.Where</c>, or null for all. Default: null.</summary>
     static virtual EventFilter? Filter => null;
 
     /// <summary>
-    /// Makes a filter of what is known at run time only, such as settings or what a service says. It is called when the worker starts and
-    /// again each time the event stream connects; sources have to pass it and <see cref="Filter"/>. While it fails, the last filter
-    /// stays in use, and the handler gets no jobs before the first; it is retried until it succeeds.
+    /// Creates a filter that depends on data available only at run time, such as settings or another service. Called when the worker starts and
+    /// each time the event stream connects. Source events must match it and <see cref="Filter"/>. If it fails, it is retried; meanwhile
+    /// the previous filter stays in use, or the handler gets no jobs if there is none.
     /// </summary>
-    /// <param name="services">Services of a scope that ends with the call.</param>
+    /// <param name="services">The services of a scope that ends with the call.</param>
     /// <param name="cancellationToken">Cancelled when the host shuts down, or after <c>AyonOptions.TotalTimeout</c>.</param>
-    /// <returns>The filter, not null. Default: <see cref="EventFilter.Everything"/>, which adds nothing to <see cref="Filter"/>.</returns>
+    /// <returns>The filter, not null. Default: <see cref="EventFilter.Everything"/>, so that only <see cref="Filter"/> applies.</returns>
     static virtual ValueTask<EventFilter> GetFilterAsync(IServiceProvider services, CancellationToken cancellationToken) => new(EventFilter.Everything);
 
     /// <summary>
-    /// Does one job. An exception fails it (it comes back while its retries last). Work that outlives a crash may run
-    /// again: make it safe to repeat.
+    /// Handles a job. If it throws an exception, the job fails and is retried until its retries are used up. After a crash the same job may
+    /// run again, so make it safe to repeat.
     /// </summary>
-    /// <param name="job">The job with its source event.</param>
+    /// <param name="job">The job and its source event.</param>
     /// <param name="cancellationToken">
-    /// Cancelled when the host shuts down; the job is then handed back with no attempt counted.
+    /// Cancelled when the host shuts down, the job is aborted or the attempt times out. At shutdown, the job is released without counting an attempt.
     /// </param>
     Task<JobResult<TTarget>> ProcessAsync(EnrollJob<TSource> job, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Does the work for one source topic where the job has no data of its own: its target topic, named by
-/// <see cref="EnrollHandlerAttribute.Target"/>, has no record.
+/// Handles the jobs of one source topic whose target topic has no record. <see cref="EnrollHandlerAttribute.Target"/> sets the target
+/// topic.
 /// </summary>
-/// <typeparam name="TSource">Topic, or pattern of topics, of the events that cause jobs.</typeparam>
+/// <typeparam name="TSource">The topic, or pattern of topics, of the source events.</typeparam>
 public interface IEnrollHandler<TSource>
     where TSource : ISourceTopic<TSource>
 {

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>What a handler can do with its job, without the types of its topics.</summary>
+/// <summary>The operations of a handler on its job, without generic types.</summary>
 internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports reports, IServerDialect server, IEventClient client)
 {
     private const int PageLimit = 500;
@@ -31,7 +31,7 @@ internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports re
         catch (StaleAttemptException error)
         {
             job.Interrupt(JobInterruption.Lost);
-            throw new OperationCanceledException("The job is somebody else's now.", error, job.Work);
+            throw new OperationCanceledException("Another worker has taken over the job.", error, job.Work);
         }
 
         job.Touch();
@@ -56,7 +56,7 @@ internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports re
         }
         catch (DuplicateEventException)
         {
-            // By an earlier attempt, unless the hash is the handler's: then any event of the topic may have it.
+            // Dispatched by an earlier attempt, unless the handler chose the hash: then any event of the topic may have it.
             var list = new EventListRequest { Topics = [T.Topic], IncludeSummaries = false, Limit = PageLimit };
             list = isOwnHash ? list with { NewerThan = await FindBeginAsync(cancellationToken).ConfigureAwait(false) } : list with { NewestFirst = true };
             if (await client.FindByHashAsync(list, hash, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -68,11 +68,11 @@ internal sealed class JobContext(RunningJob job, AyonEvent source, JobReports re
         }
     }
 
-    // Nothing of the job is older than the job, but the clocks of two server processes may differ.
+    // No event of the job is older than the job, but the clocks of two server processes may differ.
     private async Task<DateTimeOffset> FindBeginAsync(CancellationToken cancellationToken) =>
         (await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false)).CreatedAt - ClockDifference;
 
-    // What one attempt dispatches as its second of a topic, the next one does, too.
+    // Events of a topic are numbered, so that a repeated attempt gives the same event the same number.
     private string Next(string topic)
     {
         lock (_lock)

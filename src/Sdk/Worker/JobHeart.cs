@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Gives signs of life of a running job, and notices when it was called off or given to somebody else.</summary>
+/// <summary>Sends heartbeats of a running job, and detects when it was aborted or handed to another worker.</summary>
 internal sealed class JobHeart(IServerDialect server, IEventStream stream, RunningJobs running, ILogger<JobHeart> logger)
 {
-    // A person who calls a job off is not kept waiting while the stream is away.
+    // An abort must be noticed soon even while the stream is disconnected.
     private static readonly TimeSpan LookWithoutStream = TimeSpan.FromSeconds(1);
 
-    /// <summary>Beats until what comes back is disposed of, or the job is interrupted.</summary>
+    /// <summary>Sends heartbeats until the result is disposed or the job is interrupted.</summary>
     public IAsyncDisposable Start(RunningJob job)
     {
         running.Add(job);
@@ -54,7 +54,7 @@ internal sealed class JobHeart(IServerDialect server, IEventStream stream, Runni
 
     private async Task BeatAsync(RunningJob job, TimeSpan beat, bool isDoubtful, CancellationToken cancellationToken)
     {
-        // An update that names its attempt finds out by itself who has the job, and the stream says when it is called off.
+        // An update with an attempt detects by itself whether the job was taken over, and the stream reports an abort.
         if (isDoubtful || !job.IsFenced || !stream.IsConnected)
         {
             job.Interrupt(await server.LookAsync(job, cancellationToken).ConfigureAwait(false));

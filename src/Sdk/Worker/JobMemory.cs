@@ -4,41 +4,41 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// What one attempt leaves to the next, in the job's payload until it finishes: <c>attempts</c>, the failed ones with time, host
-/// and error; <c>checkpoint</c>, where the work stood; <c>error</c>, the last failure in full; <c>unusedRetries</c>, how many of the
-/// event's retries no attempt used.
+/// The data that an attempt passes to the next one in the job's payload, until the job finishes: <c>attempts</c>, the failed attempts
+/// with time, host and error; <c>checkpoint</c>; <c>error</c>, the details of the last failure; <c>unusedRetries</c>, the number of
+/// counted retries for which no attempt was made.
 /// </summary>
 internal sealed record JobMemory
 {
-    /// <summary>What the history says of an attempt that ended without a word.</summary>
-    public const string NoSignOfLife = "Its worker showed no sign of life";
+    /// <summary>The text in the history for an attempt that ended without reporting a result.</summary>
+    public const string NoSignOfLife = "Its worker sent no heartbeat";
 
     private const string AttemptsMember = "attempts";
     private const string CheckpointMember = "checkpoint";
     private const string ParkedMember = "parked";
     private const string UnusedMember = "unusedRetries";
 
-    // The last ones tell as much as a thousand.
+    // The last ones are enough to find the cause.
     private const int MostAttempts = 20;
 
     /// <summary>The failed attempts, oldest first, each a JSON object.</summary>
     public IReadOnlyList<RawJson> Attempts { get; private init; } = [];
 
-    /// <summary>Where the work stood; missing for none.</summary>
+    /// <summary>The checkpoint; missing if there is none.</summary>
     public RawJson Checkpoint { get; init; }
 
-    /// <summary>How a worker keeps the job until its delay is over; null where none does.</summary>
+    /// <summary>The state of a job that waits for its delay on a worker; null if it does not.</summary>
     public Parking? Parked { get; init; }
 
     /// <summary>
-    /// Retries that were counted though no attempt used them: a job that is not to be retried has the retries of one that used them
-    /// all, since nothing else keeps it from being handed out again.
+    /// The number of retries that were counted without an attempt: a job that must not be retried gets more retries than its limit,
+    /// since this is the only way to keep the server from handing it out again.
     /// </summary>
     public int UnusedRetries { get; init; }
 
     /// <summary>
-    /// What the job as it is stored leaves to the attempt that is made now, and the retries it has. Where it was parked, and is worked on all
-    /// the same, the parking is over: its retries are those that were to be counted then.
+    /// Returns the data for the current attempt and the number of retries of a stored job. If the job was parked and is running anyway,
+    /// the parking is over, and its retries are those that would have been counted then.
     /// </summary>
     public static (JobMemory Memory, int Retries) Of(AyonEvent stored)
     {
@@ -46,7 +46,7 @@ internal sealed record JobMemory
         return memory.Parked is { } parking ? (memory with { Parked = null }, parking.Retries) : (memory, stored.Retries);
     }
 
-    /// <summary>Reads it from a job's payload, whatever that is.</summary>
+    /// <summary>Reads the data from a job's payload; any payload is accepted.</summary>
     public static JobMemory Read(RawJson payload)
     {
         if (payload.IsMissing)
@@ -70,15 +70,15 @@ internal sealed record JobMemory
     }
 
     /// <summary>
-    /// Whether more retries were counted than attempts are told of: the last one ended without a word, and the server gave its job
-    /// away. Of a history that is full nobody can tell.
+    /// Returns whether there are more retries than attempts in the history: the last attempt ended without reporting a result, and the
+    /// server handed the job to another worker. A full history cannot show this.
     /// </summary>
     public bool Misses(int retries) => Attempts.Count < MostAttempts && retries - UnusedRetries > Attempts.Count;
 
     /// <summary>Adds a failed attempt.</summary>
-    /// <param name="at">When it failed.</param>
-    /// <param name="host">Name of the machine.</param>
-    /// <param name="error">One line that says why.</param>
+    /// <param name="at">The time of the failure.</param>
+    /// <param name="host">The name of the machine.</param>
+    /// <param name="error">The error message, one line.</param>
     public JobMemory WithFailure(DateTimeOffset at, string host, string error)
     {
         var attempt = RawJson.Write((at, host, error), static (writer, failure) =>
@@ -92,9 +92,9 @@ internal sealed record JobMemory
         return this with { Attempts = [.. Attempts.TakeLast(MostAttempts - 1), attempt] };
     }
 
-    /// <summary>The payload that keeps it.</summary>
-    /// <param name="error">The last failure, where there is one.</param>
-    /// <param name="apiKey">The SDK's own key, never to be shown.</param>
+    /// <summary>Creates the payload with the data.</summary>
+    /// <param name="error">The last exception, or null.</param>
+    /// <param name="apiKey">The API key, which is masked in the details.</param>
     public RawJson ToPayload(Exception? error = null, string? apiKey = null) => RawJson.Write((Memory: this, error, apiKey), static (writer, state) =>
     {
         writer.WriteStartObject();
@@ -137,9 +137,9 @@ internal sealed record JobMemory
     });
 }
 
-/// <summary>A job that waits for its next attempt.</summary>
-/// <param name="Until">When that is, by the server's time.</param>
-/// <param name="Retries">The retries that are counted then.</param>
+/// <summary>The state of a job that waits for its next attempt.</summary>
+/// <param name="Until">The time of the next attempt, by the server's clock.</param>
+/// <param name="Retries">The number of retries at that time.</param>
 internal sealed record Parking(DateTimeOffset Until, int Retries)
 {
     public static Parking? Read(JsonElement json) =>

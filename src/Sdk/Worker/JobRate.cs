@@ -1,8 +1,8 @@
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// A handler's limit of jobs begun in a time: at the end of each period there is room for as many again. Those that wait begin in the
-/// order in which they came. The limiters of .NET go by the machine's clock, which a test cannot move.
+/// A handler's rate limit: after each period, the same number of jobs may start again. Waiting lanes start in the
+/// order in which they arrived. The rate limiters of .NET use the system clock, which a test cannot control.
 /// </summary>
 internal sealed class JobRate : IDisposable
 {
@@ -16,8 +16,8 @@ internal sealed class JobRate : IDisposable
     private long _periods;
     private int _room;
 
-    /// <param name="settings">How many begin in which time; 0 does not limit them.</param>
-    /// <param name="time">The clock that it goes by.</param>
+    /// <param name="settings">The limit and its period; 0 means no limit.</param>
+    /// <param name="time">The clock.</param>
     public JobRate(EnrollHandlerSettings settings, TimeProvider time)
     {
         (_time, _limit, _period) = (time, settings.RateLimit, settings.RatePeriod);
@@ -26,7 +26,7 @@ internal sealed class JobRate : IDisposable
         _timer = time.CreateTimer(_ => LetIn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many wait.</summary>
+    /// <summary>The number of waiting lanes.</summary>
     public long Waiting
     {
         get
@@ -38,7 +38,7 @@ internal sealed class JobRate : IDisposable
         }
     }
 
-    /// <summary>Waits until another job may begin.</summary>
+    /// <summary>Waits until another job may start.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
@@ -74,14 +74,14 @@ internal sealed class JobRate : IDisposable
 
             while (_room > 0 && _waiting.TryDequeue(out var next))
             {
-                // Who has left takes no room.
+                // A cancelled lane does not use the limit.
                 _room -= next.TrySetResult() ? 1 : 0;
             }
 
             if (_waiting.Count > 0)
             {
                 var left = _period - TimeSpan.FromTicks(elapsed.Ticks % _period.Ticks);
-                // Timers count whole milliseconds, and one that is too early would only ask again.
+                // Timers use whole milliseconds. Rounded up, since an early timer would have to wait again.
                 _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
             }
         }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Progress of one job on its way to the server: at most two updates a second, each with the latest that was reported. The last
-/// one goes with the job's end.
+/// Sends the progress reports of a job: at most two updates a second, each with the latest report. The last
+/// report is sent together with the result.
 /// </summary>
 internal sealed class JobReports(RunningJob job, IServerDialect server, ILogger logger)
 {
@@ -18,7 +18,7 @@ internal sealed class JobReports(RunningJob job, IServerDialect server, ILogger 
     private bool _isSending;
     private bool _isClosed;
 
-    /// <summary>Takes a report. It is on its way when this returns.</summary>
+    /// <summary>Accepts a report, which is sent in the background.</summary>
     public void Report(double progress, string? description)
     {
         lock (_lock)
@@ -42,8 +42,8 @@ internal sealed class JobReports(RunningJob job, IServerDialect server, ILogger 
         }
     }
 
-    /// <summary>Ends the reports. One that is under way has arrived when this returns: it must not follow the job's end.</summary>
-    /// <returns>What was not sent yet: to go with the job's end.</returns>
+    /// <summary>Stops sending, and waits for a report that is being sent: it must not arrive after the result.</summary>
+    /// <returns>The report that was not sent yet, to be sent with the result.</returns>
     public async Task<(double Progress, string? Description)?> CloseAsync()
     {
         Task underWay;
@@ -86,7 +86,7 @@ internal sealed class JobReports(RunningJob job, IServerDialect server, ILogger 
 
     private async Task SendAsync((double Progress, string? Description) report)
     {
-        // Not on the back of who reports.
+        // Not on the caller's thread.
         await Task.Yield();
         try
         {

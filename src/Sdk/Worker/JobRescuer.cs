@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Has abandoned jobs looked for again and again. Each worker looks at times of its own.</summary>
+/// <summary>Looks for abandoned jobs periodically. The times differ between workers.</summary>
 internal sealed class JobRescuer(IServerDialect server, JobTelemetry telemetry, ILogger<JobRescuer> logger)
 {
-    /// <summary>Looks again and again until the host stops.</summary>
+    /// <summary>Looks periodically until the host stops.</summary>
     public async Task RunAsync(HandlerRuntime handler, HostTokens host)
     {
         var stopping = host.Stopping;

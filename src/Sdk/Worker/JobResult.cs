@@ -3,26 +3,26 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>How an attempt at a job ended.</summary>
+/// <summary>Specifies the outcome of an attempt at a job.</summary>
 public enum JobOutcome
 {
-    /// <summary>Done.</summary>
+    /// <summary>The job is finished.</summary>
     Finished,
 
-    /// <summary>Failed; comes back after a while as long as it has retries left.</summary>
+    /// <summary>The attempt failed. The job is retried after a delay until its retries are used up.</summary>
     Failed,
 
-    /// <summary>Failed, and would fail again: it does not come back.</summary>
+    /// <summary>The job failed and would fail again. It is not retried.</summary>
     FailedPermanently,
 
-    /// <summary>Something is missing that it needs; it comes back after a while, with no retry counted.</summary>
+    /// <summary>The job cannot run yet. It is tried again after a delay without counting a retry.</summary>
     Snoozed,
 
-    /// <summary>Called off: it does not come back.</summary>
+    /// <summary>The job is no longer needed. It is not retried.</summary>
     Aborted,
 }
 
-/// <summary>How a job ended whose target topic has no record; and what makes the results of all handlers.</summary>
+/// <summary>The result of a job whose target topic has no record, and the factory methods for the results of all handlers.</summary>
 public sealed record JobResult
 {
     private JobResult(JobOutcome outcome, string? description)
@@ -31,28 +31,28 @@ public sealed record JobResult
         Description = description;
     }
 
-    /// <summary>How the attempt ended.</summary>
+    /// <summary>Gets the outcome of the attempt.</summary>
     public JobOutcome Outcome { get; }
 
-    /// <summary>One line for people; null keeps the job's description.</summary>
+    /// <summary>Gets the description, one line for people; null keeps the job's description.</summary>
     public string? Description { get; }
 
-    /// <summary>When it comes back; null leaves it to the handler's settings.</summary>
+    /// <summary>Gets the delay before the next attempt; null uses the handler's settings.</summary>
     public TimeSpan? Delay { get; private init; }
 
-    /// <summary>The job's summary; missing keeps what it has.</summary>
+    /// <summary>Gets the summary of the job; missing keeps its current summary.</summary>
     public RawJson Summary { get; private init; }
 
-    /// <summary>The job's payload; missing keeps what it has.</summary>
+    /// <summary>Gets the payload of the job; missing keeps its current payload.</summary>
     public RawJson Payload { get; private init; }
 
-    /// <summary>What failed it, where an exception did.</summary>
+    /// <summary>The exception that failed the attempt, or null.</summary>
     internal Exception? Error { get; init; }
 
-    /// <summary>Whether the server refused how the attempt failed: only the reason is written.</summary>
+    /// <summary>Whether the server rejected the failure: only the reason is written.</summary>
     internal bool IsRefused { get; init; }
 
-    /// <summary>Lets a handler return <see cref="Failed"/> and the like.</summary>
+    /// <summary>Converts a failure to a result, so that a handler can return <see cref="Failed"/> and similar outcomes.</summary>
     /// <param name="failure">The failure.</param>
     public static implicit operator JobResult(JobFailure failure)
     {
@@ -60,17 +60,17 @@ public sealed record JobResult
         return new JobResult(failure.Outcome, failure.Description) { Delay = failure.Delay, Error = failure.Error };
     }
 
-    /// <summary>The job is done; its target topic has no record.</summary>
-    /// <param name="description">One line for people; null keeps the job's description.</param>
-    /// <param name="summary">Summary of the job, a JSON object. Default: none.</param>
-    /// <param name="payload">Payload of the job, a JSON object. Default: none.</param>
+    /// <summary>Finishes a job whose target topic has no record.</summary>
+    /// <param name="description">The description, one line for people, or null to keep the job's description.</param>
+    /// <param name="summary">The summary of the job, a JSON object. Default: none.</param>
+    /// <param name="payload">The payload of the job, a JSON object. Default: none.</param>
     public static JobResult Finished(string? description = null, RawJson summary = default, RawJson payload = default) =>
         new(JobOutcome.Finished, description) { Summary = summary, Payload = payload };
 
-    /// <summary>The job is done, with the target topic's summary and payload.</summary>
+    /// <summary>Finishes the job with the summary and payload of the target topic.</summary>
     /// <typeparam name="T">The target topic.</typeparam>
-    /// <param name="data">The record that becomes the job's summary and payload.</param>
-    /// <param name="description">One line for people; null keeps the job's description.</param>
+    /// <param name="data">The record with the job's summary and payload.</param>
+    /// <param name="description">The description, one line for people, or null to keep the job's description.</param>
     public static JobResult<T> Finished<T>(T data, string? description = null)
         where T : ITopic<T>
     {
@@ -79,36 +79,36 @@ public sealed record JobResult
     }
 
     /// <summary>
-    /// The job failed. It comes back while its retries last, after <see cref="EnrollHandlerSettings.RetryDelay"/> and each time later.
+    /// Fails the attempt. The job is retried until its retries are used up, after <see cref="EnrollHandlerSettings.RetryDelay"/> and increasing delays.
     /// </summary>
-    /// <param name="description">One line that says why.</param>
-    /// <returns>A failure, which converts to any target topic's <see cref="JobResult{T}"/>.</returns>
+    /// <param name="description">The reason, one line for people.</param>
+    /// <returns>A failure, which converts to the <see cref="JobResult{T}"/> of any target topic.</returns>
     public static JobFailure Failed(string description) => new(JobOutcome.Failed, description);
 
-    /// <summary>The job failed and would fail again: it does not come back.</summary>
-    /// <param name="description">One line that says why.</param>
+    /// <summary>Fails the job without a retry, since it would fail again.</summary>
+    /// <param name="description">The reason, one line for people.</param>
     public static JobFailure FailedPermanently(string description) => new(JobOutcome.FailedPermanently, description);
 
-    /// <summary>Something is missing that the job needs: it comes back after a while, with no retry counted.</summary>
-    /// <param name="delay">After how long, 0 to 30 days.</param>
-    /// <param name="reason">One line that says what is missing.</param>
+    /// <summary>Postpones a job that cannot run yet. It is tried again after a delay without counting a retry.</summary>
+    /// <param name="delay">The delay, 0 to 30 days.</param>
+    /// <param name="reason">The reason, one line for people.</param>
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative or longer than 30 days.</exception>
     public static JobFailure Snooze(TimeSpan delay, string reason)
     {
         if (delay < TimeSpan.Zero || delay > JobFailure.LongestDelay)
         {
-            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A job can be snoozed for 0 to 30 days.");
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "The delay must be from 0 to 30 days.");
         }
 
         return new JobFailure(JobOutcome.Snoozed, reason) { Delay = delay };
     }
 
-    /// <summary>The job is called off: it is not needed any more, and does not come back.</summary>
-    /// <param name="description">One line that says why.</param>
+    /// <summary>Aborts a job that is no longer needed. It is not retried.</summary>
+    /// <param name="description">The reason, one line for people.</param>
     public static JobFailure Aborted(string description) => new(JobOutcome.Aborted, description);
 }
 
-/// <summary>An attempt that did not finish its job, whatever the target topic.</summary>
+/// <summary>The result of an attempt that did not finish its job, for any target topic.</summary>
 public sealed record JobFailure
 {
     internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
@@ -120,20 +120,20 @@ public sealed record JobFailure
         Description = description;
     }
 
-    /// <summary>How the attempt ended.</summary>
+    /// <summary>Gets the outcome of the attempt.</summary>
     public JobOutcome Outcome { get; }
 
-    /// <summary>One line that says why.</summary>
+    /// <summary>Gets the reason, one line for people.</summary>
     public string Description { get; }
 
-    /// <summary>When the job comes back; null leaves it to the handler's settings.</summary>
+    /// <summary>Gets the delay before the next attempt; null uses the handler's settings.</summary>
     public TimeSpan? Delay { get; internal init; }
 
-    /// <summary>The cause, where there is one.</summary>
+    /// <summary>The exception, or null.</summary>
     internal Exception? Error { get; init; }
 }
 
-/// <summary>How a job of a target topic ended.</summary>
+/// <summary>The result of a job with a target topic that has a record.</summary>
 /// <typeparam name="T">The target topic.</typeparam>
 public sealed record JobResult<T>
     where T : ITopic<T>
@@ -152,13 +152,13 @@ public sealed record JobResult<T>
         Description = failure.Description;
     }
 
-    /// <summary>How the attempt ended.</summary>
+    /// <summary>Gets the outcome of the attempt.</summary>
     public JobOutcome Outcome => _failure?.Outcome ?? JobOutcome.Finished;
 
-    /// <summary>One line for people; null keeps the job's description.</summary>
+    /// <summary>Gets the description, one line for people; null keeps the job's description.</summary>
     public string? Description { get; }
 
-    /// <summary>Gets the time after which the job is retried; null leaves it to the handler's settings.</summary>
+    /// <summary>Gets the delay before the next attempt; null uses the handler's settings.</summary>
     public TimeSpan? Delay => _failure?.Delay;
 
     /// <summary>Gets the record with the job's summary and payload; null unless the job finished.</summary>
@@ -170,7 +170,7 @@ public sealed record JobResult<T>
     /// <summary>Gets the payload of <see cref="Data"/> as JSON; missing unless the job finished.</summary>
     public RawJson Payload => _failure is null ? RawJson.Write(Data!, T.WritePayload) : default;
 
-    /// <summary>Lets a handler return <see cref="JobResult.Failed"/> and the like.</summary>
+    /// <summary>Converts a failure to a result, so that a handler can return <see cref="JobResult.Failed"/> and similar outcomes.</summary>
     /// <param name="failure">The failure.</param>
     public static implicit operator JobResult<T>(JobFailure failure)
     {
@@ -178,15 +178,15 @@ public sealed record JobResult<T>
         return new JobResult<T>(failure);
     }
 
-    /// <summary>Lets a handler return the target topic's record: the job is done, and keeps its description.</summary>
-    /// <param name="data">The record that becomes the job's summary and payload.</param>
-    /// <exception cref="ArgumentNullException">There is no record.</exception>
+    /// <summary>Converts the target topic's record to a result that finishes the job and keeps its description.</summary>
+    /// <param name="data">The record with the job's summary and payload.</param>
+    /// <exception cref="ArgumentNullException">The record is null.</exception>
     public static implicit operator JobResult<T>(T data) => JobResult.Finished(data);
 
-    /// <summary>Returns the members but for the JSON, which would be written anew.</summary>
+    /// <summary>Returns the members without the JSON, which would have to be written.</summary>
     public override string ToString() => $"JobResult {{ Outcome = {Outcome}, Description = {Description}, Delay = {Delay}, Data = {Data} }}";
 
-    /// <summary>The result with its record as JSON.</summary>
+    /// <summary>Converts the record to JSON.</summary>
     internal JobResult ToUntyped() => _failure is not null
         ? _failure
         : JobResult.Finished(Description, Summary, Payload);

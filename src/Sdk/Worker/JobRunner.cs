@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Takes one job from its hand-out to its end: source, place in the order, attempt.</summary>
+/// <summary>Runs one job from hand-out to result: source event, place in the order, attempt.</summary>
 internal sealed class JobRunner(
     IServerDialect server,
     AttemptRunner attempts,
@@ -17,10 +17,10 @@ internal sealed class JobRunner(
     private static readonly Func<ILogger, string, string, string, IDisposable?> Scope =
         LoggerMessage.DefineScope<string, string, string>("Job {AyonEventId} of {AyonTopic}, source {AyonSourceId}");
 
-    /// <summary>Runs the job. What it throws left the job with its sender, who is given it again.</summary>
+    /// <summary>Runs the job. If it throws, the job stays with its sender and is handed to it again.</summary>
     /// <param name="handler">The handler.</param>
     /// <param name="handed">The job.</param>
-    /// <param name="turn">The lane's turn to ask, given on when the job has its place in the order; null where none is kept.</param>
+    /// <param name="turn">The lane's turn to ask, passed on when the job has its place in the order; null without an order.</param>
     /// <param name="host">The host's tokens.</param>
     public async Task RunAsync(HandlerRuntime handler, HandedJob handed, IDisposable? turn, HostTokens host)
     {
@@ -57,7 +57,7 @@ internal sealed class JobRunner(
         (var memory, job.Retries) = JobMemory.Of(stored);
         if (memory.Misses(job.Retries))
         {
-            // It goes to the server with the job's beginning.
+            // Sent to the server when the job is set in progress.
             memory = job.Unsaved = memory.WithFailure(job.Handler.Clock.Now, UnknownHost, JobMemory.NoSignOfLife);
             telemetry.Reclaimed(job.Target, 1);
         }
@@ -65,10 +65,10 @@ internal sealed class JobRunner(
         job.Remember(memory);
     }
 
-    // A job that ends its process each time must not come back for ever.
+    // A job that crashes its process each time must not be retried forever.
     private async Task<bool> CountInterruptionAsync(RunningJob job)
     {
-        const string Reason = "The worker ended in the middle of the job";
+        const string Reason = "The worker ended while the job was running";
         var memory = await job.RecallAsync(server.GetAsync, job.Host.Last).ConfigureAwait(false);
         if (job.Retries > job.Handler.Settings.MaxRetries)
         {
@@ -90,7 +90,7 @@ internal sealed class JobRunner(
             return null;
         }
 
-        // From now on every update may be the first: the job has its project, however it ends.
+        // From now on any update may be the first one, and it sets the job's project.
         job.Project = source.Project;
         var (work, failure) = attempts.Prepare(job, source);
         if (failure is not null)
@@ -110,7 +110,7 @@ internal sealed class JobRunner(
         }
         catch (Exception error) when (error is ContractException or EventNotFoundException)
         {
-            // It would be the same at every try.
+            // The result would be the same for every attempt.
             var description = FailureReport.Describe(error, job.Handler.Options.ApiKey);
             await settler.SettleAsync(job, JobResult.FailedPermanently(description) with { Error = error }).ConfigureAwait(false);
             return null;
@@ -135,8 +135,8 @@ internal sealed class JobRunner(
         {
             if (await gate.EnterAsync(key, source.CreatedAt, source.Id, either.Token).ConfigureAwait(false) is { } later)
             {
-                // An older job of its key comes back in a while, and may need this lane.
-                comesBackIn = await settler.SettleAsync(job, JobResult.Snooze(later, $"Waiting for an older job of '{key}'")).ConfigureAwait(false);
+                // An older job with this key is retried later, and may need this lane.
+                comesBackIn = await settler.SettleAsync(job, JobResult.Snooze(later, $"Waiting for an older job with the key '{key}'")).ConfigureAwait(false);
                 return;
             }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Writes how an attempt ended. What was done is kept and offered until the server takes it, or there is no more time.
+/// Writes the result of an attempt. Retries until the server accepts it or the time is over.
 /// </summary>
 internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogger<JobSettler> logger)
 {
@@ -15,9 +15,9 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
 
     /// <summary>Writes a result.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="result">How the attempt ended.</param>
-    /// <param name="unsent">A report that goes with it.</param>
-    /// <returns>After how long the job comes back; null when it does not, or is somebody else's.</returns>
+    /// <param name="result">The result.</param>
+    /// <param name="unsent">A progress report to send with it.</param>
+    /// <returns>The delay before the job is retried; null if it is not, or another worker has it.</returns>
     public async Task<TimeSpan?> SettleAsync(RunningJob job, JobResult result, (double Progress, string? Description)? unsent = null)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(15));
@@ -60,7 +60,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             }
             catch (AyonEventsException error) when (error.Status == HttpStatusCode.InternalServerError && (isSuspected || ++failures % FailuresUntilRefused == 0) && !last.IsCancellationRequested)
             {
-                // A server that stores other updates of this job cannot store this one, unless it was in trouble until a moment ago.
+                // A server that stores other updates of this job but not this one will never store it, unless it had a problem until a moment ago.
                 if (!isSuspected)
                 {
                     isSuspected = await TakesOthersAsync(job, last).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             }
             catch (AyonEventsException error) when (!last.IsCancellationRequested)
             {
-                // Away, in trouble, or the key is refused for now: giving up would have the work done twice.
+                // The server cannot be reached, has a problem or rejects the key for now: giving up would repeat the work.
                 isSuspected = false;
                 state.Away(error.Message);
                 await Task.Delay(backoff.Next(), state.Time, last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,8 +89,8 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
     }
 
-    // The server will never take this result (it is too large, say). The work would have the same result again, so that the job fails
-    // once, with the reason; and when that is refused, too, with nothing but a reason. Whether there is something to write yet.
+    // The server will never accept this result (e.g. it is too large). A repeated attempt would have the same result, so the job fails
+    // with the reason; if that is rejected, too, with only the reason. Returns whether there is something to write.
     private bool Refused(RunningJob job, ref JobResult result, AyonEventsException error)
     {
         logger.ResultRefused(job.Id, job.Target, error.Message);
@@ -100,7 +100,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
 
         var isFailure = result.Outcome != JobOutcome.Finished;
-        result = (JobResult)JobResult.FailedPermanently("The server refused the result: " + FailureReport.Describe(error, state.Options.ApiKey)) with
+        result = (JobResult)JobResult.FailedPermanently("The server rejected the result: " + FailureReport.Describe(error, state.Options.ApiKey)) with
         {
             Error = isFailure ? null : error,
             IsRefused = isFailure,
@@ -121,7 +121,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
     }
 
-    /// <summary>Gives a job back, with no attempt counted.</summary>
+    /// <summary>Releases a job without counting an attempt.</summary>
     public async Task HandBackAsync(RunningJob job)
     {
         try
@@ -147,8 +147,8 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
     }
 
-    // Where updates cannot name their attempt, a worker that slept for too long looks first whether it still has the job; and one that
-    // would have it done again always does: what another made of it meanwhile is not undone.
+    // If updates cannot contain the attempt, a worker that slept for too long first checks whether it still has the job. A result that
+    // repeats the job always checks, so that another worker's result is not undone.
     private async ValueTask CheckAsync(RunningJob job, bool comesBack, CancellationToken last)
     {
         if (!job.IsFenced && (comesBack || job.SinceContact > state.Options.ReclaimAfter / 2))
@@ -162,7 +162,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         }
     }
 
-    // After how long the job comes back; null when it does not.
+    // The delay before the job is retried; null if it is not.
     private async Task<TimeSpan?> WriteAsync(RunningJob job, JobResult result, (double Progress, string? Description)? unsent, CancellationToken last)
     {
         var settings = job.Handler.Settings;
@@ -201,7 +201,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             var all = settings.MaxRetries + 1;
             if (result.Outcome == JobOutcome.FailedPermanently)
             {
-                // Only with more retries than it has is a failed job left alone. Those that were no attempts are told.
+                // Only more retries than the limit keep a failed job from being handed out. The unused ones are recorded.
                 memory = memory with { UnusedRetries = memory.UnusedRetries + Math.Max(0, all - job.Retries - 1) };
             }
 

@@ -21,18 +21,18 @@ internal sealed class JobTelemetry : IDisposable
     public JobTelemetry(IMeterFactory meters)
     {
         _meter = meters.Create(AyonEventsTelemetry.Name);
-        _jobs = _meter.CreateCounter<long>("ayon.events.jobs", "{job}", "Attempts at jobs that ended, by outcome.");
-        _duration = _meter.CreateHistogram<double>("messaging.process.duration", "s", "How long attempts at jobs took.");
-        _queueDelay = _meter.CreateHistogram<double>("ayon.events.queue.delay", "s", "From the source's creation to the job's start.");
-        _lanesBusy = _meter.CreateUpDownCounter<int>("ayon.events.lanes.busy", "{lane}", "Lanes that have a job.");
-        _wakeUps = _meter.CreateCounter<long>("ayon.events.wakeups", "{wakeup}", "Notices of the stream that were something to do.");
-        _lost = _meter.CreateCounter<long>("ayon.events.jobs.lost", "{job}", "Jobs that were dropped because somebody else had them.");
-        _reclaimed = _meter.CreateCounter<long>("ayon.events.jobs.reclaimed", "{job}", "Abandoned jobs that this worker was given, restarted or gave up.");
+        _jobs = _meter.CreateCounter<long>("ayon.events.jobs", "{job}", "Completed attempts at jobs, by outcome.");
+        _duration = _meter.CreateHistogram<double>("messaging.process.duration", "s", "Duration of attempts at jobs.");
+        _queueDelay = _meter.CreateHistogram<double>("ayon.events.queue.delay", "s", "Time from the creation of the source event to the start of the job.");
+        _lanesBusy = _meter.CreateUpDownCounter<int>("ayon.events.lanes.busy", "{lane}", "Lanes that run a job.");
+        _wakeUps = _meter.CreateCounter<long>("ayon.events.wakeups", "{wakeup}", "Notices of the event stream that woke a lane.");
+        _lost = _meter.CreateCounter<long>("ayon.events.jobs.lost", "{job}", "Jobs that were cancelled because another worker had taken them over.");
+        _reclaimed = _meter.CreateCounter<long>("ayon.events.jobs.reclaimed", "{job}", "Abandoned jobs that this worker took over, restarted or failed.");
     }
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>Records the span of a job's hand-out, which began when it was asked for.</summary>
+    /// <summary>Records the span of a job's hand-out, which began with the request.</summary>
     public static void Received(string target, string jobId, DateTimeOffset asked)
     {
         using var activity = AyonEventsTelemetry.Source.StartActivity($"receive {target}", ActivityKind.Client, default(ActivityContext), startTime: asked);
@@ -47,7 +47,7 @@ internal sealed class JobTelemetry : IDisposable
         return activity.Describe("process", job.Target, job.Id)?.SetTag("ayon.event.depends_on", source.Id).SetTag("ayon.event.sender", job.Sender);
     }
 
-    /// <summary>Starts the span in which an attempt's result is written.</summary>
+    /// <summary>Starts the span for writing the result of an attempt.</summary>
     public static Activity? StartSettle(RunningJob job) =>
         AyonEventsTelemetry.Source.StartActivity($"settle {job.Target}", ActivityKind.Client).Describe("settle", job.Target, job.Id);
 

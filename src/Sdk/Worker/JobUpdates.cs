@@ -4,22 +4,22 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Sends the updates of all lanes. Where the server takes batches, those that come while one call is under way go together
-/// in the next: a single update is sent at once, many are few calls.
+/// Sends the updates of all lanes. If the server supports batches, the updates that arrive during one call are combined
+/// in the next one: a single update is sent immediately, many updates need few calls.
 /// </summary>
 internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
 {
     private const int MostUpdates = 500;
 
-    // Bytes of JSON; well below what servers take in one request. An update larger than this goes by itself.
+    // Bytes of JSON, well below the limits of servers. A larger update is sent alone.
     private const int LargestBatch = 2 * 1024 * 1024;
 
     private readonly Queue<Waiting> _waiting = new();
     private bool _isSending;
 
-    /// <summary>Changes an event; returns when the server has done it.</summary>
-    /// <exception cref="AyonEventsException">The server has not, or has not said so.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the change may have been made all the same.</exception>
+    /// <summary>Updates an event, and returns when the server has done it.</summary>
+    /// <exception cref="AyonEventsException">The server did not confirm the update.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the change may already have been made.</exception>
     public async Task UpdateAsync(string eventId, UpdateEventRequest update, CancellationToken cancellationToken)
     {
         if (!await offers.HaveAsync(ServerExtensions.Batch, cancellationToken).ConfigureAwait(false))
@@ -44,7 +44,7 @@ internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
 
     private async Task SendAllAsync()
     {
-        // Off the first caller's back: what waits may be sent for longer than that one has to wait.
+        // Not on the first caller's thread: sending may take longer than its own update.
         await Task.Yield();
         while (TakeBatch() is { Count: > 0 } batch)
         {
@@ -95,7 +95,7 @@ internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
         }
         catch (ContractException)
         {
-            // Another server than the one that made the offer: the plain calls of the contract still work.
+            // The server was replaced by one without batches: the plain calls of the contract still work.
             offers.Forget();
             foreach (var waiting in batch)
             {

@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>One enroll loop of one handler with its own stable sender: one job at a time.</summary>
+/// <summary>An enroll loop of a handler with its own stable sender. Runs one job at a time.</summary>
 internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner runner, WorkerState state, ILogger logger)
 {
-    // A busy server answers 503 now and then; only when it goes on is it "away".
+    // A busy server returns 503 now and then; only repeated failures are logged as an outage.
     private const int BusyAnswersUntilAway = 3;
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
     private bool _mayBegin;
     private string? _refused;
 
-    // Known before the jobs in work are told, and the lanes: whoever has the name now must not lose a job to a last question.
+    // Cancelled before the running jobs and the lanes are, so that no last request takes a job from the new owner of the name.
     private bool IsNameLost => request.Claim.Lost.IsCancellationRequested;
 
-    /// <summary>Works until the host shuts down.</summary>
+    /// <summary>Runs until the host shuts down.</summary>
     /// <param name="host">The host's tokens.</param>
     public async Task RunAsync(HostTokens host)
     {
@@ -42,7 +42,7 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
             }
             catch (Exception error)
             {
-                // A lane outlives everything: what failed is said, and the lane's unfinished job comes back to it.
+                // A lane never ends with an error: the error is logged, and the server hands the unfinished job to the lane again.
                 Say(error);
                 request.Handler.State.Pauses(begins: true);
                 await Task.Delay(_backoff.Next(), request.Handler.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -51,13 +51,13 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
         }
     }
 
-    // Whether to ask again at once.
+    // Whether to ask again immediately.
     private async Task<bool> StepAsync(HostTokens host)
     {
         request.Filter = await request.Handler.Filter.GetAsync(host.Stopping).ConfigureAwait(false);
         if (!_mayBegin)
         {
-            // Kept until there is a job.
+            // Held until there is a job.
             await request.Handler.WaitForRateAsync(host.Stopping).ConfigureAwait(false);
             _mayBegin = true;
         }
@@ -70,11 +70,11 @@ internal sealed class Lane(LaneRequest request, IServerDialect server, JobRunner
         request.Handler.State.Answered(question, job is not null);
         if (job is null || IsNameLost)
         {
-            // What was handed out under the name meanwhile is its new holder's.
+            // A job that was handed out under the name in the meantime belongs to its new owner.
             return askAgain;
         }
 
-        // Where there was one, there may be another for a lane that waits.
+        // If there was a job, there may be another one for a waiting lane.
         request.Handler.WakeUps.WakeOne();
         _mayBegin = false;
         request.Unfinished = job.Id;

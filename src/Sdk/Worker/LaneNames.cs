@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// The names that a process may take for its lanes: <c>service.host</c>, and <c>service.host.1</c> and on for further processes of
-/// one service on one host. They stay the same over restarts. Each is held by a lock on a file, which the operating system lets go
-/// when the process ends, however it ends; the file keeps the claim that was made with the name, so that the successor on this
-/// machine knows that its holder is dead.
+/// The names that a process can use for its lanes: <c>service.host</c>, and <c>service.host.1</c> and so on for further processes of
+/// the same service on a host. They are stable across restarts. Each name is held by a file lock, which the operating system releases
+/// when the process ends in any way. The file contains the claim that was made with the name, so that the next process on this
+/// machine knows that the owner of the claim is dead.
 /// </summary>
 internal sealed partial class LaneNames
 {
@@ -17,10 +17,10 @@ internal sealed partial class LaneNames
     private readonly string _folder;
     private readonly ILogger _logger;
 
-    /// <param name="serviceName">Name of the service.</param>
-    /// <param name="hostName">Name of the machine or container.</param>
-    /// <param name="folder">Where the locks are kept.</param>
-    /// <param name="logger">Where it is said when no lock can be kept.</param>
+    /// <param name="serviceName">The name of the service.</param>
+    /// <param name="hostName">The name of the machine or container.</param>
+    /// <param name="folder">The folder of the lock files.</param>
+    /// <param name="logger">The log for locks that cannot be created.</param>
     public LaneNames(string serviceName, string hostName, string folder, ILogger logger)
     {
         var host = UnfitForSender().Replace(hostName, "-").Trim('-', '.');
@@ -29,11 +29,11 @@ internal sealed partial class LaneNames
         _logger = logger;
     }
 
-    /// <summary>The folder in the machine's temporary files.</summary>
+    /// <summary>The default folder, in the machine's temporary folder.</summary>
     public static string DefaultFolder => Path.Combine(Path.GetTempPath(), "ayon-events-lanes");
 
-    /// <summary>Takes the name of a number.</summary>
-    /// <returns>The name; null when another process of this machine has it.</returns>
+    /// <summary>Tries to take the name with a number.</summary>
+    /// <returns>The name; null if another process on this machine has it.</returns>
     public LaneName? TryTake(int number)
     {
         var name = number == 0 ? _first : $"{_first}.{number}";
@@ -48,31 +48,31 @@ internal sealed partial class LaneNames
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // A read-only container, or files of another user: the claim at the server still tells processes apart.
+            // A read-only container, or files of another user: the claim on the server still distinguishes processes.
             _logger.LaneUnlocked(name, _folder, error.Message);
             return new LaneName(name, file: null);
         }
     }
 
-    // A lock that somebody holds shows as a plain IOException; a missing folder or device has a type of its own.
+    // A held lock throws a plain IOException; a missing folder or device throws a derived type.
     private static bool IsTaken(IOException error) => error.GetType() == typeof(IOException);
 
     [GeneratedRegex("[^a-zA-Z0-9_.-]+", RegexOptions.CultureInvariant)]
     private static partial Regex UnfitForSender();
 }
 
-/// <summary>A name that no other process of this machine has while it is held.</summary>
+/// <summary>A name that no other process on this machine has while it is held.</summary>
 /// <param name="text">The name.</param>
-/// <param name="file">The locked file; null where none can be kept.</param>
+/// <param name="file">The locked file; null if it cannot be created.</param>
 internal sealed class LaneName(string text, FileStream? file) : IDisposable
 {
-    /// <summary>The name: the part of the senders that all lanes of the process have in common.</summary>
+    /// <summary>The name, which is the prefix of the senders of all lanes of the process.</summary>
     public string Text => text;
 
-    /// <summary>Id of the claim that was last made with the name on this machine; null for none. Who made it is dead.</summary>
+    /// <summary>The id of the last claim made with the name on this machine, by a process that is dead; null for none.</summary>
     public string? LastClaim { get; private set; } = Read(file);
 
-    /// <summary>Keeps the claim for a successor.</summary>
+    /// <summary>Stores the claim for the next process.</summary>
     public void Keep(string claim)
     {
         LastClaim = claim;

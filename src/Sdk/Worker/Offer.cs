@@ -2,17 +2,17 @@ using Ayon.Events.Client;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>What has to be told to the server, which may be away.</summary>
+/// <summary>Sends an update that must reach the server, even after an outage.</summary>
 internal static class Offer
 {
-    /// <summary>Tells it again and again until the server takes it, or there is no more time.</summary>
-    /// <param name="tell">Tells it once.</param>
-    /// <param name="time">The clock of the pauses between tries.</param>
-    /// <param name="failed">Hears of each try that failed.</param>
-    /// <param name="last">Gives up.</param>
-    /// <returns>Null when the server took it; why it did not, when there was no more time.</returns>
-    /// <exception cref="StaleAttemptException">Somebody else has the job.</exception>
-    /// <exception cref="EventNotFoundException">The job is gone.</exception>
+    /// <summary>Retries until the server accepts the update or the time is over.</summary>
+    /// <param name="tell">Sends the update once.</param>
+    /// <param name="time">The clock for the delays.</param>
+    /// <param name="failed">Called after each failed attempt.</param>
+    /// <param name="last">Cancelled when the time is over.</param>
+    /// <returns>Null if the server accepted it; the last error if the time is over.</returns>
+    /// <exception cref="StaleAttemptException">Another worker has the job.</exception>
+    /// <exception cref="EventNotFoundException">The job was deleted.</exception>
     public static async Task<Exception?> UntilTakenAsync(
         Func<CancellationToken, Task> tell, TimeProvider time, Action<AyonEventsException> failed, CancellationToken last)
     {

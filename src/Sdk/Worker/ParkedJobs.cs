@@ -7,9 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Jobs that are retried later on a server that knows no delay: a real AYON server hands a failed or restarted job out again at
-/// once. So such a job is <c>failed</c> with no retries left, which takes it out of everybody's way, under a sender that tells who
-/// keeps it, and is restarted with its own count when its time has come.
+/// Jobs that wait for a retry on a server without delays: a real AYON server hands out a failed or restarted job immediately.
+/// Therefore such a job is set to <c>failed</c> without retries left, so that it is not handed out, under a sender that identifies
+/// its worker. It is restarted with its actual retry count when the delay is over.
 /// </summary>
 internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimeProvider time, ILogger<ParkedJobs> logger)
 {
@@ -17,24 +17,24 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
 
     private readonly ConcurrentDictionary<string, Kept> _parked = new(StringComparer.Ordinal);
 
-    /// <summary>The sender that keeps a lane's parked jobs; it never enrolls.</summary>
+    /// <summary>Returns the sender of a lane's parked jobs, which never enrolls.</summary>
     public static string SenderOf(string lane) => lane + Suffix;
 
-    /// <summary>The lane whose parked jobs a sender keeps; null where it keeps none.</summary>
+    /// <summary>Returns the lane of a sender of parked jobs; null for any other sender.</summary>
     public static string? LaneOf(string? sender) => sender?.EndsWith(Suffix, StringComparison.Ordinal) == true ? sender[..^Suffix.Length] : null;
 
     /// <summary>
-    /// Whether a lane parked the job as it is stored. A sign of life that was on its way meanwhile may have arrived after that, and have named the
-    /// lane again.
+    /// Returns whether a lane has parked the stored job. A heartbeat that was sent before may have arrived later, and have set the
+    /// lane as the sender again.
     /// </summary>
     public static bool IsParkedBy(string lane, AyonEvent stored) =>
         stored.Status == EventStatus.Failed && (stored.Sender == SenderOf(lane) || stored.Sender == lane) && JobMemory.Read(stored.Payload).Parked is not null;
 
     /// <summary>Parks a job.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="attempt">How its attempt ended.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AyonEventsException">The server did not do it.</exception>
+    /// <param name="attempt">The result of its attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async Task ParkAsync(RunningJob job, PutOff attempt, CancellationToken cancellationToken)
     {
         var parking = new Parking(clock.Now + attempt.Delay, attempt.IsFailure ? job.Retries + 1 : job.Retries);
@@ -49,17 +49,17 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
             Payload = (attempt.Memory with { Parked = parking }).ToPayload(attempt.Error, job.Handler.Options.ApiKey),
         };
         await client.UpdateAsync(job.Id, SentText.Clean(update), cancellationToken).ConfigureAwait(false);
-        // The end of its last parking may not have been answered yet.
+        // The response to the end of its previous parking may still be missing.
         var kept = new Kept(job.Id, job.Sender);
         _parked[job.Id] = kept;
         _ = RestartInTimeAsync(kept, attempt.Delay, job.Host);
     }
 
-    /// <summary>Keeps a job that a process which died had parked, until its time has come; leaves any other.</summary>
-    /// <param name="id">Id of the job.</param>
-    /// <param name="lane">Whose it was.</param>
-    /// <param name="host">At the host's end it is restarted at once.</param>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <summary>Takes over a job that a dead process had parked, until its delay is over. Ignores any other job.</summary>
+    /// <param name="id">The id of the job.</param>
+    /// <param name="lane">The lane that had parked it.</param>
+    /// <param name="host">The host's tokens. At shutdown the job is restarted immediately.</param>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async Task AdoptAsync(string id, string lane, HostTokens host)
     {
         var stored = await client.GetAsync(id, host.Last).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         }
     }
 
-    /// <summary>Restarts all that is left, for the host's end.</summary>
+    /// <summary>Restarts all remaining jobs at shutdown.</summary>
     public async Task EndAsync(CancellationToken last)
     {
         foreach (var kept in _parked.Values)
@@ -83,7 +83,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
     {
         await Task.Delay(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, time, host.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // At the host's end it is restarted with all others; one that was parked again meanwhile has another time.
+        // At shutdown it is restarted with the others. A job that was parked again in the meantime has another time.
         if (!host.Stopping.IsCancellationRequested && _parked.TryGetValue(kept.Id, out var last) && last == kept)
         {
             await RestartAsync(kept, host.Stopping).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         }
         catch (EventNotFoundException)
         {
-            // A person deleted it.
+            // A user deleted it.
         }
 
         _parked.TryRemove(KeyValuePair.Create(kept.Id, kept));
@@ -109,7 +109,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         async Task TellAsync(CancellationToken token)
         {
             var stored = await client.GetAsync(kept.Id, token).ConfigureAwait(false);
-            // Whoever touched it meanwhile knew better.
+            // Somebody changed the job in the meantime, and their change takes precedence.
             if (IsParkedBy(kept.Lane, stored))
             {
                 var (memory, retries) = JobMemory.Of(stored);
@@ -119,7 +119,7 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         }
     }
 
-    // One parking of a job: another of the same job is another one.
+    // One parking of a job: compared by reference, since a job may be parked again.
     private sealed class Kept(string id, string lane)
     {
         public string Id => id;

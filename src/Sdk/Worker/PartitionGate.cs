@@ -1,25 +1,25 @@
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Keeps the order of a handler's jobs within each key: of the jobs of one key that this process knows and that are not settled,
+/// Enforces the order of a handler's jobs with the same key: of the unsettled jobs of a key that this process knows,
 /// only the one with the oldest source may run.
 /// </summary>
 internal sealed class PartitionGate(TimeProvider time)
 {
-    // A job that came back elsewhere, or was deleted meanwhile, does not hold up its key for ever.
+    // A job that was retried elsewhere or deleted must not block its key forever.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private readonly long _started = time.GetTimestamp();
     private readonly Dictionary<string, SortedList<(DateTimeOffset CreatedAt, string Id), Entry>> _keys = new(StringComparer.Ordinal);
 
-    // Not the time of the day, which may be set.
+    // Not the wall clock, which may be changed.
     private TimeSpan Now => time.GetElapsedTime(_started);
 
-    /// <summary>Gives a job its place; those behind it wait.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="createdAt">When its source was created.</param>
-    /// <param name="sourceId">Id of its source.</param>
+    /// <summary>Adds a job to the order. Later jobs wait for it.</summary>
+    /// <param name="key">The key of the job.</param>
+    /// <param name="createdAt">The time at which its source was created.</param>
+    /// <param name="sourceId">The id of its source.</param>
     public void Register(string key, DateTimeOffset createdAt, string sourceId)
     {
         lock (_lock)
@@ -38,12 +38,12 @@ internal sealed class PartitionGate(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for the turn of a job that has its place.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="createdAt">When its source was created.</param>
-    /// <param name="sourceId">Id of its source.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Null when it is its turn; else after how long it should come back, since an older one is not here now.</returns>
+    /// <summary>Waits for the turn of a job that is in the order.</summary>
+    /// <param name="key">The key of the job.</param>
+    /// <param name="createdAt">The time at which its source was created.</param>
+    /// <param name="sourceId">The id of its source.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Null when it is its turn; otherwise the delay before it should be retried, since an older job is not running here.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<TimeSpan?> EnterAsync(string key, DateTimeOffset createdAt, string sourceId, CancellationToken cancellationToken)
     {
@@ -81,11 +81,11 @@ internal sealed class PartitionGate(TimeProvider time)
         }
     }
 
-    /// <summary>A job's attempt is over.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="createdAt">When its source was created.</param>
-    /// <param name="sourceId">Id of its source.</param>
-    /// <param name="comesBackIn">After how long it comes back; null when it is settled, or somebody else's.</param>
+    /// <summary>Removes a job after its attempt.</summary>
+    /// <param name="key">The key of the job.</param>
+    /// <param name="createdAt">The time at which its source was created.</param>
+    /// <param name="sourceId">The id of its source.</param>
+    /// <param name="comesBackIn">The delay before it is retried; null if it is settled or another worker has it.</param>
     public void Leave(string key, DateTimeOffset createdAt, string sourceId, TimeSpan? comesBackIn)
     {
         lock (_lock)

@@ -1,11 +1,11 @@
 namespace Ayon.Events.Worker;
 
-/// <summary>How long failed jobs wait.</summary>
+/// <summary>Calculates the delays before retries.</summary>
 internal static class RetryDelays
 {
-    /// <summary>The wait before the next attempt: twice as long each time up to the longest, less up to a quarter by chance.</summary>
+    /// <summary>Returns the delay before the next attempt: doubles each time up to the maximum, and is reduced by up to a quarter at random.</summary>
     /// <param name="settings">The handler's settings.</param>
-    /// <param name="failures">How many attempts failed so far, this one included.</param>
+    /// <param name="failures">The number of failed attempts, including this one.</param>
     public static TimeSpan After(EnrollHandlerSettings settings, int failures)
     {
         var mean = Math.Min(settings.MaxRetryDelay.TotalSeconds, settings.RetryDelay.TotalSeconds * Math.Pow(2, Math.Min(failures, 62) - 1));

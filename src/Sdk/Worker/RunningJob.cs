@@ -2,25 +2,25 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Why the work on a job was ended from outside.</summary>
+/// <summary>The reason why an attempt was interrupted.</summary>
 internal enum JobInterruption
 {
     None,
 
-    /// <summary>A person called it off: it is left as it is.</summary>
+    /// <summary>A user aborted the job. It is not changed.</summary>
     Aborted,
 
-    /// <summary>Somebody else has it, or it is settled or gone: nothing more is written.</summary>
+    /// <summary>Another worker has the job, or it is settled or deleted. Nothing more is written.</summary>
     Lost,
 
-    /// <summary>The attempt took too long.</summary>
+    /// <summary>The attempt timed out.</summary>
     TimedOut,
 
-    /// <summary>The host shuts down, and its time for running jobs is over.</summary>
+    /// <summary>The host is shutting down, and the time for running jobs is over.</summary>
     Shutdown,
 }
 
-/// <summary>One job in the hands of a lane, from its hand-out to its end.</summary>
+/// <summary>A job that a lane works on, from hand-out to result.</summary>
 internal sealed class RunningJob : IDisposable
 {
     private readonly CancellationTokenSource _aborted = new();
@@ -31,7 +31,7 @@ internal sealed class RunningJob : IDisposable
     private long _lastContact;
 
     /// <param name="handler">The handler.</param>
-    /// <param name="handed">The job as it was handed out.</param>
+    /// <param name="handed">The handed-out job.</param>
     /// <param name="host">The host's tokens.</param>
     public RunningJob(HandlerRuntime handler, HandedJob handed, HostTokens host)
     {
@@ -51,38 +51,38 @@ internal sealed class RunningJob : IDisposable
 
     public HostTokens Host { get; }
 
-    /// <summary>Retries counted so far; known with the memory.</summary>
+    /// <summary>The number of retries so far; set together with the memory.</summary>
     public int Retries { get; set; }
 
-    /// <summary>What is remembered and not stored yet; null for nothing.</summary>
+    /// <summary>The memory that is not stored yet; null for none.</summary>
     public JobMemory? Unsaved { get; set; }
 
-    /// <summary>The project of its source, which goes to the server with the next update; null for none, or when it is there.</summary>
+    /// <summary>The project of its source, which is sent with the next update; null if there is none or it has been sent.</summary>
     public string? Project { get; set; }
 
     public string Target => Handler.Target;
 
-    /// <summary>The attempt for updates to name; null where the server does not count them.</summary>
+    /// <summary>The attempt to send with updates; null if the server does not count attempts.</summary>
     public int? IfMatch => IsFenced ? Attempt : null;
 
-    /// <summary>Whether its updates name their attempt, so that a late one is refused.</summary>
+    /// <summary>Whether its updates contain the attempt, so that the server rejects late ones.</summary>
     public bool IsFenced => Attempt > 0;
 
-    /// <summary>Cancelled when the work is to end, whatever the reason.</summary>
+    /// <summary>Cancelled when the attempt must end for any reason.</summary>
     public CancellationToken Work => _work.Token;
 
-    /// <summary>Cancelled when a person called the job off, or it is no longer this worker's.</summary>
+    /// <summary>Cancelled when a user aborts the job or another worker takes it over.</summary>
     public CancellationToken Aborted => _aborted.Token;
 
     public JobInterruption Interruption => (JobInterruption)Volatile.Read(ref _interruption);
 
-    /// <summary>How long ago the server last took an update of this job.</summary>
+    /// <summary>The time since the server last accepted an update of this job.</summary>
     public TimeSpan SinceContact => _time.GetElapsedTime(Volatile.Read(ref _lastContact));
 
-    /// <summary>Whether the job is not this worker's any more, or called off: nothing more is written to it.</summary>
+    /// <summary>Whether the job was taken over or aborted, so that nothing more is written to it.</summary>
     public bool IsTakenAway => IsTaking(Interruption);
 
-    /// <summary>Whether the job as it is stored is still this lane's; if not, why.</summary>
+    /// <summary>Returns whether the stored job still belongs to this lane; if not, the reason.</summary>
     public JobInterruption Judge(AyonEvent stored) => stored.Status switch
     {
         EventStatus.Aborted => JobInterruption.Aborted,
@@ -90,7 +90,7 @@ internal sealed class RunningJob : IDisposable
         _ => JobInterruption.Lost,
     };
 
-    /// <summary>Ends the work. The first reason counts, but one that takes the job away goes before one that does not.</summary>
+    /// <summary>Interrupts the attempt. The first reason is kept, except that losing the job replaces other reasons.</summary>
     public void Interrupt(JobInterruption reason)
     {
         JobInterruption before;
@@ -106,23 +106,23 @@ internal sealed class RunningJob : IDisposable
 
         try
         {
-            // Not on this thread, which may be the stream's: what handlers registered may block or throw.
+            // Not on this thread, which may be the stream's: callbacks registered by handlers may block or throw.
             _ = ObserveAsync((IsTaking(reason) ? _aborted : _work).CancelAsync());
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended by itself.
+            // The attempt has just ended.
         }
     }
 
-    /// <summary>The server took an update of this job.</summary>
+    /// <summary>Records that the server accepted an update of this job.</summary>
     public void Touch() => Volatile.Write(ref _lastContact, _time.GetTimestamp());
 
-    /// <summary>Keeps what the last attempt left.</summary>
+    /// <summary>Sets the memory of the previous attempt.</summary>
     public void Remember(JobMemory memory) => Volatile.Write(ref _memory, memory);
 
-    /// <summary>What the last attempt left, asked for when it is not known.</summary>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <summary>Returns the memory of the previous attempt, and loads it if necessary.</summary>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async ValueTask<JobMemory> RecallAsync(Func<string, CancellationToken, Task<AyonEvent>> get, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _memory) is { } known)
@@ -148,13 +148,13 @@ internal sealed class RunningJob : IDisposable
     private static bool IsTaking(JobInterruption reason) => reason is JobInterruption.Aborted or JobInterruption.Lost;
 }
 
-/// <summary>The moments of a host's end, one after another.</summary>
-/// <param name="Stopping">The host begins to shut down: nothing new is begun.</param>
-/// <param name="Cancelling">Running jobs have had their time.</param>
-/// <param name="Abandoning">Jobs that do not heed their cancellation are handed back all the same.</param>
-/// <param name="Last">Calls to the server are given up.</param>
+/// <summary>The stages of a shutdown, in order.</summary>
+/// <param name="Stopping">The host begins to shut down: no new jobs are started.</param>
+/// <param name="Cancelling">The time for running jobs is over.</param>
+/// <param name="Abandoning">Jobs that ignore their cancellation are released anyway.</param>
+/// <param name="Last">Calls to the server are cancelled.</param>
 internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last)
 {
-    /// <summary>What handlers see of <see cref="Stopping"/>: what they register may block or throw, and holds nobody up.</summary>
+    /// <summary>The token that handlers see for <see cref="Stopping"/>: callbacks that block or throw do not delay the worker.</summary>
     public CancellationToken Told { get; init; } = Stopping;
 }

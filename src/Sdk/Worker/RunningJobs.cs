@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The jobs that this process works on, by their ids.</summary>
+/// <summary>The running jobs of this process, by id.</summary>
 internal sealed class RunningJobs
 {
     private readonly ConcurrentDictionary<string, RunningJob> _jobs = new(StringComparer.Ordinal);
@@ -11,20 +11,20 @@ internal sealed class RunningJobs
 
     public int Count => _jobs.Count;
 
-    /// <summary>For how long the server has not heard of that job of which it heard the longest ago.</summary>
+    /// <summary>The longest time since the server last accepted an update of a running job.</summary>
     public TimeSpan SinceContact => _jobs.Values.Select(static job => job.SinceContact).DefaultIfEmpty().Max();
 
-    /// <summary>How often the stream may have missed that a job was called off.</summary>
+    /// <summary>The number of times that the stream may have missed an abort.</summary>
     public long Doubts => Interlocked.Read(ref _doubts);
 
     public void Add(RunningJob job) => _jobs[job.Id] = job;
 
     public void Remove(RunningJob job) => _jobs.TryRemove(KeyValuePair.Create(job.Id, job));
 
-    /// <summary>The stream may have missed something: whether a job was called off is to be looked up.</summary>
+    /// <summary>Records that the stream may have missed an abort, so that the jobs must be checked.</summary>
     public void Doubt() => Interlocked.Increment(ref _doubts);
 
-    /// <summary>Another process has this one's name, and its jobs.</summary>
+    /// <summary>Interrupts all jobs because another process has taken this one's name.</summary>
     public void LoseAll()
     {
         foreach (var job in _jobs.Values)
@@ -33,7 +33,7 @@ internal sealed class RunningJobs
         }
     }
 
-    /// <summary>A person called a job off.</summary>
+    /// <summary>Interrupts a job that a user aborted.</summary>
     public void Abort(string id)
     {
         if (_jobs.TryGetValue(id, out var job))

@@ -5,17 +5,17 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Makes what a worker sends acceptable to any server: no zero characters, which PostgreSQL stores in neither text nor JSON, no
-/// halves of surrogate pairs, which are no UTF-8, and descriptions of a length for people.
+/// Removes what servers cannot store from the data that a worker sends: zero characters, which PostgreSQL supports in neither text nor
+/// JSON, and unpaired surrogates, which are not valid UTF-8. Truncates long descriptions.
 /// </summary>
 internal static class SentText
 {
-    /// <summary>Characters of the longest description.</summary>
+    /// <summary>The maximum length of a description in characters.</summary>
     public const int LongestDescription = 2000;
 
     private const char Replacement = '\uFFFD';
 
-    /// <summary>An update that any server takes.</summary>
+    /// <summary>Returns an update that any server accepts.</summary>
     public static UpdateEventRequest Clean(UpdateEventRequest update) => update with
     {
         Description = update.Description is { } description ? Clean(description, LongestDescription) : null,
@@ -23,7 +23,7 @@ internal static class SentText
         Payload = Clean(update.Payload),
     };
 
-    /// <summary>A text without what cannot be stored, cut where it is too long.</summary>
+    /// <summary>Returns a text without the characters that cannot be stored, truncated if it is too long.</summary>
     public static string Clean(string text, int longest)
     {
         var cut = text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
@@ -44,10 +44,10 @@ internal static class SentText
         return cut;
     }
 
-    /// <summary>JSON whose strings hold nothing that cannot be stored.</summary>
+    /// <summary>Returns JSON without the characters that cannot be stored.</summary>
     public static RawJson Clean(RawJson json)
     {
-        // In JSON both stand in escapes only.
+        // In JSON both occur only as escapes.
         var bytes = json.Utf8.Span;
         if (bytes.IndexOf("\\u0000"u8) < 0 && bytes.IndexOf("\\ud"u8) < 0 && bytes.IndexOf("\\uD"u8) < 0)
         {
@@ -93,7 +93,7 @@ internal static class SentText
         return 6;
     }
 
-    // The character of an escape such as \u0041; null for \n and its like, and for what is no escape.
+    // The character of an escape such as \u0041; null for \n and similar escapes, and for anything else.
     private static char? CharacterOf(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 6 && bytes[0] == '\\' && bytes[1] == 'u' && ushort.TryParse(bytes[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             ? (char)code

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// The moments of the worker's end: no new jobs at once, running ones cancelled after their time, calls to the server given up
-/// last. A second signal to end the process goes straight to the cancellation.
+/// The stages of the worker's shutdown: no new jobs immediately, then cancellation of running jobs, and finally of calls to the
+/// server. A second stop signal cancels running jobs immediately.
 /// </summary>
 internal sealed class ShutdownMoments : IDisposable
 {
@@ -41,10 +41,10 @@ internal sealed class ShutdownMoments : IDisposable
 
     public HostTokens Tokens { get; }
 
-    /// <summary>The host waits no longer: running jobs are cancelled.</summary>
+    /// <summary>Cancels running jobs immediately.</summary>
     public void CancelNow() => Unless(_cancelling.Cancel);
 
-    /// <summary>All moments at once.</summary>
+    /// <summary>Enters all stages at once.</summary>
     public void Crash() => Unless(() =>
     {
         _last.Cancel();
@@ -62,7 +62,7 @@ internal sealed class ShutdownMoments : IDisposable
         _last.Dispose();
     }
 
-    // What handlers registered may block or throw, and must not hold up the host.
+    // Callbacks registered by handlers may block or throw, and must not delay the host.
     private void Stop() => Unless(() =>
     {
         _cancelling.CancelAfter(_options.ShutdownTimeout);
@@ -75,7 +75,7 @@ internal sealed class ShutdownMoments : IDisposable
         _last.CancelAfter(time);
     });
 
-    // A signal may come when all is over.
+    // A signal may arrive after the shutdown.
     private static void Unless(Action act)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class ShutdownMoments : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It is over.
+            // Already disposed.
         }
     }
 }

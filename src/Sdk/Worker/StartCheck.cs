@@ -6,23 +6,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Why the host ends without having worked; told by whoever ends the process.</summary>
+/// <summary>The reason why the worker could not start, written by the code that ends the process.</summary>
 internal sealed class StartOutcome
 {
-    /// <summary>One sentence that says what to do; null for nothing.</summary>
+    /// <summary>One sentence that says what to do; null for no problem.</summary>
     public string? Problem { get; set; }
 }
 
 /// <summary>
-/// Asks the server, before any lane does, who it is and whose key this is. A mistake in the settings ends the host: only a person can
-/// correct it. A server that does not answer is waited for, since both may have been started at the same time.
+/// Checks the server and the API key before the lanes start. Invalid settings stop the host, since only a person can
+/// correct them. If the server does not respond, the check is repeated, since both may have been started at the same time.
 /// </summary>
 internal sealed class StartCheck(IEventClient client, WorkerState state, StartOutcome outcome, IHostApplicationLifetime host, ILogger<StartCheck> logger)
 {
     private string Server => state.Options.ServerUrl!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
-    /// <summary>Waits until the server has answered, and says to whom the worker belongs.</summary>
-    /// <returns>Whether the worker may begin; false when the host stops.</returns>
+    /// <summary>Waits for the server's response, and logs the server and the user.</summary>
+    /// <returns>Whether the worker can start; false if the host stops.</returns>
     public async Task<bool> PassesAsync(CancellationToken stopping)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
@@ -53,7 +53,7 @@ internal sealed class StartCheck(IEventClient client, WorkerState state, StartOu
         return false;
     }
 
-    // What only a person can correct; null for nothing.
+    // A problem that only a person can correct; null for none.
     private async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class StartCheck(IEventClient client, WorkerState state, StartOu
             var user = info.User ?? await client.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false);
             if (!user.Data.IsService)
             {
-                return $"The API key for {Server} belongs to '{user.Name}', who is not a service user, and only services get jobs. Set {AyonEnvironment.ApiKey} (or Ayon:ApiKey) to the key of a service user.";
+                return $"The API key for {Server} belongs to '{user.Name}', which is not a service user. Only service users get jobs. Set {AyonEnvironment.ApiKey} (or Ayon:ApiKey) to the key of a service user.";
             }
 
             Greet(info.Version, user.Name);
@@ -70,7 +70,7 @@ internal sealed class StartCheck(IEventClient client, WorkerState state, StartOu
         }
         catch (AccessDeniedException error)
         {
-            return $"{Server} refuses the API key ({(int?)error.Status}{(error.Detail is { } detail ? $": {detail.TrimEnd('.')}" : "")}). Set {AyonEnvironment.ApiKey} (or Ayon:ApiKey) to the key of a service user of that server.";
+            return $"{Server} rejected the API key ({(int?)error.Status}{(error.Detail is { } detail ? $": {detail.TrimEnd('.')}" : "")}). Set {AyonEnvironment.ApiKey} (or Ayon:ApiKey) to the key of a service user of that server.";
         }
         catch (AyonEventsException error) when (error is not ServerBusyException && error.Status is { } status && Redirects.Is(status))
         {
@@ -78,7 +78,7 @@ internal sealed class StartCheck(IEventClient client, WorkerState state, StartOu
         }
         catch (AyonEventsException error) when (error is not ServerBusyException && error.Status < HttpStatusCode.InternalServerError)
         {
-            return $"{Server} does not answer as an AYON server does: {error.Message.TrimEnd(' ', ':', '.')}. Check {AyonEnvironment.ServerUrl} (or Ayon:ServerUrl).";
+            return $"{Server} does not respond like an AYON server: {error.Message.TrimEnd(' ', ':', '.')}. Check {AyonEnvironment.ServerUrl} (or Ayon:ServerUrl).";
         }
     }
 

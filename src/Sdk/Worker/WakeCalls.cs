@@ -4,10 +4,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Wakes the lanes of all handlers: by the stream when there is something to do, and now and then all the same.</summary>
+/// <summary>Wakes the lanes of all handlers: when the stream reports a possible job, and periodically.</summary>
 internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOffers offers, RunningJobs running, JobTelemetry telemetry)
 {
-    /// <summary>Has every handler ask for jobs.</summary>
+    /// <summary>Wakes every handler to ask for jobs.</summary>
     public void WakeAll()
     {
         foreach (var handler in state.Handlers)
@@ -16,7 +16,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         }
     }
 
-    /// <summary>Has one lane of a handler ask now and then; what it finds wakes the next.</summary>
+    /// <summary>Wakes one lane of a handler periodically. If it finds a job, it wakes the next lane.</summary>
     public async Task PollAsync(HandlerRuntime handler, CancellationToken stopping)
     {
         var (often, seldom) = (state.Options.PollInterval, state.Options.IdlePollInterval);
@@ -33,7 +33,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         }
     }
 
-    /// <summary>Listens until the host stops.</summary>
+    /// <summary>Listens to the stream until the host stops.</summary>
     public async Task ListenAsync(CancellationToken stopping)
     {
         stream.Connected += OnConnected;
@@ -48,7 +48,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The host shuts down.
+            // The host is shutting down.
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         }
     }
 
-    // A source that is finished, or a job that was restarted, is something to do.
+    // A finished source event or a restarted job means that there may be a job.
     private void Wake(EventNotice notice)
     {
         if (notice.Status == EventStatus.Aborted)
@@ -88,7 +88,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
             : handler.Registration.FindSource(notice.Topic) is not null || (isTarget && handler.Settings.Sequential);
     }
 
-    // What filters are made of may have changed meanwhile, too.
+    // The data that filters depend on may have changed, too.
     private void OnConnected(object? sender, EventArgs e)
     {
         foreach (var handler in state.Handlers)
@@ -99,7 +99,7 @@ internal sealed class WakeCalls(WorkerState state, IEventStream stream, ServerOf
         OnMissed(sender, e);
     }
 
-    // What happened while the stream was away was missed, and so was what the server itself could not hear of. It may even be
+    // Events were missed while the stream was disconnected, as were those that the server itself could not receive. It may even be
     // another server.
     private void OnMissed(object? sender, EventArgs e)
     {

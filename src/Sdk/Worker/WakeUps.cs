@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Wakes a handler's waiting lanes: each signal wakes one. A signal that finds nobody waiting is kept for the next one who
-/// would wait, so that none is lost between asking and waiting; more than one a lane are not needed.
+/// Wakes a handler's waiting lanes: each signal wakes one lane. Without a waiting lane, the signal is stored for the next one
+/// that waits, so that none is lost between asking and waiting. At most one signal per lane is stored.
 /// </summary>
 internal sealed class WakeUps(int lanes)
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>A name that is this process's own while the claim holds; it is kept alive until it is disposed of.</summary>
+/// <summary>This process's exclusive right to a name. It is kept alive until it is disposed.</summary>
 internal sealed class WorkerClaim : IAsyncDisposable
 {
     private readonly WorkerClaims _claims;
@@ -15,11 +15,11 @@ internal sealed class WorkerClaim : IAsyncDisposable
     private string _id;
     private long _confirmed;
 
-    /// <param name="claims">Where it was made.</param>
+    /// <param name="claims">The claims on the server.</param>
     /// <param name="name">The name.</param>
-    /// <param name="id">Id of the claim's event.</param>
-    /// <param name="isSuccessor">Whether it replaces the claim of a process that died.</param>
-    /// <param name="state">Settings and clock.</param>
+    /// <param name="id">The id of the claim's event.</param>
+    /// <param name="isSuccessor">Whether it replaces the claim of a dead process.</param>
+    /// <param name="state">The options and the clock.</param>
     public WorkerClaim(WorkerClaims claims, LaneName name, string id, bool isSuccessor, WorkerState state)
     {
         (_claims, _name, _id, IsSuccessor, _state) = (claims, name, id, isSuccessor, state);
@@ -31,25 +31,25 @@ internal sealed class WorkerClaim : IAsyncDisposable
     /// <summary>The name.</summary>
     public string Name => _name.Text;
 
-    /// <summary>Whether a process of this name died and may have left jobs.</summary>
+    /// <summary>Whether a previous process of this name died and may have left jobs.</summary>
     public bool IsSuccessor { get; }
 
-    /// <summary>Cancelled when another process has the name.</summary>
+    /// <summary>Cancelled when another process takes the name.</summary>
     public CancellationToken Lost { get; }
 
-    // Long enough ago that others may soon take this process for dead.
+    // Long enough ago that others may soon consider this process dead.
     private bool IsDoubtful => _state.Time.GetElapsedTime(Interlocked.Read(ref _confirmed)) > _state.Options.ReclaimAfter * 0.6;
 
-    /// <summary>The sender of a lane.</summary>
+    /// <summary>Returns the sender of a lane.</summary>
     public string SenderOf(int lane) => string.Create(CultureInfo.InvariantCulture, $"{Name}.{lane}");
 
-    /// <summary>Makes sure, after a silence, that the name is still this process's own: to be called before it is used.</summary>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <summary>Verifies that this process still has the name if it was not confirmed recently. Call it before using the name.</summary>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValueTask ConfirmAsync(CancellationToken cancellationToken) => IsDoubtful ? new ValueTask(KeepAliveAsync(cancellationToken)) : ValueTask.CompletedTask;
 
-    /// <summary>Gives the name back.</summary>
-    /// <param name="last">Gives up; the claim goes stale then.</param>
+    /// <summary>Releases the name.</summary>
+    /// <param name="last">Cancels the call; the claim then expires by itself.</param>
     public async Task ReleaseAsync(CancellationToken last)
     {
         await EndAsync().ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class WorkerClaim : IAsyncDisposable
             }
             catch (Exception error) when (error is AyonEventsException or OperationCanceledException)
             {
-                // At the next time; before the name is used it is confirmed.
+                // Retried at the next heartbeat; the name is confirmed before it is used.
             }
         }
     }
@@ -104,7 +104,7 @@ internal sealed class WorkerClaim : IAsyncDisposable
             }
             catch (EventNotFoundException)
             {
-                // Deleted by a person, say; or another process took this one for dead.
+                // Deleted by a user, or by another process that considered this one dead.
                 if (await _claims.RenewAsync(Name, cancellationToken).ConfigureAwait(false) is not { } renewed)
                 {
                     await _lost.CancelAsync().ConfigureAwait(false);

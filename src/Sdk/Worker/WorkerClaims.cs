@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// Proves at the server that a process's name is its own: an event whose hash is made of the name, so that there is one at most,
-/// kept alive while the process lives, and replaced when it was silent for too long. Two containers with one host name, or an
-/// update that starts the new process before the old one ends, get different names.
+/// Ensures through the server that a process's name is unique: an event whose hash is derived from the name, so that there is at most
+/// one. It is kept alive while the process runs, and replaced after too long without a heartbeat. Two containers with the same host
+/// name, or an update that starts the new process before the old one ends, get different names.
 /// </summary>
 internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogger<WorkerClaims> logger)
 {
@@ -20,7 +20,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private const int MostProcessesPerHost = 1024;
 
-    // Others may take a claim away while it is replaced; who is slower tries the next name.
+    // Another process may take the name while a claim is replaced; the slower one tries the next name.
     private const int Tries = 3;
 
     private const int SilencesUntilForgotten = 20;
@@ -31,11 +31,11 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private volatile string? _own;
 
-    /// <summary>Where the locks of this machine are kept.</summary>
+    /// <summary>The folder of the lock files on this machine.</summary>
     public string Folder { get; set; } = LaneNames.DefaultFolder;
 
-    /// <summary>Takes the first name that is free, on this machine and at the server. While the server does not answer, it waits.</summary>
-    /// <exception cref="InvalidOperationException">There are too many processes on this host.</exception>
+    /// <summary>Claims the first name that is free on this machine and on the server. Waits while the server does not respond.</summary>
+    /// <exception cref="InvalidOperationException">Too many processes of the service run on this host.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<WorkerClaim> TakeAsync(CancellationToken cancellationToken)
     {
@@ -63,23 +63,23 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             name.Dispose();
         }
 
-        throw new InvalidOperationException($"All {MostProcessesPerHost} names of service '{state.Options.ServiceName}' are taken on this host.");
+        throw new InvalidOperationException($"All {MostProcessesPerHost} names of service '{state.Options.ServiceName}' are in use on this host. Stop other processes of the service.");
     }
 
-    /// <summary>Makes the claim anew, after its event was deleted.</summary>
-    /// <returns>Id of the claim; null when another process has the name.</returns>
+    /// <summary>Creates the claim again after its event was deleted.</summary>
+    /// <returns>The id of the claim; null if another process has the name.</returns>
     public async Task<string?> RenewAsync(string name, CancellationToken cancellationToken) =>
         (await TryAsync(name, lastClaim: null, cancellationToken).ConfigureAwait(false))?.Id;
 
-    /// <summary>Shows that the process lives.</summary>
-    /// <exception cref="EventNotFoundException">The claim is gone.</exception>
+    /// <summary>Sends a heartbeat of the process.</summary>
+    /// <exception cref="EventNotFoundException">The claim was deleted.</exception>
     public Task KeepAliveAsync(string name, string claim, CancellationToken cancellationToken) =>
         client.UpdateAsync(claim, new UpdateEventRequest { Sender = name }, cancellationToken);
 
-    /// <summary>Gives the name back.</summary>
+    /// <summary>Releases the name.</summary>
     public async Task ReleaseAsync(string claim, CancellationToken cancellationToken)
     {
-        // Of a server that does not answer nobody waits for more: the claim goes stale.
+        // If the server does not respond, the claim expires by itself.
         using var enough = new CancellationTokenSource(LongestRelease, state.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
@@ -93,9 +93,9 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     }
 
     /// <summary>
-    /// The claims of this service whose processes died. This process lives, however long its own claim was not kept alive: it may have slept.
+    /// Returns the claims of dead processes of this service. This process is never among them, even if it slept for longer than its claim was valid.
     /// </summary>
-    /// <exception cref="AyonEventsException">The server did not say.</exception>
+    /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public async Task<IReadOnlyList<DeadWorker>> FindDeadAsync(CancellationToken cancellationToken)
     {
         List<DeadWorker> dead = [];
@@ -146,7 +146,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         }
     }
 
-    // Deleting the stale claim harms nobody who was quicker: theirs has another id. Of those who make a new one, one succeeds.
+    // Deleting the stale claim does not affect a faster process, whose claim has another id. Only one process can create a new one.
     private async Task<(string Id, bool IsSuccessor)?> TryAsync(string name, string? lastClaim, CancellationToken cancellationToken)
     {
         var text = new ClaimText(state.Options.ServiceName!, Guid.CreateVersion7(state.Clock.Now).ToString("N"), state.Options.ReclaimAfter);
@@ -168,7 +168,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             }
             catch (DuplicateEventException)
             {
-                // Somebody has it, or had it.
+                // Another process has or had it.
             }
 
             if (await client.FindByHashAsync(AllClaims, request.Hash, cancellationToken).ConfigureAwait(false) is not { } stored)
@@ -179,7 +179,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             var other = ClaimText.Read(stored.Summary);
             if (other?.Token == text.Token)
             {
-                // Ours: the answer to an earlier try was lost.
+                // Our own: the response to an earlier attempt was lost.
                 return (stored.Id, isSuccessor);
             }
 
@@ -197,7 +197,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private bool IsStale(AyonEvent claim, ClaimText? text) => state.Clock.Now - claim.UpdatedAt > (text?.Silence ?? state.Options.ReclaimAfter);
 
-    /// <summary>What a claim says of its process.</summary>
+    /// <summary>The data of a claim about its process.</summary>
     private sealed record ClaimText(string Service, string Token, TimeSpan Silence)
     {
         public static ClaimText? Read(RawJson summary)
@@ -228,8 +228,8 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     }
 }
 
-/// <summary>A process that died without giving its name back.</summary>
-/// <param name="Claim">Id of its claim.</param>
+/// <summary>A process that died without releasing its name.</summary>
+/// <param name="Claim">The id of its claim.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="IsLongAgo">Whether every process that lives has had time to look for its jobs.</param>
+/// <param name="IsLongAgo">Whether all running processes have had time to look for its jobs.</param>
 internal sealed record DeadWorker(string Claim, string Name, bool IsLongAgo);

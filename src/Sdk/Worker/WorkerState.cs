@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The handlers of the process while it runs, and how the worker is, for health checks and tests.</summary>
+/// <summary>The running handlers of the process, and the state of the worker for health checks and tests.</summary>
 internal sealed class WorkerState : IDisposable
 {
     private readonly JobCap _cap;
@@ -22,42 +22,42 @@ internal sealed class WorkerState : IDisposable
 
     public AyonOptions Options { get; }
 
-    /// <summary>The server's time, for what is compared with times of the server or stands beside them.</summary>
+    /// <summary>The server's clock, for times that are compared with or stored beside times of the server.</summary>
     public ServerClock Clock { get; }
 
     public TimeProvider Time { get; }
 
     public IReadOnlyList<HandlerRuntime> Handlers { get; }
 
-    /// <summary>Lanes that were started.</summary>
+    /// <summary>The number of lanes that were started.</summary>
     public int Lanes => Handlers.Sum(static handler => handler.State.Lanes);
 
-    /// <summary>Lanes that run.</summary>
+    /// <summary>The number of running lanes.</summary>
     public int LanesAlive => Handlers.Sum(static handler => handler.State.Alive);
 
-    /// <summary>When the server last answered a lane; null for never.</summary>
+    /// <summary>The time of the server's last response to a lane; null for never.</summary>
     public DateTimeOffset? LastSuccess => Interlocked.Read(ref _lastSuccess) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Makes sure that no two handlers would get each other's jobs.</summary>
-    /// <exception cref="InvalidOperationException">Two handlers have one target topic.</exception>
+    /// <summary>Verifies that no two handlers would get each other's jobs.</summary>
+    /// <exception cref="InvalidOperationException">Two handlers have the same target topic.</exception>
     public void CheckTargets()
     {
         if (Handlers.GroupBy(static handler => handler.Target).FirstOrDefault(static group => group.Count() > 1) is { } shared)
         {
             throw new InvalidOperationException(
-                $"The handlers {string.Join(" and ", shared.Select(static handler => handler.Registration.HandlerName))} have one target topic, " +
-                $"'{shared.Key}', and would get each other's jobs: give each a target topic of its own.");
+                $"The handlers {string.Join(" and ", shared.Select(static handler => handler.Registration.HandlerName))} have the same target topic, " +
+                $"'{shared.Key}', and would get each other's jobs. Give each handler a different target topic.");
         }
     }
 
-    /// <summary>The server answered a lane.</summary>
+    /// <summary>Records a response of the server.</summary>
     public void Succeeded()
     {
         Back();
         Interlocked.Exchange(ref _lastSuccess, Time.GetUtcNow().UtcTicks);
     }
 
-    /// <summary>The server cannot be reached. It is said once, however many lanes notice.</summary>
+    /// <summary>Records that the server cannot be reached. Logged once, however many lanes notice.</summary>
     public void Away(string reason)
     {
         if (Interlocked.Exchange(ref _away, 1) == 0)
@@ -66,7 +66,7 @@ internal sealed class WorkerState : IDisposable
         }
     }
 
-    /// <summary>The server answers; said once where it was away.</summary>
+    /// <summary>Records that the server responds. Logged once after an outage.</summary>
     public void Back()
     {
         if (Volatile.Read(ref _away) == 1 && Interlocked.Exchange(ref _away, 0) == 1)

@@ -13,7 +13,7 @@ public sealed class FactoryTests
         for (var time = 0; time < 2; time++)
         {
             var exception = Assert.Throws<InvalidOperationException>(() => Reference.Read<Odd>("""{"refused":1}""", "{}"));
-            Assert.Contains("RefusingFactory' makes no JsonConverter<System.Int32>", exception.Message, StringComparison.Ordinal);
+            Assert.Contains("RefusingFactory' does not create a JsonConverter<System.Int32>", exception.Message, StringComparison.Ordinal);
             Assert.Throws<InvalidOperationException>(() => Reference.Read<Odd>("{}", """{"none":1}"""));
             Assert.Throws<InvalidOperationException>(() => Reference.Read<Odd>("{}", """{"other":1}"""));
         }

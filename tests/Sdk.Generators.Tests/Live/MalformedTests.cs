@@ -27,10 +27,10 @@ public sealed class MalformedTests
     [InlineData("""null""", "", "is null")]
     [InlineData("""[]""", "", "is not an object")]
     [InlineData("""1""", "", "is not an object")]
-    [InlineData(""" """, "", "is not valid JSON, or is nested deeper than 64 levels")]
-    [InlineData("""{"text":""} {}""", "", "is not valid JSON, or is nested deeper than 64 levels")]
-    [InlineData("""{"text":"" """, "", "is not valid JSON, or is nested deeper than 64 levels")]
-    [InlineData("""{"text":"","x":[}}""", "", "is not valid JSON, or is nested deeper than 64 levels")]
+    [InlineData(""" """, "", "is not valid JSON, or is nested more than 64 levels deep")]
+    [InlineData("""{"text":""} {}""", "", "is not valid JSON, or is nested more than 64 levels deep")]
+    [InlineData("""{"text":"" """, "", "is not valid JSON, or is nested more than 64 levels deep")]
+    [InlineData("""{"text":"","x":[}}""", "", "is not valid JSON, or is nested more than 64 levels deep")]
     [InlineData("""{"\ud800":""}""", "?", "is not valid text")]
     public void Read_WrongSummary_NamesMemberAndProblem(string json, string member, string problem)
     {

@@ -36,7 +36,7 @@ public sealed class RoundTripTests
     {
         var failure = Assert.Throws<ContractException>(() => Reference.GeneratedPayload(new Scalars { Text = "", Double = double.NaN }));
         Assert.Equal(("test.scalars", "payload", "double"), (failure.Topic, failure.Part, failure.Member));
-        Assert.Equal("Member 'double' in the payload of an event of topic 'test.scalars' cannot be sent: NaN is not a number of JSON.", failure.Message);
+        Assert.Equal("Member 'double' in the payload of an event of topic 'test.scalars' cannot be written as JSON: NaN is not a valid JSON number.", failure.Message);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class AcceptableContract(bool extensions)
             static (_, _) => throw new InvalidOperationException("No\0beans \ud800 " + new string('x', 11_000_000)),
             new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromSeconds(1) });
         var job = await run.OrderAsync();
-        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("failed permanently") == 1);
         var failed = await run.Client.GetAsync(job, Cancellation);
         Assert.StartsWith("InvalidOperationException: No\uFFFDbeans \uFFFD xxx", failed.Description, StringComparison.Ordinal);
         Assert.Equal(2, run.Script.BeganCount);
@@ -34,8 +34,8 @@ public abstract class AcceptableContract(bool extensions)
         await using var run = await ScriptedRun.StartAsync(
             extensions, static (_, _) => throw new SilentException(), new EnrollHandlerSettings { MaxRetries = 0, RetryDelay = TimeSpan.FromSeconds(1) });
         var job = await run.OrderAsync();
-        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
-        Assert.StartsWith("SilentException: its message cannot be read", (await run.Client.GetAsync(job, Cancellation)).Description, StringComparison.Ordinal);
+        await run.UntilAsync(() => run.Server.Log.Count("failed permanently") == 1);
+        Assert.StartsWith("SilentException: the message of the exception could not be read", (await run.Client.GetAsync(job, Cancellation)).Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class ClaimTests : IDisposable
         await run.Client.DeleteAsync(claim.Id, Cancellation);
         await run.Client.DispatchAsync(
             new DispatchEventRequest { Topic = WorkerClaims.Topic, Hash = EventHash.From(WorkerClaims.Topic, claim.Sender!), Sender = claim.Sender, Finished = false }, Cancellation);
-        await run.UntilAsync(() => run.Server.Log.Count("Another process works under the name") == 1, Beat * 2);
+        await run.UntilAsync(() => run.Server.Log.Count("Another process took the name") == 1, Beat * 2);
         Volatile.Write(ref hangs, false);
         var source = await run.Client.DispatchAsync(new Ordered { What = "y" }, cancellationToken: Cancellation);
         await run.UntilAsync(() => run.Server.Log.Count("finished") == 1, Beat);

@@ -21,7 +21,7 @@ public abstract class JobEndContract(bool extensions)
             static (_, _) => throw new InvalidOperationException("No beans\nand more"),
             new EnrollHandlerSettings { MaxRetries = 1, RetryDelay = TimeSpan.FromSeconds(1) });
         var job = await run.OrderAsync();
-        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("failed permanently") == 1);
         var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 2 });
         using var payload = JsonDocument.Parse((await run.Client.GetAsync(job, Cancellation)).Payload.Utf8);
         var attempts = payload.RootElement.GetProperty("attempts").EnumerateArray().ToList();
@@ -107,9 +107,9 @@ public abstract class JobEndContract(bool extensions)
         run.Time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(job, await run.NextAsync());
         run.Time.Advance(TimeSpan.FromSeconds(30));
-        await run.UntilAsync(() => run.Server.Log.Count("failed for good") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("failed permanently") == 1);
         var failed = await run.UntilAsync(job, static stored => stored is { Status: EventStatus.Failed, Retries: 1 });
-        Assert.Contains("Took longer than", failed.Description, StringComparison.Ordinal);
+        Assert.Contains("took longer than the time-out", failed.Description, StringComparison.Ordinal);
         Assert.Equal(2, run.Script.BeganCount);
     }
 
@@ -133,7 +133,7 @@ public abstract class JobEndContract(bool extensions)
         await run.UntilAsync(job, EventStatus.InProgress);
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
         Assert.True(await cancelled.Task.WaitAsync(TimeSpan.FromMinutes(3), Cancellation));
-        await run.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("was aborted by a user") == 1);
         Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
         Assert.Equal(1, run.Script.BeganCount);
     }
@@ -145,7 +145,7 @@ public abstract class JobEndContract(bool extensions)
         var job = await run.OrderAsync();
         await run.UntilAsync(job, EventStatus.InProgress);
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
-        await run.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("was aborted by a user") == 1);
         Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
     }
 
@@ -162,7 +162,7 @@ public abstract class JobEndContract(bool extensions)
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
         stream.MissEvents();
         run.Time.Advance(TimeSpan.FromSeconds(8));
-        await run.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("was aborted by a user") == 1);
         Assert.True(IsAborted(await run.Client.GetAsync(job, Cancellation)));
     }
 
@@ -181,7 +181,7 @@ public abstract class JobEndContract(bool extensions)
 
         await run.Client.UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.InProgress, Sender = "other", Description = "Mine" }, Cancellation);
         run.Time.Advance(TimeSpan.FromSeconds(8));
-        await run.UntilAsync(() => run.Server.Log.Count("no longer this worker's") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("now belongs to another worker") == 1);
         var stored = await run.Client.GetAsync(job, Cancellation);
         Assert.Equal((EventStatus.InProgress, "other", "Mine"), (stored.Status, stored.Sender, stored.Description));
     }

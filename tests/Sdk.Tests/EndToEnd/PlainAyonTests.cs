@@ -36,7 +36,7 @@ public sealed class PlainAyonTests
         enough.SetResult();
         var finished = await run.UntilAsync(job, EventStatus.Finished);
         Assert.EndsWith(".0", finished.Sender, StringComparison.Ordinal);
-        Assert.Equal(0, run.Server.Log.Count("no longer this worker's"));
+        Assert.Equal(0, run.Server.Log.Count("now belongs to another worker"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RescueTests
         var lost = await AbandonAsync(harness, retries: 4);
         await harness.SkipAsync(TimeSpan.FromMinutes(4), Cancellation);
         var job = await harness.Client.GetAsync(lost, Cancellation);
-        Assert.Equal((EventStatus.Failed, "Its worker showed no sign of life"), (job.Status, job.Description));
+        Assert.Equal((EventStatus.Failed, "Its worker sent no heartbeat"), (job.Status, job.Description));
         Assert.Contains("attempts", job.Payload.ToString(), StringComparison.Ordinal);
     }
 

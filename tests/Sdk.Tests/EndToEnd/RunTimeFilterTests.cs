@@ -108,7 +108,7 @@ public sealed class RunTimeFilterTests
         menu.Wants("coffee");
         await live.StopServerAsync();
         await live.StartServerAsync();
-        await LiveServer.UntilAsync(() => live.Log.Count("with another filter") == 1);
+        await LiveServer.UntilAsync(() => live.Log.Count("has changed") == 1);
         await OrderAsync(client, "tea");
         await OrderAsync(client, "coffee");
 
@@ -152,7 +152,7 @@ public sealed class RunTimeFilterTests
         await LiveServer.UntilAsync(() => menu.Asked >= 3);
 
         Assert.DoesNotContain("/api/enroll", live.Requests);
-        Assert.Equal(1, live.Log.Count("no jobs are asked for until it is"));
+        Assert.Equal(1, live.Log.Count("The handler gets no jobs until it succeeds"));
         Assert.Equal(1, live.Log.Count(isNull ? "GetFilterAsync returned null" : "The addon has no settings"));
 
         menu.Wants("tea");
@@ -169,7 +169,7 @@ public sealed class RunTimeFilterTests
         menu.Ask = static () => throw new InvalidOperationException("The addon has no settings");
         await live.StopServerAsync();
         await live.StartServerAsync();
-        await LiveServer.UntilAsync(() => live.Log.Count("the last one stays in use") == 1);
+        await LiveServer.UntilAsync(() => live.Log.Count("The previous filter stays in use") == 1);
         await OrderAsync(client, "coffee");
         await OrderAsync(client, "tea");
         Assert.Equal("tea", await menu.NextAsync());

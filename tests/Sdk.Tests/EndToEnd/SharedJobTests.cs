@@ -28,7 +28,7 @@ public sealed class SharedJobTests
             await next();
         };
         await run.StartWorkerAsync();
-        await run.UntilAsync(() => run.Server.Log.Count("no longer this worker's") > 0);
+        await run.UntilAsync(() => run.Server.Log.Count("now belongs to another worker") > 0);
         var job = await JobAsync(run);
         Assert.Equal((EventStatus.Pending, Other, 0), (job.Status, job.Sender, run.Script.BeganCount));
     }
@@ -46,7 +46,7 @@ public sealed class SharedJobTests
         });
         client = run.Client;
         var job = await run.OrderAsync();
-        await run.UntilAsync(() => run.Server.Log.Count("no longer this worker's") > 0);
+        await run.UntilAsync(() => run.Server.Log.Count("now belongs to another worker") > 0);
         var stored = await run.Client.GetAsync(job, Cancellation);
         Assert.Equal((status, ParkedJobs.SenderOf(Other)), (stored.Status, stored.Sender));
         Assert.NotNull(JobMemory.Read(stored.Payload).Parked);

@@ -20,7 +20,7 @@ public sealed class StartTests
     public static TheoryData<string, string?, string> Mistakes => new()
     {
         { "AYON_SERVER_URL", null, "AYON settings: ServerUrl is not set" },
-        { "AYON_SERVER_URL", "studio", "AYON settings: AYON_SERVER_URL is 'studio', which is no absolute URL" },
+        { "AYON_SERVER_URL", "studio", "AYON settings: AYON_SERVER_URL is 'studio': it must be an absolute URL" },
         { "AYON_API_KEY", null, "AYON settings: ApiKey is not set" },
         { "AYON_CA_FILE", "/no/such.pem", "AYON settings: CaFile is '/no/such.pem', which cannot be used" },
         { "Ayon__Lanes", "2000", "AYON settings: Lanes is 2000: it must be from 1 to 1024." },
@@ -65,7 +65,7 @@ public sealed class StartTests
         var end = await RunAsync(WorkerProcess.Built[1], [("AYON_SERVER_URL", server.Url.ToString()), ("AYON_API_KEY", "another-key")]);
         Assert.Equal(1, end.ExitCode);
         var line = Assert.Single(Lines(end.Errors));
-        Assert.StartsWith($"{server.Url.ToString().TrimEnd('/')} refuses the API key (401", line, StringComparison.Ordinal);
+        Assert.StartsWith($"{server.Url.ToString().TrimEnd('/')} rejected the API key (401", line, StringComparison.Ordinal);
         Assert.EndsWith("Set AYON_API_KEY (or Ayon:ApiKey) to the key of a service user of that server.", line, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain("another-key", end.Printed, StringComparison.Ordinal);
@@ -77,14 +77,14 @@ public sealed class StartTests
         await using var server = await LiveServer.StartAsync();
         var end = await RunAsync(WorkerProcess.Built[1], [("AYON_SERVER_URL", server.Url.ToString()), ("AYON_API_KEY", "another-key"), ("TEST_WORKER_PLAIN", "1")]);
         Assert.Equal(1, end.ExitCode);
-        Assert.Contains("The worker cannot work and ends: ", end.Output, StringComparison.Ordinal);
+        Assert.Contains("The worker cannot start: ", end.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", end.Printed, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("""{"version": "1.16.0", "user": {"name": "ann", "data": {"isManager": true}}}""", 200, "belongs to 'ann', who is not a service user")]
-    [InlineData("<html></html>", 200, "does not answer as an AYON server does")]
-    [InlineData("", 404, "does not answer as an AYON server does")]
+    [InlineData("<html></html>", 200, "does not respond like an AYON server")]
+    [InlineData("", 404, "does not respond like an AYON server")]
     [InlineData("", 301, "was redirected (301)")]
     public async Task Run_ServerIsNoneForThisWorker_EndsWithOneSentence(string info, int status, string told)
     {
@@ -125,7 +125,7 @@ public sealed class StartTests
         await server.StopServerAsync();
         await using var worker = Start(WorkerProcess.Built[1], [("AYON_SERVER_URL", server.Url.ToString()), ("AYON_SERVER_RETRIES", "1")]);
 
-        Assert.Contains("Connection refused", await worker.UntilAsync("The server is away"), StringComparison.Ordinal);
+        Assert.Contains("Connection refused", await worker.UntilAsync("Cannot reach the server"), StringComparison.Ordinal);
         await server.StartServerAsync();
         await worker.UntilAsync("Connected to");
         Assert.Equal(0, (await worker.StopAsync()).ExitCode);

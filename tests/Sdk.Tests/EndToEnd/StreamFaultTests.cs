@@ -25,7 +25,7 @@ public sealed class StreamFaultTests
         await client.DispatchAsync(new Gap(), cancellationToken: Cancellation);
         await LiveServer.UntilHeardAsync(client, stream);
         Assert.InRange(Volatile.Read(ref told), 1, int.MaxValue);
-        Assert.InRange(server.Log.Count("A handler of the event stream threw"), 1, int.MaxValue);
+        Assert.InRange(server.Log.Count("An event handler of the event stream threw"), 1, int.MaxValue);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public abstract class UserCodeContract(bool extensions)
             .OnException<NotSupportedException>(static _ => throw new FormatException("Broken rule"))
             .OnException<NotSupportedException>(static error => JobResult.FailedPermanently("Judged: " + error.Message)));
         Assert.Equal("Judged: Handler", job.Description);
-        Assert.Equal(1, server.Log.Count("A rule of OnException threw for NotSupportedException"));
+        Assert.Equal(1, server.Log.Count("A rule added by OnException threw an exception for NotSupportedException"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class UserCodeContract(bool extensions)
         var poison = await run.OrderAsync("poison");
         await run.UntilAsync(poison, EventStatus.InProgress);
         await run.Client.UpdateAsync(poison, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
-        await run.UntilAsync(() => run.Server.Log.Count("was aborted and is left") == 1);
+        await run.UntilAsync(() => run.Server.Log.Count("was aborted by a user") == 1);
         await run.UntilAsync(await run.OrderAsync("good"), EventStatus.Finished);
     }
 
@@ -71,7 +71,7 @@ public abstract class UserCodeContract(bool extensions)
         var poison = await DispatchAsync("poison");
         var good = await DispatchAsync("good");
         await server.NewHost(add).StartAsync(Cancellation);
-        await LiveServer.UntilAsync(() => server.Log.Count("failed for good") == 1 && server.Log.Count("finished") == 1);
+        await LiveServer.UntilAsync(() => server.Log.Count("failed permanently") == 1 && server.Log.Count("finished") == 1);
         var jobs = (await client.ListAsync(new EventListRequest { Topics = [Mixed.TopicName] }, Cancellation)).Events;
         Assert.Equal(EventStatus.Finished, jobs.Single(job => job.DependsOn == good).Status);
         var failed = jobs.Single(job => job.DependsOn == poison);

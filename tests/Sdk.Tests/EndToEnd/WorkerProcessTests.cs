@@ -103,7 +103,7 @@ public sealed class WorkerProcessTests
         Assert.Equal((1, taker), (finished.Retries, finished.Sender));
 
         frozen.Send(Signal.Continue);
-        await LiveServer.UntilAsync(() => frozen.CountLines("no longer this worker's") > 0);
+        await LiveServer.UntilAsync(() => frozen.CountLines("now belongs to another worker") > 0);
         Assert.Equal(finished, await client.GetAsync(job, Cancellation));
         Assert.Equal(0, await frozen.StopAsync());
     }

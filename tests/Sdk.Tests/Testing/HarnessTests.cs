@@ -177,7 +177,7 @@ public sealed class HarnessTests
         await harness.SkipAsync(TimeSpan.FromMinutes(2), Cancellation);
         using var payload = JsonDocument.Parse(Assert.Single(await harness.JobsAsync<Served>(Cancellation)).Payload.Utf8);
         Assert.Equal(
-            ["Its worker showed no sign of life", "Hopeless"],
+            ["Its worker sent no heartbeat", "Hopeless"],
             payload.RootElement.GetProperty("attempts").EnumerateArray().Select(static attempt => attempt.GetProperty("error").GetString()));
         Assert.Equal(1, reclaimed);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Diagnostics.EventLog;
 
-/// <summary>Sends the last log entries when all else has stopped, while the services that send them are still there.</summary>
+/// <summary>Sends the last log entries after all other services have stopped, while the services that it needs still exist.</summary>
 internal sealed class EventLogFlush(EventLoggerProvider provider) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

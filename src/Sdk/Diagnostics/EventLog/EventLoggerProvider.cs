@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Diagnostics.EventLog;
 
 /// <summary>
-/// Dispatches log entries as <c>log.*</c> events, many in a call where the server takes batches. Entries of the SDK, of its HTTP client
-/// and of what is logged while entries are sent are left out, so that logging never causes logging.
+/// Dispatches log entries as <c>log.*</c> events, in batches if the server supports them. Entries of the SDK, of its HTTP client
+/// and of code that runs while entries are sent are skipped, so that logging never causes logging.
 /// </summary>
 [ProviderAlias("AyonEvents")]
 internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalScope, IAsyncDisposable
@@ -61,7 +61,7 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
         _ending.Dispose();
     }
 
-    /// <summary>Sends what is left, and takes nothing more.</summary>
+    /// <summary>Sends the remaining entries, and accepts no new ones.</summary>
     public async Task FlushAsync()
     {
         _entries.Writer.TryComplete();
@@ -70,7 +70,7 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
         await _sending.ConfigureAwait(false);
     }
 
-    // By the SDK or on its behalf: such an entry would cause the next.
+    // Written by the SDK or on its behalf: such an entry would cause another one.
     private static bool IsOwn(string category) =>
         IsSending.Value || Array.Exists(OwnCategories, name => IsWithin(category, name));
 
@@ -99,12 +99,12 @@ internal sealed class EventLoggerProvider : ILoggerProvider, ISupportExternalSco
         }
     }
 
-    // Entries are for people: what cannot be sent is given up, and the number is told with the next.
+    // Entries that cannot be sent are dropped, and the next batch reports their number.
     private async Task SendAsync(List<DispatchEventRequest> batch)
     {
         try
         {
-            // Only now: the client logs, and cannot be made before the log is.
+            // Resolved late: the client itself logs, and cannot be created before the logger provider.
             var client = _services.GetRequiredService<IEventClient>();
             var offers = _services.GetRequiredService<ServerOffers>();
             if (await offers.HaveAsync(ServerExtensions.Batch, _ending.Token).ConfigureAwait(false))

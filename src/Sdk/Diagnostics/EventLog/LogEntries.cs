@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Diagnostics.EventLog;
 
-/// <summary>Log entries as events of the topics <c>log.*</c> (contract, "Built-in topics").</summary>
+/// <summary>Creates events of the topics <c>log.*</c> from log entries (contract, "Built-in topics").</summary>
 internal static class LogEntries
 {
     private const int LongestException = 16_000;
 
-    /// <summary>The event of an entry: its text is the description, category, id and scopes the summary, the exception the payload.</summary>
+    /// <summary>Creates the event of an entry: the text becomes the description; category, id and scopes the summary; the exception the payload.</summary>
     public static DispatchEventRequest Create(LogLevel level, string category, EventId id, string text, Exception? error, IExternalScopeProvider scopes) => new()
     {
         Topic = TopicOf(level),
@@ -40,11 +40,11 @@ internal static class LogEntries
         }),
     };
 
-    /// <summary>The event that tells of entries that were left out.</summary>
+    /// <summary>Creates the event that reports dropped entries.</summary>
     public static DispatchEventRequest Dropped(long count) => new()
     {
         Topic = TopicOf(LogLevel.Warning),
-        Description = $"{count} log entries were dropped: there were too many, or the server was away",
+        Description = $"{count} log entries were dropped: there were too many, or the server could not be reached",
     };
 
     private static string TopicOf(LogLevel level) => level switch
@@ -55,7 +55,7 @@ internal static class LogEntries
         _ => "log.info",
     };
 
-    // Of scopes with names, the SDK's own: which event is worked on. Others may hold anything.
+    // Only the SDK's own scopes, which name the current event. Others may contain anything.
     private static void WriteScope(object? scope, Utf8JsonWriter writer)
     {
         foreach (var (name, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? [])

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ayon.Events.Diagnostics.Health;
 
 /// <summary>
-/// Healthy when the server answers with this key, the stream is connected if somebody listens, all lanes run and all filters are made.
-/// Without the stream it is degraded: work goes on by polling.
+/// Healthy if the server accepts the API key, the event stream is connected (if it has subscribers), all lanes run and all filters
+/// exist. Degraded without the event stream, since workers poll then.
 /// </summary>
 internal sealed class AyonEventsHealthCheck(IEventClient client, IEventStream stream, WorkerState state) : IHealthCheck
 {
@@ -37,13 +37,13 @@ internal sealed class AyonEventsHealthCheck(IEventClient client, IEventStream st
 
         if (lanes > 0 && state.Handlers.FirstOrDefault(static handler => !handler.Filter.IsMade) is { } waiting)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, $"The filter of {waiting.Registration.HandlerName} is not made yet.", data: data);
+            return new HealthCheckResult(context.Registration.FailureStatus, $"The filter of {waiting.Registration.HandlerName} could not be created yet.", data: data);
         }
 
         return (alive < lanes, lanes > 0 && !stream.IsConnected) switch
         {
             (true, _) => new HealthCheckResult(context.Registration.FailureStatus, $"{lanes - alive} of {lanes} lanes have ended.", data: data),
-            (_, true) => HealthCheckResult.Degraded("The event stream is away; jobs are found by polling.", data: data),
+            (_, true) => HealthCheckResult.Degraded("The event stream is disconnected. Workers poll for jobs.", data: data),
             _ => HealthCheckResult.Healthy(data: data),
         };
     }

@@ -3,66 +3,66 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Topics.BuiltIn;
 
-/// <summary>Attributes of an entity: those that AYON brings by name, and all others as JSON. What was not given is null.</summary>
+/// <summary>The attributes of an entity: AYON's built-in attributes as properties, and custom ones as JSON. Attributes that are not set are null.</summary>
 public sealed record EntityAttributes
 {
-    /// <summary>Frames per second.</summary>
+    /// <summary>Gets the number of frames per second.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Fps { get; init; }
 
-    /// <summary>Width in pixels.</summary>
+    /// <summary>Gets the width in pixels.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ResolutionWidth { get; init; }
 
-    /// <summary>Height in pixels.</summary>
+    /// <summary>Gets the height in pixels.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ResolutionHeight { get; init; }
 
-    /// <summary>Width of a pixel by its height.</summary>
+    /// <summary>Gets the ratio of a pixel's width to its height.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? PixelAspect { get; init; }
 
-    /// <summary>First frame of the clip.</summary>
+    /// <summary>Gets the first frame of the clip.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ClipIn { get; init; }
 
-    /// <summary>Last frame of the clip.</summary>
+    /// <summary>Gets the last frame of the clip.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ClipOut { get; init; }
 
-    /// <summary>First frame.</summary>
+    /// <summary>Gets the first frame.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? FrameStart { get; init; }
 
-    /// <summary>Last frame.</summary>
+    /// <summary>Gets the last frame.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? FrameEnd { get; init; }
 
-    /// <summary>Frames before the first.</summary>
+    /// <summary>Gets the number of frames before the first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? HandleStart { get; init; }
 
-    /// <summary>Frames after the last.</summary>
+    /// <summary>Gets the number of frames after the last.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? HandleEnd { get; init; }
 
-    /// <summary>When work begins.</summary>
+    /// <summary>Gets the time at which work begins.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StartDate { get; init; }
 
-    /// <summary>When work is due.</summary>
+    /// <summary>Gets the time at which work is due.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EndDate { get; init; }
 
-    /// <summary>What it is, for people.</summary>
+    /// <summary>Gets the description, for people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Description { get; init; }
 
-    /// <summary>Name of its priority.</summary>
+    /// <summary>Gets the name of the priority.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Priority { get; init; }
 
-    /// <summary>Attributes that a studio or an addon brought, by name.</summary>
+    /// <summary>Gets the custom attributes of a studio or addon, by name.</summary>
     [JsonExtensionData]
     public IReadOnlyDictionary<string, JsonElement>? Others { get; init; }
 }

@@ -8,46 +8,46 @@ public sealed partial record FolderCreated : LooseEntityEvent;
 [Topic("entity.folder.deleted")]
 public sealed partial record FolderDeleted : EntityDeletion;
 
-/// <summary>A folder got another name.</summary>
+/// <summary>The name of a folder changed.</summary>
 [Topic("entity.folder.renamed")]
 public sealed partial record FolderRenamed : Rename;
 
-/// <summary>A folder got other free-form data.</summary>
+/// <summary>The free-form data of a folder changed.</summary>
 [Topic("entity.folder.data_changed")]
 public sealed partial record FolderDataChanged : DataChange;
 
-/// <summary>A folder got another label.</summary>
+/// <summary>The label of a folder changed.</summary>
 [Topic("entity.folder.label_changed")]
 public sealed partial record FolderLabelChanged : LabelChange;
 
-/// <summary>A folder got another type.</summary>
+/// <summary>The type of a folder changed.</summary>
 [Topic("entity.folder.type_changed")]
 public sealed partial record FolderTypeChanged : TypeChange;
 
-/// <summary>A folder got another thumbnail.</summary>
+/// <summary>The thumbnail of a folder changed.</summary>
 [Topic("entity.folder.thumbnail_changed")]
 public sealed partial record FolderThumbnailChanged : ThumbnailChange;
 
-/// <summary>A folder was switched on or off.</summary>
+/// <summary>A folder was activated or deactivated.</summary>
 [Topic("entity.folder.active_changed")]
 public sealed partial record FolderActiveChanged : ActiveChange;
 
-/// <summary>A folder got another status.</summary>
+/// <summary>The status of a folder changed.</summary>
 [Topic("entity.folder.status_changed")]
 public sealed partial record FolderStatusChanged : StatusChange;
 
-/// <summary>A folder got other tags.</summary>
+/// <summary>The tags of a folder changed.</summary>
 [Topic("entity.folder.tags_changed")]
 public sealed partial record FolderTagsChanged : TagsChange;
 
-/// <summary>A folder got other attributes.</summary>
+/// <summary>The attributes of a folder changed.</summary>
 [Topic("entity.folder.attrib_changed")]
 public sealed partial record FolderAttribChanged : AttribChange;
 
-/// <summary>A folder was moved into another one, or out of all.</summary>
+/// <summary>A folder was moved to another folder, or to the top level.</summary>
 [Topic("entity.folder.parent_changed")]
 public sealed partial record FolderParentChanged : PlaceChange;
 
-/// <summary>Anything happened to a folder. A source of jobs only.</summary>
+/// <summary>Any event of a folder. A pattern: can be a source only.</summary>
 [Topic("entity.folder.*")]
 public sealed partial record AnyFolderEvent : LooseEntityEvent;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Topics.BuiltIn;
 
-/// <summary>Reads and writes a name that is a type of its own as plain text.</summary>
+/// <summary>Base class for converters that read and write a name type as a string.</summary>
 /// <typeparam name="T">The type of the name.</typeparam>
 public abstract class NameConverter<T> : JsonConverter<T>
     where T : struct
@@ -19,7 +19,7 @@ public abstract class NameConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        _toName(reader.GetString() ?? throw new JsonException("A name is a text."));
+        _toName(reader.GetString() ?? throw new JsonException("A name must be a string."));
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -32,7 +32,7 @@ public abstract class NameConverter<T> : JsonConverter<T>
 /// <summary>Reads and writes <see cref="StatusName"/>.</summary>
 public sealed class StatusNameConverter() : NameConverter<StatusName>(static text => new StatusName(text), static name => name.Value);
 
-/// <summary>Reads and writes <see cref="TagName"/>. A tag of a project, an object of name and color, is read as its name.</summary>
+/// <summary>Reads and writes <see cref="TagName"/>. A tag of a project, an object with name and color, is read as its name.</summary>
 public sealed class TagNameConverter() : NameConverter<TagName>(static text => new TagName(text), static name => name.Value)
 {
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class TagNameConverter() : NameConverter<TagName>(static text => n
         using var tag = JsonDocument.ParseValue(ref reader);
         return tag.RootElement.TryGetProperty("name", out var name) && name.GetString() is { } text
             ? new TagName(text)
-            : throw new JsonException("A tag has a name.");
+            : throw new JsonException("A tag must have a name.");
     }
 }
 

@@ -8,43 +8,43 @@ public sealed partial record ProductCreated : LooseEntityEvent;
 [Topic("entity.product.deleted")]
 public sealed partial record ProductDeleted : EntityDeletion;
 
-/// <summary>A product got another name.</summary>
+/// <summary>The name of a product changed.</summary>
 [Topic("entity.product.renamed")]
 public sealed partial record ProductRenamed : Rename;
 
-/// <summary>A product got other free-form data.</summary>
+/// <summary>The free-form data of a product changed.</summary>
 [Topic("entity.product.data_changed")]
 public sealed partial record ProductDataChanged : DataChange;
 
-/// <summary>A product got another label.</summary>
+/// <summary>The label of a product changed.</summary>
 [Topic("entity.product.label_changed")]
 public sealed partial record ProductLabelChanged : LabelChange;
 
-/// <summary>A product got another type.</summary>
+/// <summary>The type of a product changed.</summary>
 [Topic("entity.product.type_changed")]
 public sealed partial record ProductTypeChanged : TypeChange;
 
-/// <summary>A product got another thumbnail.</summary>
+/// <summary>The thumbnail of a product changed.</summary>
 [Topic("entity.product.thumbnail_changed")]
 public sealed partial record ProductThumbnailChanged : ThumbnailChange;
 
-/// <summary>A product was switched on or off.</summary>
+/// <summary>A product was activated or deactivated.</summary>
 [Topic("entity.product.active_changed")]
 public sealed partial record ProductActiveChanged : ActiveChange;
 
-/// <summary>A product got another status.</summary>
+/// <summary>The status of a product changed.</summary>
 [Topic("entity.product.status_changed")]
 public sealed partial record ProductStatusChanged : StatusChange;
 
-/// <summary>A product got other tags.</summary>
+/// <summary>The tags of a product changed.</summary>
 [Topic("entity.product.tags_changed")]
 public sealed partial record ProductTagsChanged : TagsChange;
 
-/// <summary>A product got other attributes.</summary>
+/// <summary>The attributes of a product changed.</summary>
 [Topic("entity.product.attrib_changed")]
 public sealed partial record ProductAttribChanged : AttribChange;
 
-/// <summary>A product got another product type.</summary>
+/// <summary>The product type of a product changed.</summary>
 [Topic("entity.product.product_type_changed")]
 public sealed partial record ProductProductTypeChanged : ProductTypeChange;
 
@@ -52,6 +52,6 @@ public sealed partial record ProductProductTypeChanged : ProductTypeChange;
 [Topic("entity.product.folder_changed")]
 public sealed partial record ProductFolderChanged : PlaceChange;
 
-/// <summary>Anything happened to a product. A source of jobs only.</summary>
+/// <summary>Any event of a product. A pattern: can be a source only.</summary>
 [Topic("entity.product.*")]
 public sealed partial record AnyProductEvent : LooseEntityEvent;

@@ -8,43 +8,43 @@ public sealed partial record RepresentationCreated : LooseEntityEvent;
 [Topic("entity.representation.deleted")]
 public sealed partial record RepresentationDeleted : EntityDeletion;
 
-/// <summary>A representation got another name.</summary>
+/// <summary>The name of a representation changed.</summary>
 [Topic("entity.representation.renamed")]
 public sealed partial record RepresentationRenamed : Rename;
 
-/// <summary>A representation got other free-form data.</summary>
+/// <summary>The free-form data of a representation changed.</summary>
 [Topic("entity.representation.data_changed")]
 public sealed partial record RepresentationDataChanged : DataChange;
 
-/// <summary>A representation got another label.</summary>
+/// <summary>The label of a representation changed.</summary>
 [Topic("entity.representation.label_changed")]
 public sealed partial record RepresentationLabelChanged : LabelChange;
 
-/// <summary>A representation got another type.</summary>
+/// <summary>The type of a representation changed.</summary>
 [Topic("entity.representation.type_changed")]
 public sealed partial record RepresentationTypeChanged : TypeChange;
 
-/// <summary>A representation got another thumbnail.</summary>
+/// <summary>The thumbnail of a representation changed.</summary>
 [Topic("entity.representation.thumbnail_changed")]
 public sealed partial record RepresentationThumbnailChanged : ThumbnailChange;
 
-/// <summary>A representation was switched on or off.</summary>
+/// <summary>A representation was activated or deactivated.</summary>
 [Topic("entity.representation.active_changed")]
 public sealed partial record RepresentationActiveChanged : ActiveChange;
 
-/// <summary>A representation got another status.</summary>
+/// <summary>The status of a representation changed.</summary>
 [Topic("entity.representation.status_changed")]
 public sealed partial record RepresentationStatusChanged : StatusChange;
 
-/// <summary>A representation got other tags.</summary>
+/// <summary>The tags of a representation changed.</summary>
 [Topic("entity.representation.tags_changed")]
 public sealed partial record RepresentationTagsChanged : TagsChange;
 
-/// <summary>A representation got other attributes.</summary>
+/// <summary>The attributes of a representation changed.</summary>
 [Topic("entity.representation.attrib_changed")]
 public sealed partial record RepresentationAttribChanged : AttribChange;
 
-/// <summary>A representation got other files.</summary>
+/// <summary>The files of a representation changed.</summary>
 [Topic("entity.representation.files_changed")]
 public sealed partial record RepresentationFilesChanged : FilesChange;
 
@@ -52,6 +52,6 @@ public sealed partial record RepresentationFilesChanged : FilesChange;
 [Topic("entity.representation.version_changed")]
 public sealed partial record RepresentationVersionChanged : PlaceChange;
 
-/// <summary>Anything happened to a representation. A source of jobs only.</summary>
+/// <summary>Any event of a representation. A pattern: can be a source only.</summary>
 [Topic("entity.representation.*")]
 public sealed partial record AnyRepresentationEvent : LooseEntityEvent;

@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Topics.BuiltIn;
 
-/// <summary>What topics have in common whose summary and payload the contract leaves open.</summary>
+/// <summary>Base class of topics whose summary and payload are not specified by the contract.</summary>
 public abstract record FreeFormEvent
 {
-    /// <summary>All members of the summary, by name; null where there are none.</summary>
+    /// <summary>Gets all members of the summary by name, or null if it has none.</summary>
     [Summary, JsonExtensionData] public IReadOnlyDictionary<string, JsonElement>? SummaryMembers { get; init; }
 
-    /// <summary>All members of the payload, by name; null where there are none.</summary>
+    /// <summary>Gets all members of the payload by name, or null if it has none.</summary>
     [Payload, JsonExtensionData] public IReadOnlyDictionary<string, JsonElement>? PayloadMembers { get; init; }
 }
 
-/// <summary>A detail was logged for developers.</summary>
+/// <summary>A debug message was logged.</summary>
 [Topic("log.debug")]
 public sealed partial record LogDebug : FreeFormEvent;
 
-/// <summary>Something was logged for information.</summary>
+/// <summary>An information message was logged.</summary>
 [Topic("log.info")]
 public sealed partial record LogInfo : FreeFormEvent;
 
@@ -33,7 +33,7 @@ public sealed partial record LogError : FreeFormEvent;
 [Topic("log.success")]
 public sealed partial record LogSuccess : FreeFormEvent;
 
-/// <summary>Anything was logged. A source of jobs only.</summary>
+/// <summary>Any log message. A pattern: can be a source only.</summary>
 [Topic("log.*")]
 public sealed partial record AnyLog : FreeFormEvent;
 
@@ -41,7 +41,7 @@ public sealed partial record AnyLog : FreeFormEvent;
 [Topic("server.started")]
 public sealed partial record ServerStarted : FreeFormEvent;
 
-/// <summary>Somebody asked the server to restart.</summary>
+/// <summary>A restart of the server was requested.</summary>
 [Topic("server.restart_requested")]
 public sealed partial record ServerRestartRequested : FreeFormEvent;
 

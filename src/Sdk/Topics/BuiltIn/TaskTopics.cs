@@ -8,43 +8,43 @@ public sealed partial record TaskCreated : LooseEntityEvent;
 [Topic("entity.task.deleted")]
 public sealed partial record TaskDeleted : EntityDeletion;
 
-/// <summary>A task got another name.</summary>
+/// <summary>The name of a task changed.</summary>
 [Topic("entity.task.renamed")]
 public sealed partial record TaskRenamed : Rename;
 
-/// <summary>A task got other free-form data.</summary>
+/// <summary>The free-form data of a task changed.</summary>
 [Topic("entity.task.data_changed")]
 public sealed partial record TaskDataChanged : DataChange;
 
-/// <summary>A task got another label.</summary>
+/// <summary>The label of a task changed.</summary>
 [Topic("entity.task.label_changed")]
 public sealed partial record TaskLabelChanged : LabelChange;
 
-/// <summary>A task got another type.</summary>
+/// <summary>The type of a task changed.</summary>
 [Topic("entity.task.type_changed")]
 public sealed partial record TaskTypeChanged : TypeChange;
 
-/// <summary>A task got another thumbnail.</summary>
+/// <summary>The thumbnail of a task changed.</summary>
 [Topic("entity.task.thumbnail_changed")]
 public sealed partial record TaskThumbnailChanged : ThumbnailChange;
 
-/// <summary>A task was switched on or off.</summary>
+/// <summary>A task was activated or deactivated.</summary>
 [Topic("entity.task.active_changed")]
 public sealed partial record TaskActiveChanged : ActiveChange;
 
-/// <summary>A task got another status.</summary>
+/// <summary>The status of a task changed.</summary>
 [Topic("entity.task.status_changed")]
 public sealed partial record TaskStatusChanged : StatusChange;
 
-/// <summary>A task got other tags.</summary>
+/// <summary>The tags of a task changed.</summary>
 [Topic("entity.task.tags_changed")]
 public sealed partial record TaskTagsChanged : TagsChange;
 
-/// <summary>A task got other attributes.</summary>
+/// <summary>The attributes of a task changed.</summary>
 [Topic("entity.task.attrib_changed")]
 public sealed partial record TaskAttribChanged : AttribChange;
 
-/// <summary>A task was assigned to others.</summary>
+/// <summary>The assignees of a task changed.</summary>
 [Topic("entity.task.assignees_changed")]
 public sealed partial record TaskAssigneesChanged : AssigneesChange;
 
@@ -52,6 +52,6 @@ public sealed partial record TaskAssigneesChanged : AssigneesChange;
 [Topic("entity.task.folder_changed")]
 public sealed partial record TaskFolderChanged : PlaceChange;
 
-/// <summary>Anything happened to a task. A source of jobs only.</summary>
+/// <summary>Any event of a task. A pattern: can be a source only.</summary>
 [Topic("entity.task.*")]
 public sealed partial record AnyTaskEvent : LooseEntityEvent;

@@ -8,43 +8,43 @@ public sealed partial record VersionCreated : LooseEntityEvent;
 [Topic("entity.version.deleted")]
 public sealed partial record VersionDeleted : EntityDeletion;
 
-/// <summary>A version got another name.</summary>
+/// <summary>The name of a version changed.</summary>
 [Topic("entity.version.renamed")]
 public sealed partial record VersionRenamed : Rename;
 
-/// <summary>A version got other free-form data.</summary>
+/// <summary>The free-form data of a version changed.</summary>
 [Topic("entity.version.data_changed")]
 public sealed partial record VersionDataChanged : DataChange;
 
-/// <summary>A version got another label.</summary>
+/// <summary>The label of a version changed.</summary>
 [Topic("entity.version.label_changed")]
 public sealed partial record VersionLabelChanged : LabelChange;
 
-/// <summary>A version got another type.</summary>
+/// <summary>The type of a version changed.</summary>
 [Topic("entity.version.type_changed")]
 public sealed partial record VersionTypeChanged : TypeChange;
 
-/// <summary>A version got another thumbnail.</summary>
+/// <summary>The thumbnail of a version changed.</summary>
 [Topic("entity.version.thumbnail_changed")]
 public sealed partial record VersionThumbnailChanged : ThumbnailChange;
 
-/// <summary>A version was switched on or off.</summary>
+/// <summary>A version was activated or deactivated.</summary>
 [Topic("entity.version.active_changed")]
 public sealed partial record VersionActiveChanged : ActiveChange;
 
-/// <summary>A version got another status.</summary>
+/// <summary>The status of a version changed.</summary>
 [Topic("entity.version.status_changed")]
 public sealed partial record VersionStatusChanged : StatusChange;
 
-/// <summary>A version got other tags.</summary>
+/// <summary>The tags of a version changed.</summary>
 [Topic("entity.version.tags_changed")]
 public sealed partial record VersionTagsChanged : TagsChange;
 
-/// <summary>A version got other attributes.</summary>
+/// <summary>The attributes of a version changed.</summary>
 [Topic("entity.version.attrib_changed")]
 public sealed partial record VersionAttribChanged : AttribChange;
 
-/// <summary>A version got another author.</summary>
+/// <summary>The author of a version changed.</summary>
 [Topic("entity.version.author_changed")]
 public sealed partial record VersionAuthorChanged : AuthorChange;
 
@@ -52,10 +52,10 @@ public sealed partial record VersionAuthorChanged : AuthorChange;
 [Topic("entity.version.product_changed")]
 public sealed partial record VersionProductChanged : PlaceChange;
 
-/// <summary>A version comes from another task, or from none.</summary>
+/// <summary>The task of a version changed, or was removed.</summary>
 [Topic("entity.version.task_changed")]
 public sealed partial record VersionTaskChanged : PlaceChange;
 
-/// <summary>Anything happened to a version. A source of jobs only.</summary>
+/// <summary>Any event of a version. A pattern: can be a source only.</summary>
 [Topic("entity.version.*")]
 public sealed partial record AnyVersionEvent : LooseEntityEvent;

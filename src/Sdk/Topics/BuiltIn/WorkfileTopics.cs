@@ -8,39 +8,39 @@ public sealed partial record WorkfileCreated : LooseEntityEvent;
 [Topic("entity.workfile.deleted")]
 public sealed partial record WorkfileDeleted : EntityDeletion;
 
-/// <summary>A workfile got another name.</summary>
+/// <summary>The name of a workfile changed.</summary>
 [Topic("entity.workfile.renamed")]
 public sealed partial record WorkfileRenamed : Rename;
 
-/// <summary>A workfile got other free-form data.</summary>
+/// <summary>The free-form data of a workfile changed.</summary>
 [Topic("entity.workfile.data_changed")]
 public sealed partial record WorkfileDataChanged : DataChange;
 
-/// <summary>A workfile got another label.</summary>
+/// <summary>The label of a workfile changed.</summary>
 [Topic("entity.workfile.label_changed")]
 public sealed partial record WorkfileLabelChanged : LabelChange;
 
-/// <summary>A workfile got another type.</summary>
+/// <summary>The type of a workfile changed.</summary>
 [Topic("entity.workfile.type_changed")]
 public sealed partial record WorkfileTypeChanged : TypeChange;
 
-/// <summary>A workfile got another thumbnail.</summary>
+/// <summary>The thumbnail of a workfile changed.</summary>
 [Topic("entity.workfile.thumbnail_changed")]
 public sealed partial record WorkfileThumbnailChanged : ThumbnailChange;
 
-/// <summary>A workfile was switched on or off.</summary>
+/// <summary>A workfile was activated or deactivated.</summary>
 [Topic("entity.workfile.active_changed")]
 public sealed partial record WorkfileActiveChanged : ActiveChange;
 
-/// <summary>A workfile got another status.</summary>
+/// <summary>The status of a workfile changed.</summary>
 [Topic("entity.workfile.status_changed")]
 public sealed partial record WorkfileStatusChanged : StatusChange;
 
-/// <summary>A workfile got other tags.</summary>
+/// <summary>The tags of a workfile changed.</summary>
 [Topic("entity.workfile.tags_changed")]
 public sealed partial record WorkfileTagsChanged : TagsChange;
 
-/// <summary>A workfile got other attributes.</summary>
+/// <summary>The attributes of a workfile changed.</summary>
 [Topic("entity.workfile.attrib_changed")]
 public sealed partial record WorkfileAttribChanged : AttribChange;
 
@@ -48,6 +48,6 @@ public sealed partial record WorkfileAttribChanged : AttribChange;
 [Topic("entity.workfile.task_changed")]
 public sealed partial record WorkfileTaskChanged : PlaceChange;
 
-/// <summary>Anything happened to a workfile. A source of jobs only.</summary>
+/// <summary>Any event of a workfile. A pattern: can be a source only.</summary>
 [Topic("entity.workfile.*")]
 public sealed partial record AnyWorkfileEvent : LooseEntityEvent;

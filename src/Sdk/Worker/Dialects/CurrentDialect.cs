@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The dialect of the server that answers now, which may become another while the worker runs.</summary>
+/// <summary>The dialect of the current server, which may change while the worker runs.</summary>
 internal sealed class CurrentDialect(ServerOffers offers, ExtendedServer extended, PlainAyon plain) : IServerDialect
 {
     private static readonly string[] Needed = [ServerExtensions.Attempts, ServerExtensions.Capacity, ServerExtensions.Delay, ServerExtensions.Reclaim];

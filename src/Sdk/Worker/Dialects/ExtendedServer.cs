@@ -4,8 +4,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// A server with the extensions. It hands out a job with its source in one call and may wait for one; it counts attempts, so that
-/// an update names its own and a late one is refused; it knows delays; and it reclaims what nobody works on any more.
+/// A server with the extensions. It hands out a job together with its source in one call, and can wait for one; it counts attempts, so
+/// that late updates are rejected; it supports delays; and it reclaims abandoned jobs.
 /// </summary>
 internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, ServerOffers offers, WorkerClaims claims) : IServerDialect
 {
@@ -24,7 +24,7 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
             ReclaimAfter = options.ReclaimAfter.TotalSeconds,
         };
         var (asked, started) = (handler.Time.GetUtcNow(), handler.Time.GetTimestamp());
-        // A call that waits is canceled at shutdown, and for another filter: the server takes back what it hands out to nobody.
+        // A waiting call is cancelled at shutdown and when the filter changes: the server takes back a job that was not received.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(host.Stopping, lane.Filter.Changed);
         IReadOnlyList<EnrolledEvent> jobs;
         try
@@ -38,7 +38,7 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
 
         if (jobs is not [var job, ..])
         {
-            // A server that did not wait, though it should have, must not be asked without a pause.
+            // A server that should have waited but did not must not be asked again without a pause.
             return new HandOut(null, waits && handler.Time.GetElapsedTime(started) >= options.EnrollWait / 2);
         }
 
@@ -89,7 +89,7 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
     public Task ReleaseAsync(RunningJob job, CancellationToken cancellationToken) =>
         UpdateAsync(job, new UpdateEventRequest { Status = EventStatus.Restarted }, cancellationToken);
 
-    /// <remarks>The server reclaims abandoned jobs when somebody asks; what is left of dead workers are their claims.</remarks>
+    /// <remarks>The server reclaims abandoned jobs itself, so only the claims of dead workers must be removed.</remarks>
     public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host)
     {
         if (_cleaned is not { } last || handler.Time.GetElapsedTime(last) > CleansEvery)

@@ -4,8 +4,8 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Worker;
 
 /// <summary>
-/// A real AYON server, and any that offers no more than the contract. A job belongs to its sender, and nothing else tells who has
-/// it; it hands out failed jobs at once and reclaims nothing.
+/// A real AYON server, and any other server without the extensions. A job belongs to its sender, and only the sender shows which worker
+/// has it. The server hands out failed jobs immediately and does not reclaim jobs.
 /// </summary>
 internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs held, AbandonedJobs abandoned) : IServerDialect
 {
@@ -13,7 +13,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
     {
         if (held.IsHeldBy(lane))
         {
-            // It would be handed the job whose time has not come.
+            // The server would hand it the job that still waits.
             return default;
         }
 
@@ -24,7 +24,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
         }
 
         var asked = lane.Handler.Time.GetUtcNow();
-        // It is not canceled at shutdown: a job that is handed out meanwhile must be released.
+        // Not cancelled at shutdown: a job that is handed out in the meantime must be released.
         var job = await client.EnrollAsync(lane.Enroll, host.Last).ConfigureAwait(false);
         if (job is null)
         {
@@ -44,7 +44,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
 
     public async Task BeginAsync(RunningJob job, CancellationToken cancellationToken)
     {
-        // A restarted job is given to several callers that ask in one moment; the last of them is its sender.
+        // A restarted job is handed to all callers that ask at the same moment; the last of them becomes its sender.
         job.Interrupt(await LookAsync(job, cancellationToken).ConfigureAwait(false));
         if (!job.IsTakenAway)
         {
@@ -66,7 +66,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
     public async Task<JobInterruption> LookAsync(RunningJob job, CancellationToken cancellationToken)
     {
         var stored = await client.GetAsync(job.Id, cancellationToken).ConfigureAwait(false);
-        // Where the answer to the parking was lost it is parked once more: unless this process knows of it, nobody restarts it.
+        // If the response to the parking was lost, the job is parked again: only a process that knows of it can restart it.
         return ParkedJobs.IsParkedBy(job.Sender, stored) ? JobInterruption.None : job.Judge(stored);
     }
 
@@ -76,7 +76,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
     {
         if (attempt.Delay > TimeSpan.Zero)
         {
-            // A failed or restarted job would be handed out again at once.
+            // A failed or restarted job would be handed out again immediately.
             return job.Handler.Settings.Sequential ? held.HoldAsync(job, attempt, cancellationToken) : parked.ParkAsync(job, attempt, cancellationToken);
         }
 
@@ -102,9 +102,9 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
         await held.EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // The server hands an aborted job to its sender again and again, before all others, and sometimes a finished one whose last
-    // update is long ago. It is not worked on. An aborted one becomes a failed one with no retries left, which is the only state
-    // beside finished that the server leaves out; a finished one is left out again by any update. Whether to ask again at once.
+    // The server hands an aborted job to its sender again and again, before all other jobs, and sometimes a finished one whose last
+    // update was long ago. Such a job is not run. An aborted job is set to failed without retries left, which is the only status
+    // besides finished that the server skips; any update makes the server skip a finished job. Returns whether to ask again immediately.
     private async Task<bool> SetAsideAsync(LaneRequest lane, EnrollResponse job, CancellationToken cancellationToken)
     {
         var isNew = lane.SetAside != job.Id;
@@ -130,7 +130,7 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
         return isNew;
     }
 
-    // An update that names no sender would take it from the header X-Sender, and the job away from its lane.
+    // Without a sender in the update, the server would use the header X-Sender and take the job from its lane.
     private async Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken)
     {
         await client.UpdateAsync(job.Id, SentText.Clean(update) with { Sender = job.Sender, Project = job.Project }, cancellationToken).ConfigureAwait(false);
