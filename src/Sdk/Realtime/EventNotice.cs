@@ -49,6 +49,13 @@ public class EventNotice
 
     /// <summary>Gets the summary as JSON.</summary>
     public RawJson SummaryJson => Message.Summary;
+
+    /// <summary>Gets the notice as one of a topic, with a typed <c>Summary</c>.</summary>
+    /// <typeparam name="T">The topic.</typeparam>
+    /// <returns>The typed notice, or null if the event has another topic.</returns>
+    public EventNotice<T>? As<T>()
+        where T : ISourceTopic<T> =>
+        new TopicPattern(T.Topic).IsMatch(Topic) ? this as EventNotice<T> ?? new EventNotice<T>(Message) : null;
 }
 
 /// <summary>

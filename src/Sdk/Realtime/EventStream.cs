@@ -13,6 +13,7 @@ namespace Ayon.Events.Realtime;
 /// <summary>Shares one <see cref="StreamConnection"/> among all subscriptions.</summary>
 internal sealed class EventStream(
     IServerApi server,
+    IEventClient client,
     ServerHttp http,
     IOptions<AyonOptions> options,
     TimeProvider time,
@@ -41,19 +42,19 @@ internal sealed class EventStream(
         string? project,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(topics);
-        TopicPattern[] patterns = [.. topics.Select(static topic => new TopicPattern(topic))];
-        if (patterns.Length == 0)
-        {
-            throw new ArgumentException("At least one topic is required; use '*' for all topics.", nameof(topics));
-        }
-
-        return ListenAsync(patterns, project, static message => new EventNotice(message), cancellationToken);
+        return ListenAsync(ToPatterns(topics), project, static message => new EventNotice(message), cancellationToken);
     }
 
     public IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken)
         where T : ISourceTopic<T> =>
         ListenAsync([new TopicPattern(T.Topic)], project: null, static message => new EventNotice<T>(message), cancellationToken);
+
+    public IAsyncEnumerable<EventNotice> FollowAsync(IEnumerable<string> topics, FollowOptions? options, CancellationToken cancellationToken) =>
+        FollowAsync(ToPatterns(topics), options, static message => new EventNotice(message), cancellationToken);
+
+    public IAsyncEnumerable<EventNotice<T>> FollowAsync<T>(FollowOptions? options, CancellationToken cancellationToken)
+        where T : ISourceTopic<T> =>
+        FollowAsync([new TopicPattern(T.Topic)], options, static message => new EventNotice<T>(message), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -75,6 +76,25 @@ internal sealed class EventStream(
         {
             await connection.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private static TopicPattern[] ToPatterns(IEnumerable<string> topics)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        TopicPattern[] patterns = [.. topics.Select(static topic => new TopicPattern(topic))];
+        return patterns.Length > 0 ? patterns : throw new ArgumentException("At least one topic is required; use '*' for all topics.", nameof(topics));
+    }
+
+    private IAsyncEnumerable<TNotice> FollowAsync<TNotice>(
+        TopicPattern[] topics, FollowOptions? followOptions, Func<SocketEventMessage, TNotice> toNotice, CancellationToken cancellationToken)
+    {
+        followOptions ??= new FollowOptions();
+        if (followOptions.LookInterval != Timeout.InfiniteTimeSpan && followOptions.LookInterval < FollowOptions.LeastLookInterval)
+        {
+            throw new ArgumentException($"LookInterval must be at least {FollowOptions.LeastLookInterval.TotalSeconds} s, or Timeout.InfiniteTimeSpan.", nameof(followOptions));
+        }
+
+        return new EventFollower(this, client, time, topics, followOptions).RunAsync(cancellationToken).Select(toNotice);
     }
 
     private async IAsyncEnumerable<TNotice> ListenAsync<TNotice>(

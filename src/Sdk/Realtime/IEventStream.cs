@@ -43,4 +43,31 @@ public interface IEventStream
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     IAsyncEnumerable<EventNotice<T>> SubscribeAsync<T>(CancellationToken cancellationToken = default)
         where T : ISourceTopic<T>;
+
+    /// <summary>
+    /// Follows topics without gaps: delivers stored events first, then events as they happen, and reads those that the stream has missed.
+    /// Of an event that changed while it was missed, only the current state is delivered. Broadcasts that are not stored can still be missed.
+    /// </summary>
+    /// <remarks>
+    /// Stored events are read over GraphQL (contract, "GraphQL"), so that callers who are not managers get only their own. Read events are in the
+    /// order of creation; each state of an event is delivered once.
+    /// </remarks>
+    /// <param name="topics">The topics or patterns, e.g. <c>entity.*</c>; <c>*</c> for all topics.</param>
+    /// <param name="options">Additional options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="ArgumentException">No topic is given, one is not a valid topic or pattern, or an option is out of range.</exception>
+    /// <exception cref="AccessDeniedException">The server rejected the API key.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    IAsyncEnumerable<EventNotice> FollowAsync(
+        IEnumerable<string> topics,
+        FollowOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Follows one topic without gaps; each notice has a typed <c>Summary</c>.</summary>
+    /// <inheritdoc cref="FollowAsync(IEnumerable{string}, FollowOptions?, CancellationToken)"/>
+    /// <typeparam name="T">The topic.</typeparam>
+    /// <param name="options">Additional options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    IAsyncEnumerable<EventNotice<T>> FollowAsync<T>(FollowOptions? options = null, CancellationToken cancellationToken = default)
+        where T : ISourceTopic<T>;
 }

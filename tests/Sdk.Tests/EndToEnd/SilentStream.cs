@@ -26,4 +26,10 @@ internal sealed class SilentStream : IEventStream
     public void Connect() => Connected?.Invoke(this, EventArgs.Empty);
 
     public void MissEvents() => EventsMissed?.Invoke(this, EventArgs.Empty);
+
+    public IAsyncEnumerable<EventNotice> FollowAsync(IEnumerable<string> topics, FollowOptions? options, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<EventNotice<T>> FollowAsync<T>(FollowOptions? options, CancellationToken cancellationToken)
+        where T : ISourceTopic<T> => throw new NotSupportedException();
 }
