@@ -63,7 +63,7 @@ internal sealed class DispatchCommand
             Reuse = parsed.GetValue(_reuse),
         };
         var id = await session.Client.DispatchAsync(request, cancellationToken);
-        session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new DispatchEventResponse(id)) : id);
+        session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new { Id = id }) : id);
         if (request is { DependsOn: { } source, Store: true } && (await session.Client.GetAsync(id, cancellationToken)).DependsOn is null)
         {
             session.Screen.Note($"{id} does not depend on {source}: the server ignored --depends-on, as a real AYON server does. To create a job for an event, use enroll.");
