@@ -37,10 +37,10 @@ internal static class Tool
         130 cancelled.
         """;
 
-    /// <summary>Runs what the arguments ask for.</summary>
+    /// <summary>Runs the command in the arguments.</summary>
     /// <param name="args">The arguments of the process.</param>
     /// <param name="environment">The environment of the tool.</param>
-    /// <param name="cancellationToken">Ends it, beside the process's own signals.</param>
+    /// <param name="cancellationToken">Cancels the command, in addition to the process's signals.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, ToolEnvironment environment, CancellationToken cancellationToken = default)
     {
@@ -56,20 +56,20 @@ internal static class Tool
             Output = environment.Output,
             Error = environment.Error,
             EnableDefaultExceptionHandler = false,
-            // A command that is to end has nothing to do but to part from the server.
+            // A cancelled command only has to disconnect from the server.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
         };
         return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
-    /// <summary>All commands and options, for those who describe them.</summary>
+    /// <summary>Creates all commands and options, for documentation.</summary>
     public static RootCommand Describe() => Create(new CommandHost(ToolEnvironment.OfProcess()));
 
-    /// <summary>Reads arguments as the tool does.</summary>
+    /// <summary>Parses arguments as the tool does.</summary>
     /// <param name="root">All commands and options.</param>
     /// <param name="args">The arguments.</param>
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
-        // JSON may be given as @FILE: no argument is the name of a file with more of them.
+        // JSON may be given as @FILE, so response files are not supported.
         root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand Create(CommandHost host)

@@ -56,7 +56,7 @@ public sealed class DeclarationFixes : CodeFixProvider
         yield return Edits.Replace(type.Keyword, type is StructDeclarationSyntax ? $"{partial}record struct" : $"{partial}record");
     }
 
-    // The type itself or one around it is hidden.
+    // The type or a containing type is not accessible.
     private static IEnumerable<TextChange> MakeInternal(FixPlace place)
     {
         foreach (var type in place.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Changes of text that several fixes make.</summary>
+/// <summary>Text changes shared by several fixes.</summary>
 internal static class Edits
 {
     public static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
@@ -13,7 +13,7 @@ internal static class Edits
 
     public static TextChange Replace(SyntaxToken token, string text) => new(token.Span, text);
 
-    /// <summary>Puts an attribute before all else of a declaration: on the line of one-line members, else on its own.</summary>
+    /// <summary>Adds an attribute in front of a declaration: on the same line for members, on a separate line for types.</summary>
     public static TextChange AddAttribute(MemberDeclarationSyntax declaration, string attribute)
     {
         var start = declaration.GetFirstToken().SpanStart;
@@ -21,7 +21,7 @@ internal static class Edits
         return Insert(start, $"[{attribute}]{line}");
     }
 
-    /// <summary>Takes an attribute away, with its brackets when it is alone in them.</summary>
+    /// <summary>Removes an attribute, with its brackets if they contain no other one.</summary>
     public static TextChange RemoveAttribute(AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
@@ -38,11 +38,11 @@ internal static class Edits
             "");
     }
 
-    /// <summary>The attribute of a declaration with that short name.</summary>
+    /// <summary>Finds an attribute of a declaration by its short name.</summary>
     public static AttributeSyntax? Attribute(this MemberDeclarationSyntax declaration, string name) =>
         declaration.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(attribute => IsNamed(attribute.Name, name));
 
-    /// <summary>The white space that the line of a node starts with.</summary>
+    /// <summary>Returns the indentation of a node's line.</summary>
     public static string Indent(SyntaxNode node)
     {
         var text = node.SyntaxTree.GetText();

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Offers fixes that are changes of text at the place of a diagnostic.</summary>
+/// <summary>Registers fixes that consist of text changes at the location of a diagnostic.</summary>
 internal static class Fix
 {
-    /// <summary>Offers one.</summary>
-    /// <param name="context">Of the provider.</param>
-    /// <param name="diagnostic">What is to be fixed.</param>
-    /// <param name="title">What the user reads; fixes of one title are applied together.</param>
-    /// <param name="changes">The changes; none where the fix does not fit after all.</param>
+    /// <summary>Registers a fix.</summary>
+    /// <param name="context">The context of the provider.</param>
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="title">The title for the user; fixes with the same title are applied together.</param>
+    /// <param name="changes">Returns the changes; none if the fix does not apply.</param>
     public static async Task OfferAsync(
         CodeFixContext context,
         Diagnostic diagnostic,

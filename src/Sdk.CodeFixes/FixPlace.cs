@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>What stands where a diagnostic points at.</summary>
+/// <summary>The code at the location of a diagnostic.</summary>
 /// <param name="node">The innermost node.</param>
-/// <param name="span">What the diagnostic points at.</param>
-/// <param name="model">Tells what names mean there.</param>
+/// <param name="span">The location of the diagnostic.</param>
+/// <param name="model">The semantic model.</param>
 internal sealed class FixPlace(SyntaxNode node, TextSpan span, SemanticModel model)
 {
     public SyntaxNode Node { get; } = node;
@@ -17,15 +17,15 @@ internal sealed class FixPlace(SyntaxNode node, TextSpan span, SemanticModel mod
     /// <summary>The declared type or member.</summary>
     public MemberDeclarationSyntax? Declaration => Node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
 
-    /// <summary>The innermost node of a kind, from the place outwards.</summary>
+    /// <summary>Returns the innermost enclosing node of a type.</summary>
     public T? Enclosing<T>()
         where T : SyntaxNode => Node.FirstAncestorOrSelf<T>();
 
-    /// <summary>What a declaration declares.</summary>
+    /// <summary>Returns the symbol of a type declaration.</summary>
     public INamedTypeSymbol? TypeOf(TypeDeclarationSyntax declaration) => model.GetDeclaredSymbol(declaration) as INamedTypeSymbol;
 
-    /// <summary>A type's name as it can be written here: short where that is enough.</summary>
-    /// <param name="space">Its namespace.</param>
+    /// <summary>Returns the shortest name of a type that is valid here.</summary>
+    /// <param name="space">The namespace of the type.</param>
     /// <param name="name">The name, without "Attribute".</param>
     public string NameOf(string space, string name)
     {
@@ -34,7 +34,7 @@ internal sealed class FixPlace(SyntaxNode node, TextSpan span, SemanticModel mod
         return found.Any(symbol => symbol.ContainingNamespace?.ToDisplayString() == space) ? name : $"{space}.{name}";
     }
 
-    /// <summary>Name and place of the optional CancellationToken among the parameters of what is called; null where another overload has it.</summary>
+    /// <summary>Returns the name and position of the called method's optional CancellationToken parameter; null if only another overload has one.</summary>
     public (string Name, int Position)? OptionalTokenOf(InvocationExpressionSyntax call) =>
         model.GetSymbolInfo(call).Symbol is IMethodSymbol method
         && method.Parameters.FirstOrDefault(static parameter => parameter is { IsOptional: true, Type.Name: "CancellationToken" }) is { } token

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Registers handlers, and takes the attribute from classes that handle nothing.</summary>
+/// <summary>Registers handlers, and removes the attribute from classes that are not handlers.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerFixes))]
 [Shared]
 public sealed class HandlerFixes : CodeFixProvider
@@ -46,7 +46,7 @@ public sealed class HandlerFixes : CodeFixProvider
             ? [Edits.AddAttribute(type, place.NameOf("Ayon.Events.Worker", EnrollHandler) + TargetOf(place.TypeOf(type)))]
             : [];
 
-    // A handler whose target has no record names it: by the program's name and its own, until the author has a better one.
+    // A handler whose target has no record must name it. The name of the program and the handler is a suggestion.
     private static string TargetOf(INamedTypeSymbol? type)
     {
         if (type is null || Enroll.AllOf(type).All(static enroll => enroll.Target is not null))

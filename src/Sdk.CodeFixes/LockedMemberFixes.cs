@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Brings members back to what the lock says.</summary>
+/// <summary>Restores members to the state in topics.lock.json.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LockedMemberFixes))]
 [Shared]
 public sealed class LockedMemberFixes : CodeFixProvider

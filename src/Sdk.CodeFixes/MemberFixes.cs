@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Puts properties into the right part of a topic and makes them settable.</summary>
+/// <summary>Moves properties to the right part of a topic, and makes them settable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberFixes))]
 [Shared]
 public sealed class MemberFixes : CodeFixProvider
@@ -50,12 +50,12 @@ public sealed class MemberFixes : CodeFixProvider
             ("Keep it in the payload", static place => Remove(place, Summary)),
             ("Keep it in the summary", static place => Remove(place, Payload)),
         ],
-        "AYE0010" => [("Let it be read and set", MakeSettable)],
+        "AYE0010" => [("Make it readable and settable", MakeSettable)],
         "AYE0053" => [("Leave it out of the event", static place => Replace(place, Json, JsonIgnore))],
         _ => [("Move it to the payload", static place => Replace(place, Topics, Payload))],
     };
 
-    // Marks of a positional member stand on its parameter; other attributes are meant for the property.
+    // [Summary] and [Payload] of a positional member are on its parameter; other attributes must target the property.
     private static IEnumerable<TextChange> Add(FixPlace place, string space, string name) => place.Node.FirstAncestorOrSelf<ParameterSyntax>() is { } parameter
         ? [Edits.Insert(parameter.SpanStart, $"[{(space == Topics ? "" : "property: ")}{place.NameOf(space, name)}] ")]
         : place.Declaration is PropertyDeclarationSyntax property ? [Edits.AddAttribute(property, place.NameOf(space, name))] : [];

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Awaits what blocks, passes the job's CancellationToken on, and lets cancellation through.</summary>
+/// <summary>Awaits blocking calls, passes the job's CancellationToken on, and rethrows cancellation.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ProcessFixes))]
 [Shared]
 public sealed class ProcessFixes : CodeFixProvider
@@ -31,7 +31,7 @@ public sealed class ProcessFixes : CodeFixProvider
                 "AYE0058" => ("Await it", (Func<FixPlace, IEnumerable<TextChange>>)Await),
                 "AYE0059" => ("Pass the CancellationToken", PassToken),
                 "AYE0067" => ("Rethrow cancellation", LetThrough),
-                _ => ("Stop when the host does", ThrowIfCancelled),
+                _ => ("Stop when the job is cancelled", ThrowIfCancelled),
             };
             await Fix.OfferAsync(context, diagnostic, title, changes).ConfigureAwait(false);
         }
@@ -49,7 +49,7 @@ public sealed class ProcessFixes : CodeFixProvider
         return [new TextChange(blocking.Span, needsParentheses ? $"(await {awaited})" : $"await {awaited}")];
     }
 
-    // What is to be awaited instead of an expression that blocks.
+    // The expression to await instead of a blocking one.
     private static string? Awaited(FixPlace place, ExpressionSyntax blocking)
     {
         switch (blocking)
@@ -86,7 +86,7 @@ public sealed class ProcessFixes : CodeFixProvider
             return [];
         }
 
-        // By its name where other optional arguments are left out before it.
+        // As a named argument if other optional arguments before it are omitted.
         var arguments = call.ArgumentList.Arguments;
         var text = place.OptionalTokenOf(call) is var (name, position) && (position != arguments.Count || arguments.Any(static argument => argument.NameColon is not null))
             ? $"{name}: {token.Text}"

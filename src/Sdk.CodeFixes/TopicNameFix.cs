@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Makes a valid topic of one with characters that topics cannot have.</summary>
+/// <summary>Replaces invalid characters in a topic.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TopicNameFix))]
 [Shared]
 public sealed class TopicNameFix : CodeFixProvider
@@ -39,7 +39,7 @@ public sealed class TopicNameFix : CodeFixProvider
         }
     }
 
-    // Separators become dots, all else underscores; null where no topic comes of it.
+    // Separators become dots, other characters underscores; null if the result is not a valid topic.
     private static string? Valid(string name)
     {
         var text = new StringBuilder();

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.CodeFixes;
 
-/// <summary>Writes <c>topics.lock.json</c> anew, as the target UpdateTopicsLock does.</summary>
+/// <summary>Updates <c>topics.lock.json</c>, like the target UpdateTopicsLock.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TopicsLockFix))]
 [Shared]
 public sealed class TopicsLockFix : CodeFixProvider
@@ -20,7 +20,7 @@ public sealed class TopicsLockFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["AYE0075"];
 
     /// <inheritdoc/>
-    /// <remarks>None: one fix brings the whole file up to date.</remarks>
+    /// <remarks>Not supported, since one fix updates the complete file.</remarks>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Generators;
 
-/// <summary>Names of the steps that describe topics.</summary>
+/// <summary>The names of the steps that describe topics.</summary>
 internal static class DocumentTrackingNames
 {
     public const string IsWanted = nameof(IsWanted);

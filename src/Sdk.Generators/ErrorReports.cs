@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators;
 
-/// <summary>Reports what generators find wrong, and puts something in its place.</summary>
+/// <summary>Reports errors of the generators, and emits substitutes for invalid topics.</summary>
 internal static class ErrorReports
 {
-    /// <summary>Writes what stands for topics with errors.</summary>
-    /// <param name="context">The generator's.</param>
-    /// <param name="topics">The topics, each as often as it was found.</param>
-    /// <param name="file">Name of the file.</param>
+    /// <summary>Emits the substitutes of topics with errors.</summary>
+    /// <param name="context">The context of the generator.</param>
+    /// <param name="topics">The topics, possibly with duplicates.</param>
+    /// <param name="file">The name of the file.</param>
     public static void AddBrokenTopics(this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<BrokenTopicModel>> topics, string file)
     {
         var broken = topics
@@ -28,9 +28,9 @@ internal static class ErrorReports
         });
     }
 
-    /// <summary>Reports errors in builds; in an editor, where the analyzers report them with their fixes, those that no analyzer sees.</summary>
-    /// <param name="context">The generator's.</param>
-    /// <param name="errors">What it found wrong with each type.</param>
+    /// <summary>Reports errors in builds. In an editor, the analyzers report them with their fixes, so only errors that no analyzer finds are reported.</summary>
+    /// <param name="context">The context of the generator.</param>
+    /// <param name="errors">The errors of each type.</param>
     public static void ReportErrors(this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<EquatableArray<Diagnostic>>> errors)
     {
         var isEditing = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => Findings.IsEditing(options.GlobalOptions));
@@ -44,7 +44,7 @@ internal static class ErrorReports
         });
     }
 
-    // What several types hold, such as a base of topics, has its mistakes once.
+    // Problems in types that several topics use, such as a base, are reported once.
     private static IEnumerable<Diagnostic> Once(IEnumerable<EquatableArray<Diagnostic>> all)
     {
         var said = new HashSet<(string Id, Location Place)>();

@@ -1,4 +1,4 @@
-// What records, init and required need and netstandard2.0 lacks. Embedded, so that the tests do not see them twice.
+// Types that records, init and required need and netstandard2.0 does not have. Embedded, so that the tests do not see them twice.
 namespace System.Runtime.CompilerServices
 {
     [Microsoft.CodeAnalysis.Embedded]

@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace Ayon.Events.Generators;
 
 /// <summary>
-/// Describes a project's topics for the build targets UpdateTopicsLock and ExportTopics, which set a property. In all other
-/// builds, and while typing, it does nothing.
+/// Describes a project's topics for the build targets UpdateTopicsLock and ExportTopics, which set a property. Does nothing in other
+/// builds and in an editor.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TopicDocumentsGenerator : IIncrementalGenerator
 {
-    /// <summary>The generated file; the targets look for it.</summary>
+    /// <summary>The name of the generated file, which the targets read.</summary>
     public const string FileName = "AyonEventsTopics.g.cs";
 
     private const string Property = "build_property.AyonEventsDescribeTopics";
@@ -55,7 +55,7 @@ public sealed class TopicDocumentsGenerator : IIncrementalGenerator
         }
         catch (JsonProblem)
         {
-            // What an unreadable lock held is nobody's guess: the target says that nothing was described, the analyzer why.
+            // The content of an unreadable lock is unknown: the target reports that nothing was written, and the analyzer why.
             return "";
         }
     }

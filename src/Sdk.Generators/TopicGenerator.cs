@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators;
 
-/// <summary>Completes the records with <c>[Topic]</c>, and says what is wrong with those that cannot be.</summary>
+/// <summary>Generates code for the records with <c>[Topic]</c>, and reports their errors.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TopicGenerator : IIncrementalGenerator
 {
@@ -22,13 +22,13 @@ public sealed class TopicGenerator : IIncrementalGenerator
         var parsed = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => Files.Of(compilation, cancellationToken));
 
-        // Whole lists are chosen from, and not items with Where: once an item fits no more, the compiler loses others at a later edit.
+        // Lists are filtered as a whole and not with Where: when an item no longer matches, the compiler loses others at a later edit.
         var topics = parsed
             .Select(static (all, _) => all.Select(static parsed => parsed.Topic).OfType<TopicModel>().ToEquatableArray())
             .SelectMany(static (all, _) => all)
             .WithTrackingName(TrackingNames.Topics);
 
-        // Names of files must differ in more than case, which those of records need not.
+        // Names of files must differ in more than case, which names of records need not.
         var sameNames = topics
             .Select(static (topic, _) => topic.HintName)
             .Collect()

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Generators;
 
-/// <summary>Names of the pipeline's steps; the cache tests look for them.</summary>
+/// <summary>The names of the pipeline's steps, which the cache tests use.</summary>
 internal static class TrackingNames
 {
     public const string Topics = nameof(Topics);

@@ -5,7 +5,7 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace Ayon.Events.Tasks;
 
 /// <summary>
-/// Takes the files that describe a project's topics out of the C# comments that the generator put them into, and writes
+/// Extracts the files that describe a project's topics from the C# comments that the generator put them into, and writes
 /// those that are new or changed.
 /// </summary>
 public sealed class WriteTopicDocuments : Task
@@ -13,14 +13,14 @@ public sealed class WriteTopicDocuments : Task
     private const string FileMark = "//= ";
     private const string LineMark = "// ";
 
-    /// <summary>The generated C# file.</summary>
+    /// <summary>Gets or sets the path of the generated C# file.</summary>
     [Required]
     public string Source { get; set; } = "";
 
-    /// <summary>Where to write the lock; none is written without it.</summary>
+    /// <summary>Gets or sets the path of the lock file. Default: empty, it is not written.</summary>
     public string LockFile { get; set; } = "";
 
-    /// <summary>Folder to write all else into; none is written without it.</summary>
+    /// <summary>Gets or sets the folder for all other files. Default: empty, they are not written.</summary>
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class WriteTopicDocuments : Task
     {
         if (!File.Exists(Source))
         {
-            Log.LogError("The project's topics could not be described: either topics.lock.json cannot be read, or the generator of Ayon.Events does not run.");
+            Log.LogError("The files for the project's topics could not be written. Check that topics.lock.json is readable and that the source generator of Ayon.Events runs.");
             return false;
         }
 

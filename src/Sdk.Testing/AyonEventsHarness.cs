@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ayon.Events.Testing;
 
 /// <summary>
-/// A test environment for handlers: the reference server in this process, a worker with the handlers, a clock that the
+/// A test environment for handlers: the reference server in the test's process, a worker with the handlers, a clock that the
 /// test moves, and faults on demand. Harnesses are independent of each other; any number can run at the same time.
 /// </summary>
 public sealed class AyonEventsHarness : IAsyncDisposable
@@ -15,14 +15,14 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan SmallestStep = TimeSpan.FromMilliseconds(250);
 
-    // Looks before the clock is moved a step.
+    // The number of checks before the clock advances by one step.
     private const int LooksWithout = 20;
     private const int LooksWithRequest = 200;
 
-    // Hosts start and end in moments, unless the machine is busy.
+    // Hosts usually start and stop immediately, but the machine may be busy.
     private static readonly TimeSpan HostPatience = TimeSpan.FromMinutes(1);
 
-    // Long skips are made in so many steps.
+    // The number of steps of a long skip.
     private const int Steps = 100;
 
     private readonly AyonEventsHarnessOptions _options;
@@ -81,7 +81,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         if (_worker is { Life.IsDead: false })
         {
-            throw new InvalidOperationException("A worker runs already: stop or crash it first.");
+            throw new InvalidOperationException("A worker is already running. Stop it with StopWorkerAsync or CrashWorkerAsync first.");
         }
 
         await EndWorkerAsync().ConfigureAwait(false);
@@ -139,7 +139,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             if (!await RestAsync(worker.Ask(), _options.Patience, moves: true, cancellationToken).ConfigureAwait(false))
             {
                 throw new TimeoutException(
-                    $"The worker did not come to rest within {_options.Patience}. {worker.Describe()} A handler that waits for a time needs SkipAsync instead.");
+                    $"The worker was not idle within {_options.Patience}. {worker.Describe()} If a handler waits for a time, call SkipAsync instead.");
             }
 
             if (worker.Handed == handed)
@@ -166,7 +166,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             if (_worker is { Life.IsDead: false } worker)
             {
                 await RestAsync(worker.Ask(), worker.IsBusy ? Look * 4 : Shorter(_options.Patience, TimeSpan.FromSeconds(1)), moves: false, cancellationToken).ConfigureAwait(false);
-                // Signs of life should arrive before the time for them is over; where none comes, it is not waited for again.
+                // Heartbeats should arrive in time; if one does not arrive, the next steps do not wait for it again.
                 await RestAsync(() => worker.Life.IsDead || worker.Life.Requests == 0, TimeSpan.FromSeconds(1), moves: false, cancellationToken).ConfigureAwait(false);
                 lives = lives && await RestAsync(() => worker.Life.IsDead || worker.GivesSignsOfLife, _options.Patience, moves: false, cancellationToken).ConfigureAwait(false);
             }
@@ -197,7 +197,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             }
             catch (EventNotFoundException)
             {
-                // Deleted since.
+                // Deleted in the meantime.
             }
         }
 
@@ -216,20 +216,20 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         if (_worker is { } worker)
         {
-            // The clock that moves meanwhile heeds the requests of its end.
+            // The clock that advances in the meantime waits for the requests of the shutdown.
             await MovingAsync(worker.DisposeAsync().AsTask()).ConfigureAwait(false);
             _worker = null;
         }
     }
 
-    // What ends waits for others for a while, by the clock that nobody else moves now.
+    // Services that stop wait for others for a while, and only this loop advances their clock.
     private async Task MovingAsync(Task ending)
     {
         await RestAsync(() => ending.IsCompleted, HostPatience, moves: true, CancellationToken.None).ConfigureAwait(false);
         await ending.ConfigureAwait(false);
     }
 
-    // Whether it came to rest in time, by the real clock.
+    // Returns whether the worker was idle in time, by the real clock.
     private async Task<bool> RestAsync(Func<bool> isQuiet, TimeSpan patience, bool moves, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -241,7 +241,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
             }
 
             await Task.Delay(Look, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            // A request under way waits for the machine, not for the clock: a slow disk should not make the next retry due.
+            // A running request waits for the machine, not for the clock: a slow disk must not make the next retry due.
             if (moves && looks >= (_worker is { Life.Requests: > 0 } ? LooksWithRequest : LooksWithout))
             {
                 Time.Advance(SmallestStep);

@@ -5,7 +5,7 @@ using Ayon.Events.Worker;
 
 namespace Ayon.Events.Testing;
 
-/// <summary>Sends a worker's requests, or lets them go wrong.</summary>
+/// <summary>Sends a worker's requests, or injects faults.</summary>
 internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : DelegatingHandler(new SocketsHttpHandler())
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
         if (rule?.Kind == FaultInjection.Kind.LoseAnswer)
         {
             response.Dispose();
-            throw new HttpRequestException("An injected fault: the answer was lost.");
+            throw new HttpRequestException("An injected fault: the response was lost.");
         }
 
         if (rule?.Kind == FaultInjection.Kind.Crash)
@@ -51,7 +51,7 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
         return response;
     }
 
-    // By its claim a worker keeps its name; what goes wrong is about jobs.
+    // Requests for the worker's claim are not affected: faults are injected into requests for jobs only.
     private bool IsOfClaim(HttpRequestMessage request, string body) =>
         (request.Method == HttpMethod.Post && body.Contains($"\"topic\":\"{WorkerClaims.Topic}\"", StringComparison.Ordinal))
         || life.Claims.ContainsKey(request.RequestUri!.Segments[^1]);
@@ -98,7 +98,7 @@ internal sealed class FaultHandler(FaultInjection faults, WorkerLife life) : Del
     }
 }
 
-/// <summary>Whether a worker lives, and what it has under way.</summary>
+/// <summary>Whether a worker is alive, and its running requests.</summary>
 internal sealed class WorkerLife
 {
     private int _requests;
@@ -106,10 +106,10 @@ internal sealed class WorkerLife
 
     public bool IsDead => Volatile.Read(ref _isDead) == 1;
 
-    /// <summary>Ids of the claims that it made.</summary>
+    /// <summary>The ids of its claims.</summary>
     public ConcurrentDictionary<string, bool> Claims { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Requests under way.</summary>
+    /// <summary>The number of running requests.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
     public Action? Crashing { get; set; }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Testing;
 
-/// <summary>The reference server of a harness: under its clock, with all that is published written down.</summary>
+/// <summary>The reference server of a harness. It uses the harness's clock, and published events are recorded.</summary>
 internal sealed class HarnessServer : IAsyncDisposable
 {
     private readonly AyonEventsHarnessOptions _options;
@@ -33,7 +33,7 @@ internal sealed class HarnessServer : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
-    /// <summary>Every event as it was published, oldest first.</summary>
+    /// <summary>The published events, oldest first.</summary>
     public IReadOnlyCollection<AyonEvent> Published => _published;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed class HarnessServer : IAsyncDisposable
             }
             catch (ObjectDisposedException)
             {
-                // It ended a moment ago.
+                // The WebSocket has just closed.
             }
         }
     }
@@ -120,7 +120,7 @@ internal sealed class HarnessServer : IAsyncDisposable
         {
             app.Use(async (context, following) =>
             {
-                // The worker goes by the server's time, which is the harness's.
+                // The worker uses the server's time, which must be that of the harness.
                 context.Response.Headers.Date = time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
                 var isSocket = context.Request.Path == "/ws" && sockets.TryAdd(context, true);
                 try

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Testing;
 
-/// <summary>A worker of a harness: a host as in production, under the harness's clock, whose requests can go wrong.</summary>
+/// <summary>A worker of a harness: a host as in production, with the harness's clock and fault injection.</summary>
 internal sealed class HarnessWorker : IAsyncDisposable
 {
     private static readonly TimeSpan Endless = TimeSpan.FromHours(1);
@@ -34,9 +34,9 @@ internal sealed class HarnessWorker : IAsyncDisposable
         {
             settings.ServerUrl = server.Url;
             settings.ApiKey = server.ApiKey;
-            // Of its own, so that harnesses that run at once do not share lanes.
+            // A unique name, so that concurrent harnesses do not share lanes.
             settings.ServiceName = "harness-" + server.ApiKey[..8];
-            // The clock is moved on in leaps: a call under way must not time out for that.
+            // The clock advances in large steps, which must not time out a running call.
             settings.EnrollWait = TimeSpan.Zero;
             settings.RequestTimeout = Endless;
             settings.TotalTimeout = Endless;
@@ -47,7 +47,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
             options.Handlers?.Invoke(ayon);
         }
 
-        // Last, and below the retries: what goes wrong is retried as in production.
+        // Added last, below the retries, so that faults are retried as in production.
         builder.Services.PostConfigureAll<HttpClientFactoryOptions>(http =>
             http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new FaultHandler(faults, Life)));
         _host = builder.Build();
@@ -65,18 +65,18 @@ internal sealed class HarnessWorker : IAsyncDisposable
 
     public bool IsBusy => _running?.Count > 0;
 
-    /// <summary>Whether the server heard of all running jobs not long ago, by the harness's clock.</summary>
+    /// <summary>Whether all running jobs have sent a heartbeat recently, by the harness's clock.</summary>
     public bool GivesSignsOfLife => _running is null || _running.SinceContact < _reclaimAfter / 2;
 
     public int Handed => _state.Handlers.Sum(static handler => handler.State.Handed);
 
-    /// <summary>Whether it hears of what happens, if it has handlers.</summary>
+    /// <summary>Whether the event stream is connected, if there are handlers.</summary>
     public bool IsListening => _enroll is null || Services.GetRequiredService<IEventStream>().IsConnected;
 
     public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
     /// <summary>
-    /// Lets all handlers ask for jobs. The returned function tells whether all are idle: each has asked and got no job, or is held back by its rate limit.
+    /// Wakes all handlers to ask for jobs. The returned function returns whether all are idle: each has asked and got no job, or is held back by its rate limit.
     /// </summary>
     public Func<bool> Ask()
     {

@@ -48,7 +48,7 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
         }
         else if (options.ApiKey.Any(character => character is < '!' or > '~'))
         {
-            problems.Add("ApiKey contains spaces, line breaks or non-ASCII characters, which an API key cannot contain.");
+            problems.Add("ApiKey is not valid: it contains spaces, line breaks or non-ASCII characters.");
         }
 
         CheckName(problems, nameof(options.ServiceName), options.ServiceName);

@@ -62,7 +62,7 @@ public abstract class ScaffoldContract(ServerKind kind)
                 "[Summary] public required string EntityId { get; init; }", "[Summary, JsonPropertyName(\"project_name\")] public string? ProjectName { get; init; }",
                 "[Payload] public required int OldValue { get; init; }", "[Payload] public required double NewValue { get; init; }", "[Payload] public required long Size { get; init; }",
                 "[Payload] public required DateTimeOffset At { get; init; }", "[Payload] public required string Day { get; init; }", "[Payload] public bool? Extra { get; init; }",
-                "[Payload] public required FtrackUpdateBy By { get; init; }", "    public int? Age { get; init; }", "There 1 of 2 times.",
+                "[Payload] public required FtrackUpdateBy By { get; init; }", "    public int? Age { get; init; }", "Present in 1 of 2 events.",
                 "[Topic(\"ftrack.snake\", Naming = TopicNaming.SnakeCase)]", "[Summary] public required IReadOnlyList<Guid> Ids { get; init; }",
                 "[Summary] public required IReadOnlyDictionary<string, int> Counts { get; init; }", "[Topic(\"ftrack.versioned\", Version = 2)]",
                 "[Payload] public required IReadOnlyList<int?> Nulls { get; init; }", "[Payload] public JsonElement? Maybe { get; init; }",

@@ -32,8 +32,8 @@ public sealed class CodeFixTests
         { "AYE0008", "Leave it out of the event", Topic("public int Count { get; init; }"), Topic("[JsonIgnore] public int Count { get; init; }") },
         { "AYE0009", "Keep it in the summary", Topic("[Summary, Payload] public int Count { get; init; }"), Topic("[Summary] public int Count { get; init; }") },
         { "AYE0009", "Keep it in the payload", Topic("[Summary] [Payload] public int Count { get; init; }"), Topic("[Payload] public int Count { get; init; }") },
-        { "AYE0010", "Let it be read and set", Topic("[Summary] public int Count { get; }"), Topic("[Summary] public int Count { get; init; }") },
-        { "AYE0010", "Let it be read and set", Topic("[Summary] internal static int Count { get; private set; }"), Topic("[Summary] public int Count { get; set; }") },
+        { "AYE0010", "Make it readable and settable", Topic("[Summary] public int Count { get; }"), Topic("[Summary] public int Count { get; init; }") },
+        { "AYE0010", "Make it readable and settable", Topic("[Summary] internal static int Count { get; private set; }"), Topic("[Summary] public int Count { get; set; }") },
         { "AYE0016", "Remove [EnrollHandler]", "[EnrollHandler] public sealed class H;", "public sealed class H;" },
         { "AYE0019", "Make it internal", Topics + "public class O { [EnrollHandler] private sealed class " + Handles + " }", Topics + "public class O { [EnrollHandler] internal sealed class " + Handles + " }" },
         { "AYE0035", "Use it as the filter", Filtering("private Ayon.Events.Filtering.EventFilter? Filters => null;"), Filtering("public static Ayon.Events.Filtering.EventFilter? Filter => null;") },
@@ -55,7 +55,7 @@ public sealed class CodeFixTests
         { "AYE0059", "Pass the CancellationToken", Body("await job.ReportAsync(10, \"x\");"), Body("await job.ReportAsync(10, \"x\", cancellationToken);") },
         { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch (Exception error) { return JobResult.Failed(error.Message); }"), Body("try { await Load(cancellationToken); } catch (Exception error) when (!cancellationToken.IsCancellationRequested) { return JobResult.Failed(error.Message); }") },
         { "AYE0067", "Rethrow cancellation", Body("try { await Load(cancellationToken); } catch { }"), Body("try { await Load(cancellationToken); } catch when (!cancellationToken.IsCancellationRequested) { }") },
-        { "AYE0060", "Stop when the host does", Body("await Task.Yield();"), Body("cancellationToken.ThrowIfCancellationRequested();\n        await Task.Yield();") },
+        { "AYE0060", "Stop when the job is cancelled", Body("await Task.Yield();"), Body("cancellationToken.ThrowIfCancellationRequested();\n        await Task.Yield();") },
     };
 
     [Theory]

@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary>Checks one thing after the other; what cannot work without another is not checked when that does not.</summary>
+/// <summary>Runs the checks in order. A check is skipped if one that it depends on fails.</summary>
 internal sealed class Doctor(Connection connection, ToolEnvironment environment, Screen screen)
 {
     private static readonly Version LeastVersion = new(1, 16, 0);

@@ -4,7 +4,7 @@ using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary><c>doctor</c>: whether all works that a worker needs.</summary>
+/// <summary><c>doctor</c>: checks everything that a worker needs.</summary>
 internal static class DoctorCommand
 {
     private const int NameWidth = 11;

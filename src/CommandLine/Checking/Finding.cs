@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary>How a check ended.</summary>
+/// <summary>The outcome of a check.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 internal enum Outcome
 {
-    /// <summary>All is well.</summary>
+    /// <summary>No problem.</summary>
     [JsonStringEnumMemberName("good")]
     Good,
 
-    /// <summary>It works, and yet one should know.</summary>
+    /// <summary>It works, with a limitation.</summary>
     [JsonStringEnumMemberName("remark")]
     Remark,
 
@@ -20,9 +20,9 @@ internal enum Outcome
 }
 
 /// <summary>The result of a check.</summary>
-/// <param name="Check">Name of the check.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Text">Description of the result.</param>
+/// <param name="Check">The name of the check.</param>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Text">The description of the result.</param>
 /// <param name="Advice">How to fix the problem; null if there is none.</param>
 internal sealed record Finding(string Check, Outcome Outcome, string Text, string? Advice = null)
 {

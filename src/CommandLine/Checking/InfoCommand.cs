@@ -4,7 +4,7 @@ using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Checking;
 
-/// <summary><c>info</c>: what the server is, and who the caller.</summary>
+/// <summary><c>info</c>: shows the server and the current user.</summary>
 internal static class InfoCommand
 {
     public static Command Create(CommandHost host)

@@ -5,10 +5,10 @@ namespace Ayon.Events.CommandLine.Checking;
 /// <summary>Describes the roles of a user.</summary>
 internal static class Roles
 {
-    /// <summary>Whether a user may dispatch.</summary>
+    /// <summary>Returns whether a user can dispatch.</summary>
     public static bool MayDispatch(UserInfo user) => user.Data is { IsService: true } or { IsAdmin: true } or { IsManager: true };
 
-    /// <summary>The roles in words.</summary>
+    /// <summary>Returns the roles in words.</summary>
     public static string Describe(UserInfo user)
     {
         var roles = new List<string>();

@@ -8,13 +8,13 @@ using Ayon.Events.CommandLine.Output;
 namespace Ayon.Events.CommandLine.Checking;
 
 /// <summary>
-/// One plain request, below what the SDK shows: whether the server is reached, by which certificate, and how its clock stands.
+/// Sends one plain request, for details that the SDK does not expose: whether the server can be reached, its certificate and its clock.
 /// </summary>
 internal sealed class ServerProbe
 {
     private const int SoonDays = 14;
 
-    // The Date of an answer is in whole seconds.
+    // The Date header has a resolution of one second.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     private readonly List<Finding> _findings = [];
@@ -28,7 +28,7 @@ internal sealed class ServerProbe
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Whether there was an answer, whatever it was.</summary>
+    /// <summary>Whether the server sent any response.</summary>
     public bool HasAnswered { get; private set; }
 
     public static async Task<ServerProbe> AskAsync(Connection connection, TimeProvider time, CancellationToken cancellationToken)

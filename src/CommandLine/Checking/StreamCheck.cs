@@ -50,7 +50,7 @@ internal sealed class StreamCheck(Session session)
 
     private async Task<Finding> SendAsync(string connectTime, CancellationToken cancellationToken)
     {
-        // The server does not say when it has read the subscription: what is sent before that does not come back.
+        // The server does not confirm the subscription: an event that is sent too early is not received.
         for (var tries = 1; tries <= Tries; tries++)
         {
             var sent = session.Time.GetUtcNow();
@@ -74,7 +74,7 @@ internal sealed class StreamCheck(Session session)
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Once more.
+                // Try again.
             }
         }
 
@@ -98,7 +98,7 @@ internal sealed class StreamCheck(Session session)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The check is over.
+            // The check has ended.
         }
     }
 }

@@ -3,7 +3,7 @@ using Ayon.Events.CommandLine.Hosting;
 
 namespace Ayon.Events.CommandLine.Completion;
 
-/// <summary><c>completion</c>: what makes a shell complete the tool's words. The scripts ask the tool itself.</summary>
+/// <summary><c>completion</c>: prints a script for shell completion. The scripts call the tool itself.</summary>
 internal static class CompletionCommand
 {
     public static Command Create(CommandHost host)

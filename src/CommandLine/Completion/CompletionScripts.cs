@@ -1,6 +1,6 @@
 namespace Ayon.Events.CommandLine.Completion;
 
-/// <summary>A script for each shell. All ask the tool, by the directive <c>[suggest:POSITION]</c>.</summary>
+/// <summary>The completion script of each shell. All call the tool with the directive <c>[suggest:POSITION]</c>.</summary>
 internal static class CompletionScripts
 {
     private const string Bash =

@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Dispatching;
 
-/// <summary><c>dispatch</c>: one event by hand.</summary>
+/// <summary><c>dispatch</c>: dispatches an event.</summary>
 internal sealed class DispatchCommand
 {
     private readonly Argument<string> _topic = new("topic") { Description = "Topic of the event." };
@@ -15,7 +15,7 @@ internal sealed class DispatchCommand
     private readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "Description of the event." };
     private readonly Option<string?> _hash = new("--hash") { HelpName = "HASH", Description = "Unique key: the server rejects a second event with the same hash." };
     private readonly Option<string?> _dependsOn = new("--depends-on") { HelpName = "ID", Description = "Event that this one depends on. A real AYON server ignores it." };
-    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Sender of the event. Default: AYON_SERVICE_NAME, else ayon-events." };
+    private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Sender of the event. Default: AYON_SERVICE_NAME, or ayon-events." };
     private readonly Option<bool> _pending = new("--pending") { Description = "Create the event as pending. Default: finished, so that it can be a source." };
     private readonly Option<bool> _noStore = new("--no-store") { Description = "Broadcast the event without storing it." };
     private readonly Option<bool> _reuse = new("--reuse") { Description = "Replace the event with the same hash." };
@@ -63,7 +63,7 @@ internal sealed class DispatchCommand
             Reuse = parsed.GetValue(_reuse),
         };
         var id = await session.Client.DispatchAsync(request, cancellationToken);
-        session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new DispatchEventResponse(id)) : id);
+        session.Screen.Raw(parsed.GetValue(_json) ? JsonText.Line(new { Id = id }) : id);
         if (request is { DependsOn: { } source, Store: true } && (await session.Client.GetAsync(id, cancellationToken)).DependsOn is null)
         {
             session.Screen.Note($"{id} does not depend on {source}: the server ignored --depends-on, as a real AYON server does. To create a job for an event, use enroll.");

@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Enrolling;
 
-/// <summary><c>enroll</c>: takes a job by hand, as a worker does, and may settle it at once.</summary>
+/// <summary><c>enroll</c>: takes a job by hand, as a worker does, and can settle it immediately.</summary>
 internal sealed class EnrollCommand
 {
     private const int DefaultMaxRetries = 3;
@@ -17,8 +17,8 @@ internal sealed class EnrollCommand
     private readonly Option<string?> _sender = new("--sender") { HelpName = "NAME", Description = "Sender that takes the job; the same sender gets its unfinished job again. Default: ayon-events.MACHINE." };
     private readonly Option<bool> _sequential = new("--sequential") { Description = "One job of the target topic at a time, in the order of the sources." };
     private readonly Option<string?> _filter = new("--filter") { HelpName = "JSON", Description = "Filter of the sources, such as {\"conditions\": [{\"key\": \"project\", \"value\": \"demo\"}]}, @FILE, or - for standard input." };
-    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "Number of retries of a failed job.", DefaultMaxRetries, 0, 1_000_000);
-    private readonly Option<int> _oldest = OptionValues.Count("--ignore-older-than", "Ignore sources whose last update is more days ago; 0 means no limit.", DefaultOldest, 0, 100_000);
+    private readonly Option<int> _maxRetries = OptionValues.Count("--max-retries", "Retry limit of a failed job; 3 gives 5 attempts.", DefaultMaxRetries, 0, 1_000_000);
+    private readonly Option<int> _oldest = OptionValues.Count("--ignore-older-than", "Maximum age of sources in days since their last update; 0 means no limit.", DefaultOldest, 0, 100_000);
     private readonly Option<string[]> _ignored = OptionValues.List("--ignore-sender-type", "TYPE", "Ignore sources with these sender types.");
     private readonly Option<string?> _description = new("--description") { HelpName = "TEXT", Description = "Description of a new job." };
     private readonly Option<bool> _finish = new("--finish") { Description = "Finish the job immediately." };
@@ -70,7 +70,7 @@ internal sealed class EnrollCommand
 
     private async Task<int> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        // Read before the job is taken: a mistyped file must not leave one behind.
+        // Read before the job is taken: an error in a file must not leave an unfinished job.
         var settlement = await ReadSettlementAsync(parsed, session, cancellationToken);
         var request = await ReadRequestAsync(parsed, session, cancellationToken);
         if (await session.Client.EnrollAsync(request, cancellationToken) is not { } job)
@@ -81,7 +81,7 @@ internal sealed class EnrollCommand
 
         if (settlement is not null)
         {
-            // A real AYON server hands settled jobs out, too.
+            // A real AYON server may hand out settled jobs.
             if (job.Status is EventStatus.Finished or EventStatus.Aborted)
             {
                 throw new ToolException(ExitCode.Failed, $"The server handed out job {job.Id}, which is {Texts.Of(job.Status)}. It was not changed.");

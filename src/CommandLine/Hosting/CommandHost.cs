@@ -3,7 +3,7 @@ using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>Shared by all commands: the options of the connection, the output, and how commands run and end.</summary>
+/// <summary>Runs the commands with the shared connection options, output and error handling.</summary>
 internal sealed class CommandHost(ToolEnvironment environment)
 {
     private readonly ConnectionOptions _connection = new();
@@ -12,12 +12,12 @@ internal sealed class CommandHost(ToolEnvironment environment)
 
     public Screen Screen { get; } = new(environment);
 
-    /// <summary>Gives the root command the options of the connection.</summary>
+    /// <summary>Adds the connection options to the root command.</summary>
     public void AddOptions(RootCommand root) => _connection.AddTo(root);
 
-    /// <summary>Lets a command work with the server.</summary>
+    /// <summary>Sets the action of a command that calls the server.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="run">Does its work and gives the exit code.</param>
+    /// <param name="run">Runs the command and returns the exit code.</param>
     public void SetAction(Command command, Func<ParseResult, Session, CancellationToken, Task<int>> run) =>
         SetConnectionAction(command, async (parsed, connection, cancellationToken) =>
         {
@@ -25,9 +25,9 @@ internal sealed class CommandHost(ToolEnvironment environment)
             return await run(parsed, session, cancellationToken);
         });
 
-    /// <summary>Lets a command work with the settings, whether they are any good or not.</summary>
+    /// <summary>Sets the action of a command that uses the settings without validation.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="run">Does its work and gives the exit code.</param>
+    /// <param name="run">Runs the command and returns the exit code.</param>
     public void SetConnectionAction(Command command, Func<ParseResult, Connection, CancellationToken, Task<int>> run) =>
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -43,7 +43,7 @@ internal sealed class CommandHost(ToolEnvironment environment)
             }
             catch (ReaderLeftException)
             {
-                // As with "| head": whoever read has all that was wanted.
+                // As with "| head": the reader needs no more output.
                 return ExitCode.Done;
             }
             catch (Exception error) when (Failure.Of(error, connection) is { } failure)

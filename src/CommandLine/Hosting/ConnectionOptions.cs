@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>How the server is reached: options of every command, before them the environment.</summary>
+/// <summary>The connection options of all commands. Options override environment variables.</summary>
 internal sealed class ConnectionOptions
 {
     public const string ServerVariable = "AYON_SERVER_URL";
@@ -34,7 +34,7 @@ internal sealed class ConnectionOptions
     {
         Recursive = true,
         HelpName = "SECONDS",
-        Description = $"Timeout of one attempt of a request, 0.1 to 3600. Default: {TimeoutVariable}, else 10.",
+        Description = $"Timeout of one attempt of a request, 0.1 to 3600. Default: {TimeoutVariable}, or 10.",
     };
 
     private readonly Option<string?> _caFile = new("--ca-file")
@@ -67,8 +67,8 @@ internal sealed class ConnectionOptions
         root.Options.Add(_certificateFile);
     }
 
-    /// <summary>Address and key as they are given; null where they are not.</summary>
-    /// <exception cref="ToolException">The address or the time-out in the environment is none.</exception>
+    /// <summary>Reads the address and the key; null if they are not set.</summary>
+    /// <exception cref="ToolException">The address or the time-out in the environment is not valid.</exception>
     public Connection Read(ParseResult parsed, Func<string, string?> variable)
     {
         var server = parsed.GetValue(_server);
@@ -107,23 +107,23 @@ internal sealed class ConnectionOptions
     }
 }
 
-/// <summary>How the server is reached.</summary>
-/// <param name="Server">Its address.</param>
-/// <param name="ApiKey">The key; never to be shown.</param>
-/// <param name="ServiceName">Default sender of the commands.</param>
-/// <param name="Timeout">For one try of a request.</param>
+/// <summary>The settings of a connection.</summary>
+/// <param name="Server">The address of the server.</param>
+/// <param name="ApiKey">The API key, which is never printed.</param>
+/// <param name="ServiceName">The default sender of the commands.</param>
+/// <param name="Timeout">The time-out of one attempt at a request.</param>
 internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceName, TimeSpan Timeout)
 {
-    /// <summary>File of the authorities that are trusted; null for those of the machine.</summary>
+    /// <summary>The file of the trusted certificate authorities; null for those of the machine.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>File of the certificate that is shown to the server; null for none.</summary>
+    /// <summary>The file of the client certificate; null for none.</summary>
     public string? CertificateFile { get; init; }
 
-    /// <summary>The sender of what is done by hand.</summary>
+    /// <summary>The default sender of events and jobs.</summary>
     public const string DefaultSender = "ayon-events";
 
-    /// <summary>The address without a user or password in it.</summary>
+    /// <summary>The address without user and password.</summary>
     public string ServerName => Server is null ? "" : new UriBuilder(Server) { UserName = "", Password = "" }.Uri.ToString().TrimEnd('/');
 
     /// <summary>Sets the SDK's options.</summary>
@@ -139,6 +139,6 @@ internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceNa
         options.CertificateFile = CertificateFile;
     }
 
-    // A record would print the key.
+    // The generated ToString would print the key.
     public override string ToString() => ServerName;
 }

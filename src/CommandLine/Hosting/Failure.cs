@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>How a command ended that did not do its work.</summary>
+/// <summary>The failure of a command.</summary>
 /// <param name="ExitCode">One of <see cref="Hosting.ExitCode"/>.</param>
-/// <param name="Message">One line that says what to do.</param>
+/// <param name="Message">The error message, one line.</param>
 internal sealed record Failure(int ExitCode, string Message)
 {
     /// <summary>Gets the message and exit code for an exception; null for a defect of the tool.</summary>

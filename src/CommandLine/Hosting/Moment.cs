@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>A time as it is given: a moment, or how long ago.</summary>
-/// <param name="Ago">How long ago; null where a moment was given.</param>
-/// <param name="Local">The moment; without an offset it is meant in the local time zone.</param>
-/// <param name="HasOffset">Whether the moment came with an offset.</param>
+/// <summary>A time on the command line: a point in time, or an age.</summary>
+/// <param name="Ago">The age; null for a point in time.</param>
+/// <param name="Local">The point in time; without an offset, in the local time zone.</param>
+/// <param name="HasOffset">Whether the point in time has an offset.</param>
 internal readonly record struct Moment(TimeSpan? Ago, DateTimeOffset Local, bool HasOffset)
 {
     private static readonly Dictionary<char, TimeSpan> Units = new()
@@ -16,7 +16,7 @@ internal readonly record struct Moment(TimeSpan? Ago, DateTimeOffset Local, bool
         ['d'] = TimeSpan.FromDays(1),
     };
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Parses a time.</summary>
     public static bool TryParse(string text, out Moment moment)
     {
         moment = default;
@@ -38,7 +38,7 @@ internal readonly record struct Moment(TimeSpan? Ago, DateTimeOffset Local, bool
         return true;
     }
 
-    /// <summary>The moment that is meant.</summary>
+    /// <summary>Converts the value to a point in time.</summary>
     public DateTimeOffset On(TimeProvider time)
     {
         if (Ago is { } ago)

@@ -8,15 +8,15 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>Values of options that several commands read in the same way.</summary>
+/// <summary>Creates and reads options that several commands share.</summary>
 internal static class OptionValues
 {
     private static readonly Dictionary<string, EventStatus> StatusNames = Enum.GetValues<EventStatus>().ToDictionary(Texts.Of, StringComparer.Ordinal);
 
-    /// <summary>All statuses, for people.</summary>
+    /// <summary>The names of all statuses, for help texts.</summary>
     public static string AllStatuses { get; } = string.Join(", ", StatusNames.Keys);
 
-    /// <summary>An option of statuses.</summary>
+    /// <summary>Creates an option for statuses.</summary>
     public static Option<EventStatus[]> Statuses(string description)
     {
         var option = new Option<EventStatus[]>("--status")
@@ -29,7 +29,7 @@ internal static class OptionValues
         return option;
     }
 
-    /// <summary>An option of texts that may be repeated, or given with commas.</summary>
+    /// <summary>Creates an option for texts that can be repeated or separated by commas.</summary>
     public static Option<string[]> List(string name, string helpName, string description) => new(name)
     {
         HelpName = helpName,
@@ -37,7 +37,7 @@ internal static class OptionValues
         CustomParser = static result => [.. Parts(result)],
     };
 
-    /// <summary>An option of a moment.</summary>
+    /// <summary>Creates an option for a time.</summary>
     public static Option<Moment?> Time(string name, string description) => new(name)
     {
         HelpName = "TIME",
@@ -45,7 +45,7 @@ internal static class OptionValues
         CustomParser = ParseMoment,
     };
 
-    /// <summary>An option of whole numbers within bounds.</summary>
+    /// <summary>Creates an option for an integer in a range.</summary>
     public static Option<int> Count(string name, string description, int value, int least, int most)
     {
         var option = new Option<int>(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => value };
@@ -59,7 +59,7 @@ internal static class OptionValues
         return option;
     }
 
-    /// <summary>Requires topics or patterns.</summary>
+    /// <summary>Validates topics or patterns.</summary>
     public static void CheckPatterns(SymbolResult result)
     {
         foreach (var token in result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
@@ -71,7 +71,7 @@ internal static class OptionValues
         }
     }
 
-    /// <summary>Requires a topic without wildcards.</summary>
+    /// <summary>Validates a topic without wildcards.</summary>
     public static void CheckTopic(SymbolResult result)
     {
         foreach (var token in result.Tokens.Where(static token => !TopicName.IsValid(token.Value)))
@@ -80,7 +80,7 @@ internal static class OptionValues
         }
     }
 
-    /// <summary>Reads a JSON object that is given as it is, as <c>@FILE</c> or as <c>-</c> for standard input.</summary>
+    /// <summary>Reads a JSON object: the text itself, <c>@FILE</c>, or <c>-</c> for standard input.</summary>
     /// <exception cref="ToolException">It cannot be read, or is not a JSON object.</exception>
     public static async Task<RawJson> ReadObjectAsync(string name, string? text, ToolEnvironment environment, CancellationToken cancellationToken)
     {

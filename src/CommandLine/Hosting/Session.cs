@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>One command's work with a server.</summary>
+/// <summary>The connection of a command to the server.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -29,8 +29,8 @@ internal sealed class Session : IAsyncDisposable
 
     public IEventStream Stream => _services.GetRequiredService<IEventStream>();
 
-    /// <summary>Begins one.</summary>
-    /// <exception cref="ToolException">A setting is missing or wrong.</exception>
+    /// <summary>Opens a session.</summary>
+    /// <exception cref="ToolException">A setting is missing or invalid.</exception>
     public static Session Open(Connection connection, ToolEnvironment environment, Screen screen)
     {
         if (connection.Server is null)

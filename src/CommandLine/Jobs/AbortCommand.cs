@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Jobs;
 
-/// <summary><c>abort</c>: calls jobs off.</summary>
+/// <summary><c>abort</c>: aborts jobs.</summary>
 internal static class AbortCommand
 {
     public static Command Create(CommandHost host)

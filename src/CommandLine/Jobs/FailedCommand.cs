@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Jobs;
 
-/// <summary><c>failed</c>: the jobs that failed for good, with their attempts.</summary>
+/// <summary><c>failed</c>: shows the permanently failed jobs with their attempts.</summary>
 internal sealed class FailedCommand
 {
     private const int DefaultMaxRetries = 3;
@@ -35,7 +35,7 @@ internal sealed class FailedCommand
     private async Task<int> RunAsync(ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
         var (jobs, isMore) = await FindAsync(parsed, session, cancellationToken);
-        // Attempts stand in the payload, which is given for each event by itself.
+        // Attempts are in the payload, which must be requested for each event.
         foreach (var some in jobs.Chunk(Side))
         {
             foreach (var job in await Task.WhenAll(some.Select(job => session.Client.GetAsync(job.Id, cancellationToken))))
@@ -92,7 +92,7 @@ internal sealed class FailedCommand
         return (jobs[..Math.Min(limit, jobs.Count)], jobs.Count > limit || request.Cursor is not null);
     }
 
-    // A worker brings it back when its time has come: on a plain AYON server it has too many retries meanwhile, so that nobody else does.
+    // A worker restarts it after its delay. On a plain AYON server it has too many retries until then, so that the server does not hand it out.
     private static async Task<bool> IsPutOffAsync(Session session, AyonEvent job, CancellationToken cancellationToken) =>
         JobHistory.MayBePutOff(job) && JobHistory.Read((await session.Client.GetAsync(job.Id, cancellationToken)).Payload).NextAttempt is not null;
 

@@ -6,10 +6,10 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Jobs;
 
-/// <summary>Changes jobs one by one and says of each how it went.</summary>
-/// <param name="selection">Which jobs.</param>
-/// <param name="done">Name of the change, e.g. <c>restarted</c>.</param>
-/// <param name="refusal">Why a job must be left as it is; null where it may be changed.</param>
+/// <summary>Changes jobs one by one and prints the result of each.</summary>
+/// <param name="selection">The jobs.</param>
+/// <param name="done">The name of the change, e.g. <c>restarted</c>.</param>
+/// <param name="refusal">Returns the reason why a job cannot be changed, or null.</param>
 /// <param name="change">The change.</param>
 internal sealed class JobChange(
     JobSelection selection,
@@ -66,7 +66,7 @@ internal sealed class JobChange(
         var isDryRun = parsed.GetValue(_dryRun);
         if (!isDryRun)
         {
-            // Where the server counts attempts, a job that is handed out meanwhile is left alone.
+            // If the server counts attempts, a job that is handed out in the meantime is not changed.
             await session.Client.UpdateAsync(stored.Id, change(parsed) with { IfMatch = stored.Attempt > 0 ? stored.Attempt : null }, cancellationToken);
         }
 

@@ -6,8 +6,8 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Jobs;
 
-/// <summary>The jobs that a command is for: by id, or all of some topics.</summary>
-/// <param name="statuses">Statuses of the jobs that are taken by topic.</param>
+/// <summary>The jobs for a command: by id, or all jobs of some topics.</summary>
+/// <param name="statuses">The statuses of jobs selected by topic.</param>
 internal sealed class JobSelection(params EventStatus[] statuses)
 {
     private readonly Argument<string[]> _ids = new("id") { Description = "Job ids.", Arity = ArgumentArity.ZeroOrMore };
@@ -23,7 +23,7 @@ internal sealed class JobSelection(params EventStatus[] statuses)
         command.Validators.Add(Validate);
     }
 
-    /// <summary>The ids, each once.</summary>
+    /// <summary>Returns the distinct ids.</summary>
     public async IAsyncEnumerable<string> FindAsync(ParseResult parsed, Session session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var id in (parsed.GetValue(_ids) ?? []).Distinct(StringComparer.Ordinal))
@@ -36,7 +36,7 @@ internal sealed class JobSelection(params EventStatus[] statuses)
             yield break;
         }
 
-        // Found first and changed then: what is changed would leave the list while its pages are read.
+        // All jobs are found before the first one is changed, since changes would shift the pages of the list.
         var patterns = TopicArguments.ToPatterns(topics);
         var found = new List<string>();
         var request = new EventListRequest

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Jobs;
 
-/// <summary><c>retry</c>: lets workers do settled jobs again.</summary>
+/// <summary><c>retry</c>: restarts settled jobs.</summary>
 internal static class RetryCommand
 {
     public static Command Create(CommandHost host)

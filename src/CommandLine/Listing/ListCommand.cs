@@ -5,7 +5,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Listing;
 
-/// <summary><c>list</c>: stored events, a page or all.</summary>
+/// <summary><c>list</c>: lists stored events, one page or all.</summary>
 internal sealed class ListCommand
 {
     private const int MostEvents = 1_000_000;

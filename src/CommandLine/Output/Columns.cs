@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>Texts in columns, without lines between them, so that scripts can read them, too.</summary>
-/// <param name="headers">Names of the columns; none for no line of them.</param>
+/// <summary>A table without lines between the columns, so that scripts can also read it.</summary>
+/// <param name="headers">The names of the columns; none for no header.</param>
 internal sealed class Columns(params string[] headers)
 {
     private const int Gap = 2;
@@ -12,11 +12,11 @@ internal sealed class Columns(params string[] headers)
     private readonly List<(string Text, string? Style)[]> _rows = [];
 
     /// <summary>Adds a row.</summary>
-    /// <param name="cells">A text as it is, and its style, for each column.</param>
+    /// <param name="cells">The plain text and the style of each column.</param>
     public void Add(params (string? Text, string? Style)[] cells) =>
         _rows.Add([.. cells.Select(static cell => (Texts.OneLine(cell.Text), cell.Style))]);
 
-    /// <summary>Writes the rows. Columns without a text are left out; the last is cut where a terminal has no room for it.</summary>
+    /// <summary>Writes the rows. Empty columns are omitted; the last column is truncated to the width of the terminal.</summary>
     public void Write(Screen screen)
     {
         if (_rows.Count == 0)
@@ -27,7 +27,7 @@ internal sealed class Columns(params string[] headers)
         var shown = Enumerable.Range(0, _rows[0].Length).Where(index => _rows.Exists(row => row[index].Text.Length > 0)).ToArray();
         var widths = shown.Select(index => Math.Max(headers.Length == 0 ? 0 : headers[index].Length, _rows.Max(row => row[index].Text.Length))).ToArray();
         var taken = widths.SkipLast(1).Sum() + (Gap * (widths.Length - 1));
-        // Where even the other columns do not fit, the terminal breaks the lines anyway.
+        // If even the other columns do not fit, the terminal wraps the lines anyway.
         var room = screen.Width is { } width && taken + LeastLast <= width ? width - taken : int.MaxValue;
         if (headers.Length > 0)
         {
@@ -47,7 +47,7 @@ internal sealed class Columns(params string[] headers)
             {
                 var (text, style) = row[index];
                 text = place == shown.Length - 1 ? Texts.Cut(text, room) : text;
-                // Before the next text only, so that no line ends in spaces.
+                // Spaces are written only before the next text, so that no line ends with spaces.
                 line.Append(' ', text.Length == 0 ? 0 : padding).Append(Texts.Styled(text, style));
                 padding = (text.Length == 0 ? padding : 0) + widths[place] - text.Length + Gap;
             }

@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>An event with all that it has.</summary>
+/// <summary>Writes all members of an event.</summary>
 internal static class EventFacts
 {
     private const int Indent = 2;

@@ -3,7 +3,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>Events as a table.</summary>
+/// <summary>Writes events as a table.</summary>
 internal static class EventTable
 {
     public static void Write(Screen screen, IReadOnlyList<AyonEvent> events, TimeProvider time)

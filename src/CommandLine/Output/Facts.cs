@@ -1,13 +1,13 @@
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>Names and values below each other. Values that are empty are left out.</summary>
+/// <summary>A list of names and values. Empty values are omitted.</summary>
 internal sealed class Facts
 {
     private readonly List<(string Name, string Value)> _facts = [];
 
-    /// <summary>Adds one.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value as markup.</param>
+    /// <summary>Adds a value.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value as markup.</param>
     public void Add(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))

@@ -7,27 +7,27 @@ namespace Ayon.Events.CommandLine.Output;
 /// <summary>The failed attempts that workers of the SDK record in a job's payload; other workers record none.</summary>
 internal sealed record JobHistory
 {
-    // Workers keep the last ones.
+    // Workers keep only the last ones.
     private const int MostKept = 20;
 
-    // A worker keeps a job that is retried later, where the server knows no delay, under the sender of its lane with this at the end.
+    // If the server has no delays, a worker keeps a job that waits for a retry under the sender of its lane with this suffix.
     private const string PutOffSuffix = ".parked";
 
     /// <summary>The failed attempts, oldest first.</summary>
     public IReadOnlyList<FailedAttempt> Attempts { get; private init; } = [];
 
-    /// <summary>The last failure in full; missing for none.</summary>
+    /// <summary>The details of the last failure; missing if there is none.</summary>
     public RawJson Error { get; private init; }
 
-    /// <summary>When the next attempt comes, of a job that a worker has put off; null for others.</summary>
+    /// <summary>The time of the next attempt of a job that waits on a worker; null for other jobs.</summary>
     public DateTimeOffset? NextAttempt { get; private init; }
 
-    /// <summary>Whether a listed job may be one that was put off: its payload tells.</summary>
+    /// <summary>Returns whether a listed job may be waiting for a retry, which its payload shows.</summary>
     public static bool MayBePutOff(AyonEvent job) => job.Sender?.EndsWith(PutOffSuffix, StringComparison.Ordinal) == true;
 
     /// <summary>
-    /// How often a job was tried, in words. Its own retries do not tell: a job that is not to be retried has as many as one that used
-    /// them all. They stand for it where its worker left no history.
+    /// Describes the number of attempts at a job. Its retry count alone is not enough: a job that must not be retried has as many retries as
+    /// one that used them all. The retry count is used if the worker stored no history.
     /// </summary>
     public string Describe(int retries) => Attempts.Count switch
     {
@@ -36,7 +36,7 @@ internal sealed record JobHistory
         var count => Count(count, "attempt", "attempts"),
     };
 
-    /// <summary>Reads it from a payload, whatever that is.</summary>
+    /// <summary>Reads the history from a payload; any payload is accepted.</summary>
     public static JobHistory Read(RawJson payload)
     {
         if (payload.IsMissing)
@@ -69,8 +69,8 @@ internal sealed record JobHistory
         attempt.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
-/// <summary>An attempt that failed.</summary>
-/// <param name="At">When.</param>
-/// <param name="Host">On which machine.</param>
-/// <param name="Error">Why, in one line.</param>
+/// <summary>A failed attempt.</summary>
+/// <param name="At">The time of the failure.</param>
+/// <param name="Host">The name of the machine.</param>
+/// <param name="Error">The error message, one line.</param>
 internal sealed record FailedAttempt(DateTimeOffset? At, string? Host, string? Error);

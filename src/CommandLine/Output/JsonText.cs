@@ -6,7 +6,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Output;
 
-/// <summary>JSON for scripts, a line each, and JSON for people, in colours.</summary>
+/// <summary>Formats JSON for scripts, on one line, and for people, in color.</summary>
 internal static class JsonText
 {
     private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
@@ -15,12 +15,12 @@ internal static class JsonText
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A value as one line.</summary>
+    /// <summary>Formats a value on one line.</summary>
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, Lines);
 
-    /// <summary>A JSON value over several lines, as markup.</summary>
-    /// <param name="json">The value; nothing is written of a missing one.</param>
-    /// <param name="indent">Spaces before each line.</param>
+    /// <summary>Formats a JSON value on several lines, as markup.</summary>
+    /// <param name="json">The value; a missing one results in an empty text.</param>
+    /// <param name="indent">The number of spaces before each line.</param>
     public static string Pretty(RawJson json, int indent)
     {
         if (json.IsMissing)
@@ -34,7 +34,7 @@ internal static class JsonText
         return text.ToString();
     }
 
-    /// <summary>A JSON value in one line, as markup.</summary>
+    /// <summary>Formats a JSON value on one line, as markup.</summary>
     public static string Short(RawJson json)
     {
         if (json.IsMissing || json.Utf8.Span.SequenceEqual("{}"u8))

@@ -6,7 +6,7 @@ namespace Ayon.Events.CommandLine.Output;
 /// <summary>Writes results and notes. Uses colors only on a terminal, and only if they are not turned off.</summary>
 internal sealed class Screen
 {
-    // Lines are never broken by the tool: a terminal does that itself, and a script wants them whole.
+    // The tool never wraps lines: a terminal does that itself, and a script needs complete lines.
     private const int Unbroken = 1_000_000;
 
     private readonly TextWriter _output;
@@ -22,23 +22,23 @@ internal sealed class Screen
         Width = environment.OutputWidth;
     }
 
-    /// <summary>Width of the terminal; null where the output goes elsewhere.</summary>
+    /// <summary>The width of the terminal; null if the output is not a terminal.</summary>
     public int? Width { get; }
 
     /// <summary>Writes a line of the result.</summary>
-    /// <param name="markup">Spectre's markup.</param>
+    /// <param name="markup">The line as Spectre.Console markup.</param>
     public void Line(string markup = "") => Results(() => _results.MarkupLine(markup));
 
     /// <summary>Writes a part of the result.</summary>
     public void Write(IRenderable part) => Results(() => _results.Write(part));
 
-    /// <summary>Writes a line of the result as it is.</summary>
+    /// <summary>Writes a line of the result without markup.</summary>
     public void Raw(string text) => Results(() => _output.WriteLine(text));
 
-    /// <summary>Says beside the result what is going on.</summary>
+    /// <summary>Writes a note to standard error.</summary>
     public void Note(string text) => _notes.MarkupLine($"[grey]{Texts.Safe(text)}[/]");
 
-    /// <summary>Says what went wrong.</summary>
+    /// <summary>Writes an error message to standard error.</summary>
     public void Error(string text) => _notes.MarkupLine($"[red]{Texts.Safe(text)}[/]");
 
     private static IAnsiConsole Open(TextWriter writer, bool colours)

@@ -8,17 +8,17 @@ namespace Ayon.Events.CommandLine.Output;
 /// <summary>Formats single values. Text from a server is escaped before it reaches a terminal.</summary>
 internal static class Texts
 {
-    // As JSON has them, where the names stand.
+    // The names in JSON.
     private static readonly Dictionary<EventStatus, string> Statuses =
         Enum.GetValues<EventStatus>().ToDictionary(static status => status, static status => JsonSerializer.SerializeToElement(status).GetString()!);
 
-    /// <summary>One line as markup: without control characters, which could command the terminal.</summary>
+    /// <summary>Formats a text as one line of markup, without control characters, which could control the terminal.</summary>
     public static string Safe(string? text) => Markup.Escape(OneLine(text));
 
-    /// <summary>One line as markup, in a style.</summary>
+    /// <summary>Formats a text as one line of markup in a style.</summary>
     public static string Styled(string? text, string? style) => string.IsNullOrEmpty(text) || style is null ? Safe(text) : $"[{style}]{Safe(text)}[/]";
 
-    /// <summary>One line without control characters.</summary>
+    /// <summary>Formats a text as one line without control characters.</summary>
     public static string OneLine(string? text) => text is null
         ? ""
         : string.Create(text.Length, text, static (line, from) =>
@@ -29,13 +29,13 @@ internal static class Texts
             }
         });
 
-    /// <summary>Gets a line of limited length.</summary>
+    /// <summary>Truncates a line.</summary>
     public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..Math.Max(longest - 1, 0)] + "…";
 
-    /// <summary>A status as the wire names it.</summary>
+    /// <summary>Returns the name of a status in JSON.</summary>
     public static string Of(EventStatus status) => Statuses[status];
 
-    /// <summary>The style of a status.</summary>
+    /// <summary>Returns the style of a status.</summary>
     public static string StyleOf(EventStatus? status) => status switch
     {
         EventStatus.Finished => "green",
@@ -45,22 +45,22 @@ internal static class Texts
         _ => "grey",
     };
 
-    /// <summary>Gets a status with its color, padded to a column.</summary>
+    /// <summary>Formats a status in its color, padded to a column.</summary>
     public static string Column(EventStatus? status) =>
         $"[{StyleOf(status)}]{(status is { } known ? Of(known) : "").PadRight(11)}[/]";
 
-    /// <summary>A moment as people here say it.</summary>
+    /// <summary>Formats a time in the local time zone, without the date if it is today.</summary>
     public static string Of(DateTimeOffset moment, TimeProvider time)
     {
         var local = TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone);
         return local.ToString(local.Date == time.GetLocalNow().Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A moment with its day and offset.</summary>
+    /// <summary>Formats a time with its date and offset.</summary>
     public static string InFull(DateTimeOffset moment, TimeProvider time) =>
         TimeZoneInfo.ConvertTime(moment, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss.fff zzz", CultureInfo.InvariantCulture);
 
-    /// <summary>A duration in its largest unit or two.</summary>
+    /// <summary>Formats a duration in its one or two largest units.</summary>
     public static string Of(TimeSpan duration) => duration switch
     {
         { TotalDays: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalDays} d {duration.Hours} h"),

@@ -14,10 +14,10 @@ internal sealed record ToolEnvironment
 
     public required TextReader Input { get; init; }
 
-    /// <summary>An environment variable; null where it is not set or blank.</summary>
+    /// <summary>Returns an environment variable; null if it is not set or blank.</summary>
     public required Func<string, string?> Variable { get; init; }
 
-    /// <summary>Width of the terminal that the output goes to; null where it goes elsewhere.</summary>
+    /// <summary>The width of the output's terminal; null if the output is not a terminal.</summary>
     public int? OutputWidth { get; init; }
 
     /// <summary>Whether errors go to a terminal.</summary>
@@ -25,7 +25,7 @@ internal sealed record ToolEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>That of this process.</summary>
+    /// <summary>Returns the environment of this process.</summary>
     public static ToolEnvironment OfProcess() => new()
     {
         Output = OpenOutput(),
@@ -36,7 +36,7 @@ internal sealed record ToolEnvironment
         IsErrorTerminal = !Console.IsErrorRedirected,
     };
 
-    // .NET's console passes over a pipe whose reader has left, so that "tail | head" would run for ever: a file tells.
+    // .NET's console ignores a closed pipe, so that "tail | head" would never end. A file stream throws.
     private static TextWriter OpenOutput()
     {
         if (!Console.IsOutputRedirected || OperatingSystem.IsWindows())
@@ -44,7 +44,7 @@ internal sealed record ToolEnvironment
             return Console.Out;
         }
 
-        // Lives as long as the process. In a true file it would write over what others wrote.
+        // Not disposed. For a regular file, it would overwrite the output of other processes.
 #pragma warning disable CA2000 // See above; the handle is the process's own.
         var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 1);
         return pipe.CanSeek ? Console.Out : new StreamWriter(pipe, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary>Names in C# for names in JSON.</summary>
+/// <summary>Creates C# names from names in JSON.</summary>
 internal static class CSharpNames
 {
-    // What the generator, records and objects have already.
+    // Members of generated code, records and objects.
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "TopicName", "SummaryModel", "PayloadModel", "Where", "ToDispatch", "FromEvent", "Read", "Clone", "Deconstruct", "EqualityContract",
@@ -33,9 +33,9 @@ internal static class CSharpNames
         return text.Length == 0 ? "Member" : char.IsAsciiDigit(text[0]) ? "Member" + text : text.ToString();
     }
 
-    /// <summary>A name that no other of its kind has.</summary>
-    /// <param name="name">The name as it should be.</param>
-    /// <param name="used">The others; takes the new one, too.</param>
+    /// <summary>Returns a unique name.</summary>
+    /// <param name="name">The preferred name.</param>
+    /// <param name="used">The used names; the new one is added.</param>
     public static string MakeUnique(string name, HashSet<string> used)
     {
         name = Taken.Contains(name) ? name + "Value" : name;
@@ -48,7 +48,7 @@ internal static class CSharpNames
         return unique;
     }
 
-    /// <summary>A text as C# writes it.</summary>
+    /// <summary>Formats a text as a C# literal.</summary>
     public static string Literal(string text)
     {
         var literal = new StringBuilder("\"");

@@ -3,17 +3,17 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary>Events of topics, newest first, with their payloads.</summary>
+/// <summary>Reads events of topics with their payloads, newest first.</summary>
 internal static class EventSamples
 {
-    // Enough to meet rare topics, and few enough for a server with years of history.
+    // Enough to find rare topics, and few enough for a server with years of history.
     private const int MostListed = 50_000;
     private const int Side = 8;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the events.</summary>
     /// <param name="session">The server.</param>
-    /// <param name="topics">Topics or patterns.</param>
-    /// <param name="perTopic">The most events of each topic.</param>
+    /// <param name="topics">The topics or patterns.</param>
+    /// <param name="perTopic">The maximum number of events of each topic.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<SortedDictionary<string, List<AyonEvent>>> ReadAsync(
         Session session, string[] topics, int perTopic, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal static class EventSamples
 
             listed += page.Events.Count;
             request = request with { Cursor = page.NextCursor };
-            // One topic without a wildcard is done as soon as it has enough.
+            // A single topic without wildcards is complete as soon as it has enough events.
             if (!patterns.Any(static pattern => pattern.HasWildcard) && counts.Count == patterns.Count && counts.Values.All(count => count >= perTopic))
             {
                 break;
@@ -72,7 +72,7 @@ internal static class EventSamples
         }
         catch (EventNotFoundException)
         {
-            // Deleted meanwhile.
+            // Deleted in the meantime.
             return null;
         }
     }

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary>The values found at one place in the JSON of several events.</summary>
+/// <summary>The values found at the same path in the JSON of several events.</summary>
 internal sealed class JsonShape
 {
     private readonly Dictionary<string, JsonShape> _members = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
-    /// <summary>How often there was a value, null included.</summary>
+    /// <summary>The number of values, including null.</summary>
     public int Count { get; private set; }
 
     public int Nulls { get; private set; }
@@ -23,22 +23,22 @@ internal sealed class JsonShape
 
     public int Objects { get; private set; }
 
-    /// <summary>The narrowest kind of number that holds all that were seen.</summary>
+    /// <summary>The narrowest number type for all values.</summary>
     public NumberKind Number { get; private set; }
 
-    /// <summary>The forms that all strings have.</summary>
+    /// <summary>The formats that all strings have.</summary>
     public TextKinds Text { get; private set; } = TextKinds.Guid | TextKinds.Time;
 
-    /// <summary>The items of all lists; null where all were empty.</summary>
+    /// <summary>The items of all lists; null if all lists are empty.</summary>
     public JsonShape? Items { get; private set; }
 
-    /// <summary>The members of all objects, as they were first seen.</summary>
+    /// <summary>The members of all objects, in the order of their first occurrence.</summary>
     public IEnumerable<(string Name, JsonShape Shape)> Members => _names.Select(name => (name, _members[name]));
 
-    /// <summary>How many different members there were.</summary>
+    /// <summary>The number of distinct members.</summary>
     public int MemberCount => _names.Count;
 
-    /// <summary>The most members of one object.</summary>
+    /// <summary>The maximum number of members of an object.</summary>
     public int MostMembers { get; private set; }
 
     /// <summary>Adds a value.</summary>
@@ -75,7 +75,7 @@ internal sealed class JsonShape
         }
     }
 
-    /// <summary>The values of all members as if they were at one place.</summary>
+    /// <summary>Merges the values of all members, as if they were at the same path.</summary>
     public JsonShape MergeMembers()
     {
         var merged = new JsonShape();
@@ -116,7 +116,7 @@ internal sealed class JsonShape
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            // Of two of one name the last counts, as it does for who reads it.
+            // Of two members with the same name the last one is used, as JSON readers do.
             members[member.Name] = member.Value;
         }
 
@@ -152,13 +152,13 @@ internal sealed class JsonShape
     {
         var text = value.GetString()!;
         var kinds = value.TryGetGuid(out var guid) && guid.ToString() == text ? TextKinds.Guid : TextKinds.None;
-        // A day without a time, or a time without an offset, would be read as a moment of whoever reads it.
+        // A date without a time, or a time without an offset, would depend on the reader's time zone.
         var hasOffset = text.Length > "2026-01-31T12:00".Length && (text[^1] == 'Z' || text[^6] is '+' or '-') && text[10] == 'T';
         return hasOffset && value.TryGetDateTimeOffset(out _) ? kinds | TextKinds.Time : kinds;
     }
 }
 
-/// <summary>Kinds of numbers, from narrow to wide.</summary>
+/// <summary>The number types, from narrow to wide.</summary>
 internal enum NumberKind
 {
     Int,
@@ -166,7 +166,7 @@ internal enum NumberKind
     Double,
 }
 
-/// <summary>Forms that a string can have.</summary>
+/// <summary>The formats of strings.</summary>
 [Flags]
 internal enum TextKinds
 {

@@ -4,7 +4,7 @@ using Ayon.Events.CommandLine.Hosting;
 
 namespace Ayon.Events.CommandLine.Scaffolding;
 
-/// <summary><c>scaffold</c>: topics as C# records, inferred from a live server's events.</summary>
+/// <summary><c>scaffold</c>: writes topics as C# records, inferred from a live server's events.</summary>
 internal sealed partial class ScaffoldCommand
 {
     private readonly Option<string[]> _topics = OptionValues.List("--topic", "PATTERN", "Topics or patterns, e.g. 'ftrack.*'; separated by commas or repeated.");

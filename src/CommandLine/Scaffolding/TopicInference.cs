@@ -8,15 +8,15 @@ internal sealed class TopicInference
 {
     private const string VersionMember = "_version";
 
-    // What the SDK adds of its own, see "PropagateTraces".
+    // Added by the SDK, see "PropagateTraces".
     private const string TraceMember = "$traceparent";
 
-    // So many different names, of which no object has half, are no members but keys.
+    // With at least this many distinct names, and less than half of them in each object, the names are keys and not members.
     private const int ManyNames = 12;
 
     private readonly HashSet<string> _recordNames = new(StringComparer.Ordinal);
 
-    /// <summary>Infers the record of one topic. Of events of several versions, only those of the newest are looked at.</summary>
+    /// <summary>Infers the record of a topic. If events have several versions, only the newest version is used.</summary>
     public TopicModel Infer(string topic, IReadOnlyList<AyonEvent> events)
     {
         var version = events.Max(static one => VersionOf(one));
@@ -82,7 +82,7 @@ internal sealed class TopicInference
         foreach (var (jsonName, member) in shape.Members)
         {
             var plain = CSharpNames.ToPascalCase(jsonName);
-            // The two parts of an event may have members of one name.
+            // The two parts of an event may have members with the same name.
             var name = CSharpNames.MakeUnique(others.Contains(jsonName) ? "Payload" + plain : plain, used);
             var isRequired = member.Count == objects && member.Nulls == 0;
             members.Add(new MemberModel(name, jsonName, part, TypeOf(member, record + plain, parts), isRequired, member.Count, objects, member));
@@ -94,7 +94,7 @@ internal sealed class TopicInference
     private string TypeOf(JsonShape shape, string recordName, List<RecordModel> parts)
     {
         int[] kinds = [shape.Truths, shape.Numbers, shape.Texts, shape.Arrays, shape.Objects];
-        // Never a value, or values of several kinds: whatever it is.
+        // No value, or values of several types: any JSON.
         if (kinds.Count(static kind => kind > 0) != 1)
         {
             return "JsonElement";
@@ -124,7 +124,7 @@ internal sealed class TopicInference
         return name;
     }
 
-    // Members are named by a programmer; keys are ids, paths and the like, or differ from object to object.
+    // Names of members are identifiers; keys are ids, paths and so on, or differ between objects.
     private static bool HasKeys(JsonShape shape) =>
         shape.Members.Any(static member => !IsMemberName(member.Name))
         || (shape.MemberCount >= ManyNames && shape.MostMembers * 2 <= shape.MemberCount);

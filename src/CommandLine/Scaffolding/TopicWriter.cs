@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace Ayon.Events.CommandLine.Scaffolding;
 
 /// <summary>Writes topics as C#.</summary>
-/// <param name="namespaceName">Namespace of the records.</param>
-/// <param name="server">Where the events came from.</param>
+/// <param name="namespaceName">The namespace of the records.</param>
+/// <param name="server">The server that the events were read from.</param>
 internal sealed class TopicWriter(string namespaceName, string server)
 {
-    // The names that the analyzer takes for secrets, and some more: a warning that is not given needs no pragma, but does no harm.
+    // The words that the analyzer considers secrets, and some more: an unnecessary pragma does no harm.
     private static readonly string[] SecretWords = ["pass", "pwd", "secret", "credential", "token", "key"];
 
-    /// <summary>A file with some topics.</summary>
+    /// <summary>Writes a file with topics.</summary>
     public string Write(IReadOnlyList<TopicModel> topics)
     {
         var body = new StringBuilder();
@@ -100,10 +100,10 @@ internal sealed class TopicWriter(string namespaceName, string server)
 
     private static string DescribePresence(MemberModel member)
     {
-        var nulls = member.Shape.Nulls == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {member.Shape.Nulls} times null");
+        var nulls = member.Shape.Nulls == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", null in {member.Shape.Nulls}");
         return member.Seen == member.Objects
-            ? $"Always there{nulls}."
-            : string.Create(CultureInfo.InvariantCulture, $"There {member.Seen} of {member.Objects} times{nulls}.");
+            ? $"Always present{nulls}."
+            : string.Create(CultureInfo.InvariantCulture, $"Present in {member.Seen} of {member.Objects} events{nulls}.");
     }
 
     private static bool HasSummaryWarnings(TopicModel topic) =>
@@ -121,7 +121,7 @@ internal sealed class TopicWriter(string namespaceName, string server)
             return true;
         }
 
-        // An object may have become a dictionary.
+        // An object may have been inferred as a dictionary.
         return (shape.Items is { } items && HasDeepCollections(items, isInCollection: true))
             || shape.Members.Any(member => member.Shape.Objects > 0 && isInCollection)
             || shape.Members.Any(member => HasDeepCollections(member.Shape, isInCollection || shape.Arrays > 0 || shape.Objects > 0));

@@ -4,14 +4,14 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.CommandLine.Showing;
 
 /// <summary>The ancestors and descendants of an event.</summary>
-/// <param name="ancestors">From the first cause to the event that it depends on.</param>
-/// <param name="descendants">All that depends on it, on that, and so on; in the order of creation.</param>
-/// <param name="isWhole">Whether all events were looked through that could be descendants.</param>
+/// <param name="ancestors">The ancestors, from the root to the event that it depends on.</param>
+/// <param name="descendants">The events that depend on it directly or indirectly, in the order of creation.</param>
+/// <param name="isWhole">Whether all possible descendants were searched.</param>
 internal sealed class EventFamily(IReadOnlyList<AyonEvent> ancestors, IReadOnlyList<AyonEvent> descendants, bool isWhole)
 {
     private const int MostAncestors = 100;
 
-    // Several server processes may have clocks of their own.
+    // The clocks of several server processes may differ.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     public IReadOnlyList<AyonEvent> Ancestors { get; } = ancestors;
@@ -20,7 +20,7 @@ internal sealed class EventFamily(IReadOnlyList<AyonEvent> ancestors, IReadOnlyL
 
     public bool IsWhole { get; } = isWhole;
 
-    /// <summary>Finds an event's family. No server can be asked for what depends on an event, so that later events are looked through.</summary>
+    /// <summary>Finds an event's ancestors and descendants. Servers cannot list the dependents of an event, so later events are searched.</summary>
     public static async Task<EventFamily> FindAsync(IEventClient client, AyonEvent stored, int maxEvents, CancellationToken cancellationToken)
     {
         var ancestors = await FindAncestorsAsync(client, stored, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class EventFamily(IReadOnlyList<AyonEvent> ancestors, IReadOnlyL
             }
             catch (Exception error) when (error is EventNotFoundException or AccessDeniedException)
             {
-                // Deleted, or of a project that the caller may not see: the tree begins below it.
+                // Deleted, or in a project without access: the tree begins below it.
                 break;
             }
         }
@@ -63,7 +63,7 @@ internal sealed class EventFamily(IReadOnlyList<AyonEvent> ancestors, IReadOnlyL
         for (var left = maxEvents; left > 0;)
         {
             var page = await client.ListAsync(request with { Limit = Math.Min(left, EventListRequest.MaxLimit) }, cancellationToken);
-            // In the order of creation, an event comes after the one that it depends on.
+            // An event is created after the one that it depends on.
             foreach (var one in page.Events.Where(one => one.DependsOn is { } cause && family.Contains(cause)))
             {
                 family.Add(one.Id);

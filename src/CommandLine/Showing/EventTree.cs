@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Ayon.Events.CommandLine.Showing;
 
-/// <summary>A family as a tree, the event that was asked for marked in it.</summary>
+/// <summary>Writes the ancestors and descendants as a tree, with the requested event highlighted.</summary>
 internal static class EventTree
 {
     public static Tree Of(AyonEvent stored, EventFamily family, TimeProvider time)

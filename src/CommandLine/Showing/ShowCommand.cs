@@ -4,7 +4,7 @@ using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Showing;
 
-/// <summary><c>show</c>: an event with all that it has, what it came from and what came of it.</summary>
+/// <summary><c>show</c>: shows an event with its ancestors and descendants.</summary>
 internal sealed class ShowCommand
 {
     private readonly Argument<string> _id = new("id") { Description = "Event id." };

@@ -11,11 +11,11 @@ internal sealed class ShownEvents
     private readonly Dictionary<string, DateTimeOffset> _lookedUp = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = [];
 
-    /// <summary>Whether a looked-up event has changed since it was shown.</summary>
+    /// <summary>Returns whether a queried event has changed since it was shown.</summary>
     public bool IsMissing(SocketEventMessage message) =>
         message.Id is not { } id || !_shown.TryGetValue(id, out var shown) || message.UpdatedAt > shown;
 
-    /// <summary>Notes that a looked-up event is shown.</summary>
+    /// <summary>Records that a queried event was shown.</summary>
     public void Add(SocketEventMessage message)
     {
         if (message is { Id: { } id, UpdatedAt: { } updated })
@@ -25,10 +25,10 @@ internal sealed class ShownEvents
         }
     }
 
-    /// <summary>Whether the stream brings what was not shown by a look-up, and notes it.</summary>
+    /// <summary>Returns whether a notice was not shown by a query, and records it.</summary>
     public bool IsNew(SocketEventMessage message)
     {
-        // Messages of the server itself have no id.
+        // Messages from the server itself have no id.
         if (message is not { Id: { } id, UpdatedAt: { } updated })
         {
             return true;

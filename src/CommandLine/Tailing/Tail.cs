@@ -6,14 +6,14 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.CommandLine.Tailing;
 
 /// <summary>
-/// Shows what the stream brings. Each time the connection is made, the stored events since the last one shown are looked up, so
-/// that an outage leaves no hole but for what is not stored.
+/// Shows the events of the stream. Each time the stream connects, the stored events since the last one shown are queried, so
+/// that an outage loses only events that are not stored.
 /// </summary>
 internal sealed class Tail(Session session, TailSelection selection, TailLines lines, DateTimeOffset? since, int count)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
 
-    // What happened: a message, or null for "look up what was missed".
+    // A message, or null to query missed events.
     private readonly Channel<SocketEventMessage?> _inbox = Channel.CreateUnbounded<SocketEventMessage?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ShownEvents _shown = new();
     private DateTimeOffset _upTo;
@@ -24,7 +24,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        // Says at once when the server is away or refuses the key; the stream itself would go on trying.
+        // Fails immediately if the server cannot be reached or rejects the key; the stream itself would keep retrying.
         await session.Client.GetCurrentUserAsync(cancellationToken);
         _upTo = since ?? await NewestAsync(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -63,7 +63,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         }
         catch (Exception error)
         {
-            // Thrown by whoever reads.
+            // Thrown by the reader.
             _inbox.Writer.TryComplete(error);
         }
     }
@@ -123,7 +123,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         }
         catch (ServerBusyException)
         {
-            // Away again: the next connection looks from the same time on.
+            // Disconnected again: the next connection queries from the same time.
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         }
     }
 
-    // By the server's clock, which may differ from this machine's.
+    // The server's clock, which may differ from this machine's.
     private async Task<DateTimeOffset> NewestAsync(CancellationToken cancellationToken)
     {
         var newest = await session.Client.ListAsync(

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Tailing;
 
-/// <summary><c>tail</c>: events as they happen.</summary>
+/// <summary><c>tail</c>: shows events as they happen.</summary>
 internal sealed class TailCommand
 {
     private readonly Argument<string[]> _topics = new("topic") { Description = "Topics or patterns, e.g. 'entity.*'. Default: all except log.*.", Arity = ArgumentArity.ZeroOrMore };

@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.CommandLine.Tailing;
 
-/// <summary>Which events are shown.</summary>
+/// <summary>The conditions of shown events.</summary>
 internal sealed record TailSelection
 {
     public required IReadOnlyList<string> Topics { get; init; }
@@ -13,22 +13,22 @@ internal sealed record TailSelection
 
     public string? Project { get; init; }
 
-    /// <summary>Statuses; none is any.</summary>
+    /// <summary>The statuses; empty for all.</summary>
     public required IReadOnlyList<EventStatus> Statuses { get; init; }
 
-    /// <summary>Users; none is any.</summary>
+    /// <summary>The users; empty for all.</summary>
     public required IReadOnlyList<string> Users { get; init; }
 
     public required bool WithLogs { get; init; }
 
-    /// <summary>Whether an event is shown.</summary>
+    /// <summary>Returns whether an event is shown.</summary>
     public bool Has(SocketEventMessage message) =>
         TopicArguments.Match(Patterns, message.Topic, WithLogs)
         && (Project is null || message.Project == Project)
         && (Statuses.Count == 0 || (message.Status is { } status && Statuses.Contains(status)))
         && (Users.Count == 0 || (message.User is { } user && Users.Contains(user)));
 
-    /// <summary>The stored ones that changed after a time, oldest first.</summary>
+    /// <summary>Creates the request for stored events that changed after a time, oldest first.</summary>
     public EventListRequest Since(DateTimeOffset time) => new()
     {
         Topics = TopicArguments.ForList([.. Topics]),

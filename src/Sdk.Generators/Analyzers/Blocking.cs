@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Knows the calls that hold a thread until something else is done.</summary>
+/// <summary>Recognizes calls that block a thread.</summary>
 internal static class Blocking
 {
     private static readonly string[] Tasks =
@@ -14,7 +14,7 @@ internal static class Blocking
     ];
 
     /// <summary>Whether an operation blocks.</summary>
-    /// <returns>What it is called, and what is to be awaited instead where that is another call; null where it does not block.</returns>
+    /// <returns>The name of the call, and the call to await instead if it is another one; null if it does not block.</returns>
     public static (string Name, string Instead)? Find(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation { Property.Name: "Result" } result when IsTask(result.Property.ContainingType) => ("Result", ""),

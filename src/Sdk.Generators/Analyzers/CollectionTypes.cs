@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>What holds many values of one type.</summary>
+/// <summary>Recognizes collections.</summary>
 internal static class CollectionTypes
 {
-    /// <summary>Type of a collection's items, of a map's values; null for what is no collection.</summary>
+    /// <summary>Returns the type of a collection's items or a map's values; null for other types.</summary>
     public static ITypeSymbol? ItemOf(ITypeSymbol? type)
     {
         if (type is null or { SpecialType: SpecialType.System_String })

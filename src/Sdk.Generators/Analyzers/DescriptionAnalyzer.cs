@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports secrets in the texts that the SDK is given as descriptions of events and jobs.</summary>
+/// <summary>Reports secrets in descriptions of events and jobs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DescriptionAnalyzer : DiagnosticAnalyzer
 {
@@ -60,7 +60,7 @@ public sealed class DescriptionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // password.Length and nameof(password) tell nobody the password; Redact(text, password) takes it away.
+    // password.Length and nameof(password) do not reveal the password; Redact(text, password) removes it.
     private static bool IsShown(IOperation operation) => operation.Parent switch
     {
         INameOfOperation => false,

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports filters that ask for fields of a topic which is not their source, and so let the wrong events pass, or none.</summary>
+/// <summary>Reports filters with fields of a topic that is not their source, which match the wrong events or none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FilterAnalyzer : DiagnosticAnalyzer
 {
     private const string Where = "Where";
 
-    // The columns, which all events have.
+    // The columns that all events have.
     private const string Columns = "Event";
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
 
     private static void Note(OperationBlockAnalysisContext context, INamedTypeSymbol handler, HandlerMembers<(SyntaxNode Place, INamedTypeSymbol Topic)> members)
     {
-        // Types inside have their own turn.
+        // Nested types are analyzed separately.
         if (SymbolEqualityComparer.Default.Equals(context.OwningSymbol.ContainingType, handler))
         {
             var operations = context.OperationBlocks.SelectMany(static block => block.DescendantsAndSelf()).ToArray();
@@ -65,7 +65,7 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // A member that several filters use has fields of a source of each of them.
+    // A member that several filters use must use fields of a source of each of them.
     private static void Report(
         SymbolAnalysisContext context,
         INamedTypeSymbol handler,
@@ -84,13 +84,13 @@ public sealed class FilterAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Fields of a member's own members are in classes within Where.
+    // Fields of nested members are in classes within Where.
     private static INamedTypeSymbol? TopicOf(IPropertySymbol field) => field.Name == Columns && field.ContainingType.Name == Where
         ? null
         : field.ContainingType?.WithContainingTypes().FirstOrDefault(static type => type.Name == Where)?.ContainingType is { } topic
             && topic.Attribute(KnownNames.Topic) is not null ? topic : null;
 
-    // Records of one topic, as those of two versions, have its fields; and so may those of a pattern and of a topic that it takes.
+    // Records of the same topic, e.g. of two versions, share its fields; so may a pattern and a topic that matches it.
     private static bool IsSame(ITypeSymbol source, INamedTypeSymbol topic) =>
         SymbolEqualityComparer.Default.Equals(source, topic)
         || (source.AttributeText(KnownNames.Topic) is { } name && topic.AttributeText(KnownNames.Topic) is { } other

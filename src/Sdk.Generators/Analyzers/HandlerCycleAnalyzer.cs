@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports handlers whose finished jobs are, by way of each other, their own sources.</summary>
+/// <summary>Reports cycles of handlers, whose finished jobs cause new jobs endlessly.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
 {
@@ -29,7 +29,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
 
     private static void Collect(INamedTypeSymbol type, ConcurrentBag<Edge> edges)
     {
-        // Who ignores kinds of sender can leave its own jobs out; which kind the worker is, is set when it runs.
+        // A handler that ignores sender types may exclude its own jobs; the worker's sender type is known only at run time.
         if (type.Attribute(KnownNames.EnrollHandler) is not { } attribute || HandlerLoops.IgnoresSenders(attribute))
         {
             return;
@@ -37,7 +37,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
 
         foreach (var enroll in Enroll.AllOf(type))
         {
-            // A handler whose target is its own source is said by AYE0021.
+            // A handler whose target is its own source is reported by AYE0021.
             if (enroll is { SourceTopic: { } source, TargetTopic: { } target } && !TopicNames.IsMatch(source, target))
             {
                 edges.Add(new Edge(type, source, target));
@@ -61,7 +61,7 @@ public sealed class HandlerCycleAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // The shortest way from an edge's target back to its source, as topics; null where there is none.
+    // The shortest path from an edge's target back to its source, as topics; null if there is none.
     private static List<string>? FindWayBack(Edge start, Edge[] edges)
     {
         var cameFrom = new Dictionary<Edge, Edge?> { [start] = null };

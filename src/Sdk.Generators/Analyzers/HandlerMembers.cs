@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>The methods, properties and fields of one handler: which of its own they use, and what was found in their code.</summary>
-/// <typeparam name="T">What is looked for.</typeparam>
+/// <summary>The methods, properties and fields of a handler: which other members they use, and the findings in their code.</summary>
+/// <typeparam name="T">The type of the findings.</typeparam>
 internal sealed class HandlerMembers<T>
 {
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<(ISymbol[] Uses, T[] Found)>> _members = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The member that code belongs to: a property for its accessors and its initializer.</summary>
+    /// <summary>Returns the member that contains code: a property for its accessors and its initializer.</summary>
     public static ISymbol MemberOf(ISymbol symbol) => symbol switch
     {
         IMethodSymbol { AssociatedSymbol: { } property } => property,
@@ -18,10 +18,10 @@ internal sealed class HandlerMembers<T>
         _ => symbol.OriginalDefinition,
     };
 
-    /// <summary>Notes the code of a member.</summary>
-    /// <param name="owner">What the code belongs to.</param>
-    /// <param name="operations">All operations in it.</param>
-    /// <param name="found">What was found in it.</param>
+    /// <summary>Adds the code of a member.</summary>
+    /// <param name="owner">The member that contains the code.</param>
+    /// <param name="operations">All operations in the code.</param>
+    /// <param name="found">The findings in the code.</param>
     public void Add(ISymbol owner, IEnumerable<IOperation> operations, IEnumerable<T> found)
     {
         var uses = operations
@@ -38,8 +38,8 @@ internal sealed class HandlerMembers<T>
         _members.GetOrAdd(MemberOf(owner), static _ => []).Add((uses, [.. found]));
     }
 
-    /// <summary>What was found in members and in all that they use, directly or through others.</summary>
-    /// <param name="isStart">Whether a member is one to start at.</param>
+    /// <summary>Returns the findings in members and in all members that they use directly or indirectly.</summary>
+    /// <param name="isStart">Returns whether to start at a member.</param>
     public IEnumerable<T> FindFrom(Func<ISymbol, bool> isStart)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Finds results of a handler that are null, where the compiler was told, or not asked, to say nothing.</summary>
+/// <summary>Finds null results of a handler where nullable warnings are suppressed or disabled.</summary>
 internal static class NullResults
 {
-    /// <summary>The expressions that are null among those that a <c>return</c> gives.</summary>
+    /// <summary>Finds the null expressions in a <c>return</c>.</summary>
     public static IEnumerable<IOperation> Find(IReturnOperation operation) =>
         operation.ReturnedValue is { } value && !IsInFunction(operation) ? Nulls(value).Where(IsUntold) : [];
 
@@ -24,7 +24,7 @@ internal static class NullResults
         _ => [],
     };
 
-    // Null without '!' is what the compiler itself warns of.
+    // The compiler itself warns of null without '!'.
     private static bool IsUntold(IOperation value) =>
         value.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression)
         || value.SemanticModel?.GetNullableContext(value.Syntax.SpanStart).WarningsEnabled() != true;

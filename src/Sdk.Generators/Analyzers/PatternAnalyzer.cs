@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Says why a call does not compile that is given the record of a pattern where one topic is needed.</summary>
+/// <summary>Explains compiler errors for calls with the record of a pattern where a topic is required.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PatternAnalyzer : DiagnosticAnalyzer
 {
@@ -19,7 +19,7 @@ public sealed class PatternAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        // Only code that does not compile is looked at.
+        // Only code that does not compile is analyzed.
         context.RegisterOperationAction(Analyze, OperationKind.Invalid);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports what keeps a job from running beside others and from stopping when the host does.</summary>
+/// <summary>Reports code that blocks a job's thread or ignores its cancellation.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ProcessAnalyzer : DiagnosticAnalyzer
 {
@@ -51,7 +51,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
             SymbolKind.NamedType);
     }
 
-    // What a base that is a handler leaves to those that derive from it, its own ProcessAsync calls.
+    // Methods that ProcessAsync of a base class calls and derived handlers override.
     private static bool IsPartOfBase(IMethodSymbol method) =>
         method.OverriddenMethod is { } overridden
         && overridden.ReturnType.Name is "Task" or "ValueTask"
@@ -59,7 +59,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationBlockAnalysisContext context, INamedTypeSymbol type, ImmutableHashSet<IMethodSymbol> starts, HandlerMembers<Diagnostic> members)
     {
-        // Types inside have their own turn.
+        // Nested types are analyzed separately.
         if (context.OwningSymbol is not IMethodSymbol method || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type))
         {
             return;
@@ -74,7 +74,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // What is wrong wherever a job runs it.
+    // Problems in all code that a job runs.
     private static Diagnostic? Find(IOperation operation, IParameterSymbol? token, IReadOnlyList<IOperation> all)
     {
         if (Blocking.Find(operation) is var (name, instead))
@@ -97,7 +97,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
             usesToken |= operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, token);
             if (Blocking.Find(operation) is not null)
             {
-                // What is awaited instead is given the token.
+                // The awaited replacement gets the token.
                 usesToken = true;
             }
             else if (operation is IInvocationOperation call && LacksToken(call) && !HasOwnToken(call))
@@ -137,7 +137,7 @@ public sealed class ProcessAnalyzer : DiagnosticAnalyzer
             && other.Parameters[method.Parameters.Length].Type.Is(Token)
             && method.Parameters.Zip(other.Parameters, static (one, two) => one.Type.ToDisplayString() == two.Type.ToDisplayString()).All(static same => same));
 
-    // Inside a function with a token of its own, that one is to be passed, and other rules say so.
+    // In a function with another token, that one must be passed, which other rules report.
     private static bool HasOwnToken(IOperation operation)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)

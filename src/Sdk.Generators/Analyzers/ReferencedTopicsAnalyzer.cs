@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports topics that have a record in a referenced assembly already, or nearly so, and those that no event can have.</summary>
+/// <summary>Reports topics that have the same or a similar name as a topic of a referenced assembly, and reserved topics.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReferencedTopicsAnalyzer : DiagnosticAnalyzer
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports handlers that the program, or one that it references, has and that the program forgot to register.</summary>
+/// <summary>Reports handlers of the program or of referenced assemblies that are not registered.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
 {
@@ -75,7 +75,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        // Notes an assembly whose handlers are added, by their method or as a set.
+        // Records an assembly whose handlers are added, by their method or as a set.
         public void AddSet(ISymbol member)
         {
             if (HandlerSets.IsSet(member.ContainingType))
@@ -84,7 +84,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        // Made with new, or a type argument of whatever call, it is registered or called by hand.
+        // A handler that is created with new or used as a type argument is registered or called manually.
         public void Use(ITypeSymbol? type)
         {
             if (type is not null)
@@ -121,7 +121,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            // Handlers may be added one by one, too.
+            // Handlers may also be added individually.
             var used = new HashSet<ISymbol>(_used.Keys.OfType<INamedTypeSymbol>().Where(static type => Enroll.AllOf(type).Any()).Select(static type => type.ContainingAssembly), SymbolEqualityComparer.Default);
             foreach (var assembly in context.Compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => !used.Contains(assembly)))
             {
@@ -142,7 +142,7 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
             ? $"AddEnrollHandler<{type.Name}, {enroll.Source.Name}>(\"…\") with its target topic"
             : $"AddEnrollHandler<{type.Name}, {enroll.Source.Name}, {enroll.Target.Name}>()";
 
-        // What others can reach, they can register.
+        // Other assemblies can register accessible handlers.
         private static bool IsPublic(INamedTypeSymbol type) =>
             type.WithContainingTypes().All(static current => current.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
     }

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Finds types that have in common what only one may have.</summary>
+/// <summary>Finds types with duplicate keys.</summary>
 internal static class SameKeys
 {
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds types with duplicate keys.</summary>
     /// <param name="types">Keys and types, in any order.</param>
-    /// <returns>Each type that shares its key, with another that has it; the same on every run.</returns>
+    /// <returns>Each type with a duplicate key, and another type with this key, in a deterministic order.</returns>
     public static IEnumerable<(string Key, INamedTypeSymbol Type, INamedTypeSymbol Other)> Find(
         IEnumerable<(string Key, INamedTypeSymbol Type)> types)
     {

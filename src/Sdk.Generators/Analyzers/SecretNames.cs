@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Ayon.Events.Generators.Analyzers;
 
 /// <summary>
-/// Tells by name and type what is likely to hold a secret. A flag or number such as <c>TokenCount</c> is none, and neither is a place in a
+/// Recognizes probable secrets by name and type. Flags and numbers such as <c>TokenCount</c> are excluded, as are positions in a
 /// list such as <c>PageToken</c>.
 /// </summary>
 internal static class SecretNames

@@ -1,11 +1,11 @@
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Tells names that are likely to be meant for another.</summary>
+/// <summary>Recognizes probable typing errors.</summary>
 internal static class Spelling
 {
     private const int MaxEdits = 2;
 
-    /// <summary>Whether one name becomes the other by one letter that is missing, too many or another, or by two.</summary>
+    /// <summary>Returns whether two names differ by one or two inserted, removed or replaced letters.</summary>
     public static bool IsNear(string name, string other)
     {
         if (Math.Abs(name.Length - other.Length) > MaxEdits)
@@ -13,7 +13,7 @@ internal static class Spelling
             return false;
         }
 
-        // Levenshtein's table, row by row: no row's least is less than that of the one before.
+        // Levenshtein's table, row by row: the minimum of a row never decreases.
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var index = 0; index < name.Length; index++)
         {

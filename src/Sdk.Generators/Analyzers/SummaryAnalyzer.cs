@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports what does not belong into a summary: it is sent to everyone who listens.</summary>
+/// <summary>Reports data that does not belong in a summary, which all subscribers receive.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SummaryAnalyzer : DiagnosticAnalyzer
 {
@@ -55,7 +55,7 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // What can be derived from may be the base of topics.
+    // A type that is not sealed may be the base of topics.
     private static void ReportMarks(INamedTypeSymbol type, Findings findings)
     {
         if (!type.IsSealed || type.Attribute(KnownNames.Topic) is not null)
@@ -118,7 +118,7 @@ public sealed class SummaryAnalyzer : DiagnosticAnalyzer
 
     private static bool IsBytes(ITypeSymbol type) => CollectionTypes.ItemOf(type)?.SpecialType == SpecialType.System_Byte;
 
-    // Members of records and classes that a user wrote, through collections of them; the framework's own types hold nothing of interest.
+    // Members of the user's records and classes, also in collections; types of the framework are skipped.
     private static IEnumerable<IPropertySymbol> MembersOf(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {
         while (CollectionTypes.ItemOf(type) is { } item)

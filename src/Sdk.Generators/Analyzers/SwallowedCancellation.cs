@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Finds the catch clauses that take a cancellation for any other failure, so that the code goes on as if nothing were to stop.</summary>
+/// <summary>Finds catch clauses that handle a cancellation like any other exception, so that the code continues.</summary>
 internal static class SwallowedCancellation
 {
     private const string Token = "System.Threading.CancellationToken";
@@ -15,13 +15,13 @@ internal static class SwallowedCancellation
         "System.OperationCanceledException", "System.Threading.Tasks.TaskCanceledException", "System.SystemException", "System.Exception", "System.Object",
     ];
 
-    /// <summary>The clause of a <c>try</c> that does, if any.</summary>
+    /// <summary>Returns the clause of a <c>try</c> that does, or null.</summary>
     /// <param name="operation">The <c>try</c>.</param>
-    /// <param name="token">What is cancelled.</param>
+    /// <param name="token">The token.</param>
     /// <param name="all">All operations of the method.</param>
     public static ICatchClauseOperation? Find(ITryOperation operation, IParameterSymbol token, IReadOnlyList<IOperation> all)
     {
-        // The first clause that may be given it decides. One with a filter has thought of it.
+        // The first matching clause decides. A clause with a filter is assumed to be correct.
         if (operation.Catches.FirstOrDefault(static clause => Caught.Any(clause.ExceptionType.Is)) is not { Filter: null } clause
             || Throws(clause.Handler))
         {
@@ -52,7 +52,7 @@ internal static class SwallowedCancellation
         _ => false,
     };
 
-    // By the token itself, or by one of the method's own that is linked with it.
+    // By the token itself, or by a linked token that the method creates.
     private static bool IsCancelledWith(IOperation operation, IParameterSymbol token, IReadOnlyList<IOperation> all) => operation switch
     {
         IParameterReferenceOperation parameter => SymbolEqualityComparer.Default.Equals(parameter.Parameter, token),

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Analyzers;
 
-/// <summary>Reports what is wrong with topics, by the parser that the generator uses too; in a build, the generator reports errors.</summary>
+/// <summary>Reports problems of topics with the parser of the generator. In a build, the generator reports the errors.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TopicAnalyzer : DiagnosticAnalyzer
 {

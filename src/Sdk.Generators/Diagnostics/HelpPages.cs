@@ -2,20 +2,20 @@ using System.Reflection;
 
 namespace Ayon.Events.Generators.Diagnostics;
 
-/// <summary>Where the pages of the diagnostics are: in the project's repository, whose address the build writes into this assembly.</summary>
+/// <summary>The addresses of the diagnostics' pages in the project's repository, whose address the build writes into this assembly.</summary>
 internal static class HelpPages
 {
-    /// <summary>Name of the metadata that holds <c>PackageProjectUrl</c>.</summary>
+    /// <summary>The name of the metadata with <c>PackageProjectUrl</c>.</summary>
     public const string ProjectUrl = nameof(ProjectUrl);
 
     private static readonly string Root = typeof(HelpPages).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(static metadata => metadata.Key == ProjectUrl)?.Value ?? "";
 
-    /// <summary>The page of a diagnostic; the path within the package where it was built without an address.</summary>
+    /// <summary>Returns the page of a diagnostic; the path within the package if it was built without an address.</summary>
     public static string Of(string id) => Of(id, Root);
 
-    /// <summary>The page of a diagnostic below the address of a repository.</summary>
+    /// <summary>Returns the page of a diagnostic in a repository.</summary>
     public static string Of(string id, string projectUrl)
     {
         var page = $"docs/diagnostics/{id}.md";

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Diagnostics;
 
-/// <content>The diagnostics of what topics carry, and of topics that stand elsewhere too.</content>
+/// <content>The diagnostics of the content of topics, and of topics that are declared elsewhere, too.</content>
 internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor TopicElsewhere = AtEnd(
@@ -37,10 +37,10 @@ internal static partial class Rules
         "Member of a record is not in the JSON",
         "'{0}' of '{1}' is neither written nor read, because {2}, or mark it with [JsonIgnore] if that is intended");
 
-    /// <summary>Why <see cref="LeftOut"/> is said of a property.</summary>
+    /// <summary>The reason of <see cref="LeftOut"/> for a property.</summary>
     public const string PropertyLeftOut = "generated code cannot set it; give it 'init', 'set' or a parameter of the constructor, or [JsonInclude] where its setter is not public";
 
-    /// <summary>Why <see cref="LeftOut"/> is said of a field.</summary>
+    /// <summary>The reason of <see cref="LeftOut"/> for a field.</summary>
     public const string FieldLeftOut = "fields are not in the JSON; make it a property";
 
     public static readonly DiagnosticDescriptor TopicInTopic = Warning(

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Diagnostics;
 
-/// <content>The diagnostics of handlers, and what all descriptors share.</content>
+/// <content>The diagnostics of handlers, and the factory of descriptors.</content>
 internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor NoEnroll = Error(
@@ -85,14 +85,14 @@ internal static partial class Rules
         "Filter uses fields of another topic",
         "The filter of handler '{0}' uses a field of '{1}', which is not its source {2}; use the fields of the source");
 
-    /// <summary>Where the page of a diagnostic is, from the root of the repository.</summary>
+    /// <summary>Creates the descriptor of an error.</summary>
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpPages.Of(id));
 
-    // Known only when the whole compilation has been seen.
+    // Reported at the end of the compilation.
     private static DiagnosticDescriptor AtEnd(string id, string title, string message) => new(
         id,
         title,

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Diagnostics;
 
-/// <summary>Every diagnostic of the package. Each has a page in docs/diagnostics.</summary>
+/// <summary>All diagnostics of the package. Each has a page in docs/diagnostics.</summary>
 internal static partial class Rules
 {
     private const string Category = "Ayon.Events";

@@ -3,11 +3,11 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes the constructors and init accessors that the readers call. An object initialiser would have to name every
-/// init-only property, and so overwrite the initial value of an absent member; a generated constructor is impossible in
-/// records that are not partial. Unsafe accessors are bound when the program is compiled or jitted, without reflection,
-/// and set exactly what the JSON has; required members are checked by the readers. Those of a generic type stand in a
-/// generic class: the runtime finds members by signatures in the type's own parameters.
+/// Writes the unsafe accessors of constructors and init accessors that the readers call. An object initializer would have to set every
+/// init-only property, and would overwrite the initial values of missing members; a constructor cannot be generated in records that
+/// are not partial. Unsafe accessors are bound by the compiler or JIT without reflection, and set exactly the members in the JSON; the
+/// readers check required members. Accessors of a generic type are in a generic class, since the runtime finds its members by
+/// signatures with the type's parameters.
 /// </summary>
 internal static class AccessorEmitter
 {
@@ -24,7 +24,7 @@ internal static class AccessorEmitter
             EmitCreate(writer, made);
         }
 
-        // Setters of one name are overloads over their targets. Records of one base share its setters.
+        // Setters with the same name are overloads for different targets. Records with the same base share its setters.
         foreach (var member in members.Where(static member => member.Owner.AccessClass.Length == 0).GroupBy(static member => (member.Owner.Definition, member.Name)))
         {
             EmitSetter(writer, member.First(), "private");
@@ -37,9 +37,9 @@ internal static class AccessorEmitter
         }
     }
 
-    /// <summary>The statement that sets a property.</summary>
+    /// <summary>Returns the statement that sets a property.</summary>
     /// <param name="member">The property.</param>
-    /// <param name="target">Whose.</param>
+    /// <param name="target">The object.</param>
     /// <param name="value">The value in C#.</param>
     public static string Set(MemberModel member, string target, string value) => member.Setter switch
     {
@@ -50,12 +50,12 @@ internal static class AccessorEmitter
         _ => $"{target}.{member.Name} = {value};",
     };
 
-    /// <summary>The expression that makes an object of a constructor's default values.</summary>
+    /// <summary>Returns the expression that creates an object with a constructor's default values.</summary>
     public static string Create(ObjectModel made) => made.IsDefault
         ? $"default({made.TypeName})"
         : $"{made.Owner.Access}{CreateName(made)}({string.Join(", ", made.Parameters.Select(static parameter => parameter.Default))})";
 
-    /// <summary>Name of the method that calls a constructor. A generic type's has its class for a name.</summary>
+    /// <summary>Returns the name of the method that calls a constructor. For a generic type, its class has the distinguishing name.</summary>
     public static string CreateName(ObjectModel made) => made.Owner.AccessClass.Length == 0 ? "Create" + made.Suffix : "Create";
 
     private static string SetterName(MemberModel member) => "Set" + member.Name.TrimStart('@');

@@ -34,8 +34,8 @@ internal static class BrokenTopicsEmitter
             writer.Open(block);
         }
 
-        var broken = $"throw new global::System.NotSupportedException({Code.Text("The topic has errors that the compiler was told to pass over.")});";
-        // What code elsewhere asks of it is there, so that its own errors are the only ones.
+        var broken = $"throw new global::System.NotSupportedException({Code.Text("The topic has errors, which were suppressed. Correct them.")});";
+        // The members that other code uses exist, so that the topic's own errors are the only ones.
         if (!topic.HasTopicName)
         {
             writer.Line("public const string TopicName = \"\";");

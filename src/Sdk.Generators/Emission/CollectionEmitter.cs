@@ -50,13 +50,13 @@ internal static class CollectionEmitter
         writer.Line($"{Code.OwnWriter}.StartArray(writer);");
         if (list.List == ListKind.ImmutableArray)
         {
-            // One that was never given a value has no items, not even none.
+            // An uninitialized ImmutableArray throws when it is enumerated.
             writer.Open("if (!value.IsDefault)");
         }
 
         if (list.IsIndexed)
         {
-            // An interface's enumerator would be an allocation.
+            // The enumerator of an interface would be allocated.
             var count = list.List == ListKind.List ? "Count" : "Length";
             writer.Open($"for (var index = 0; index < value.{count}; index++)");
             JsonWriteEmitter.EmitValue(writer, list.Item!, "value[index]");

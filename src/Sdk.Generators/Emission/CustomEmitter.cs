@@ -2,7 +2,7 @@ using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes the methods that hand a value to the user's converter or context.</summary>
+/// <summary>Writes the methods that pass a value to the user's converter or context.</summary>
 internal static class CustomEmitter
 {
     private const string TypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
@@ -30,7 +30,7 @@ internal static class CustomEmitter
         writer.Close();
     }
 
-    // A factory that makes none fails each time with what is wrong, and not the class of all readers once and for all.
+    // If the factory creates no converter, each use fails with the cause, instead of the type initializer of the class.
     private static string Made(CustomModel custom, string by, string options) => custom.IsFactory
         ? $"{by} => field ??= {Code.Reader}.MakeConverter<{custom.TypeName}>(new {custom.Converter}(), {options});"
         : $"{by} {{ get; }} = new {custom.Converter}();";

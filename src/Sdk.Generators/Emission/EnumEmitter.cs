@@ -3,7 +3,7 @@ using Ayon.Events.Generators.Parsing;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes the methods that turn an enum into its name in JSON and back.</summary>
+/// <summary>Writes the methods that convert an enum to its name in JSON and back.</summary>
 internal static class EnumEmitter
 {
     public static void Emit(SourceWriter writer, EnumModel model)

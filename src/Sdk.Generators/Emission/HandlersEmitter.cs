@@ -3,7 +3,7 @@ using Ayon.Events.Generators.Parsing;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes <c>AddEnrollHandlers()</c> for the assembly itself, and what others add its handlers by.</summary>
+/// <summary>Writes <c>AddEnrollHandlers()</c> for the assembly itself, and the members with which other assemblies add its handlers.</summary>
 internal static class HandlersEmitter
 {
     private const string Namespace = "global::Microsoft.Extensions.DependencyInjection";
@@ -14,8 +14,8 @@ internal static class HandlersEmitter
 
     /// <summary>Writes the file.</summary>
     /// <param name="handlers">The handlers.</param>
-    /// <param name="assembly">Name of their assembly.</param>
-    /// <param name="name">What the assembly's own method and class are named after.</param>
+    /// <param name="assembly">The name of the assembly.</param>
+    /// <param name="name">The name from which the names of the public method and class are derived.</param>
     public static string Emit(IReadOnlyCollection<HandlerModel> handlers, string assembly, string name)
     {
         var writer = new SourceWriter();
@@ -30,11 +30,11 @@ internal static class HandlersEmitter
         writer.Summary($"The handlers of <c>{Code.Xml(assembly)}</c>, for programs that reference it.");
         writer.Line(Code.GeneratedType);
         writer.Open($"public static class {ClassName(name)}");
-        writer.Summary("Gets all of them, for <c>AddEnrollHandlers</c> with those of other assemblies.");
+        writer.Summary("Gets all handlers, for a call of <c>AddEnrollHandlers</c> with those of other assemblies.");
         writer.Line($"public static {Set} All {{ get; }} = new {Set}({Code.Text(assembly)}, {MethodName(name)});");
         writer.Line();
         writer.Summary($"Adds every class of <c>{Code.Xml(assembly)}</c> with <c>[EnrollHandler]</c>.");
-        writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
+        writer.Line("/// <param name=\"builder\">The builder returned by <c>AddAyonEvents</c>.</param>");
         writer.Open($"public static {Builder} {MethodName(name)}(this {Builder} builder)");
         EmitHandlers(writer, handlers.Where(static handler => !handler.IsObsolete));
         var obsolete = handlers.Where(static handler => handler.IsObsolete).ToArray();
@@ -51,7 +51,7 @@ internal static class HandlersEmitter
         return writer.ToString();
     }
 
-    // Every assembly has this method. Embedded, it is not seen from others, even where they see what is internal.
+    // Every assembly has this method. Embedded types are not visible to other assemblies, even with InternalsVisibleTo.
     private static void EmitOwn(SourceWriter writer, string name)
     {
         writer.Summary("Adds this assembly's handlers.");
@@ -59,7 +59,7 @@ internal static class HandlersEmitter
         writer.Line(Code.GeneratedType);
         writer.Open("internal static class EnrollHandlersOfThisAssembly");
         writer.Summary("Adds every class of this assembly with <c>[EnrollHandler]</c>.");
-        writer.Line("/// <param name=\"builder\">From <c>AddAyonEvents</c>.</param>");
+        writer.Line("/// <param name=\"builder\">The builder returned by <c>AddAyonEvents</c>.</param>");
         writer.Line($"internal static {Builder} AddEnrollHandlers(this {Builder} builder) => {Namespace}.{ClassName(name)}.{MethodName(name)}(builder);");
         writer.Close();
     }
@@ -68,7 +68,7 @@ internal static class HandlersEmitter
 
     private static string MethodName(string name) => "Add" + name + HandlerSets.Ending;
 
-    // What is obsolete may be used where all is: no pragma permits what [Obsolete] calls an error.
+    // Obsolete code may use obsolete members, while no pragma can suppress the error of [Obsolete(error: true)].
     private static void EmitObsolete(SourceWriter writer, HandlerModel[] handlers)
     {
         if (handlers.Length > 0)

@@ -10,7 +10,7 @@ internal static class JsonEmitter
         var names = new JsonNames(topic);
         writer.Line(Code.GeneratedType);
 
-        // What is obsolete may be used where all is: no pragma permits what [Obsolete] calls an error.
+        // Obsolete code may use obsolete members, while no pragma can suppress the error of [Obsolete(error: true)].
         writer.Line("[global::System.Obsolete]");
         writer.Open($"file static class {topic.JsonClassName()}");
         names.Emit(writer);

@@ -3,7 +3,7 @@ using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>The fields that hold names of JSON members escaped once and for all, as the writer takes them.</summary>
+/// <summary>The fields with the encoded names of JSON members.</summary>
 internal sealed class JsonNames
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class JsonNames
         }
     }
 
-    /// <summary>The field of a name.</summary>
+    /// <summary>Returns the field of a name.</summary>
     public string this[MemberModel member] => _fields[member.JsonName];
 
     public void Emit(SourceWriter writer)

@@ -3,9 +3,9 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes the methods that read objects: one pass over the members in whatever order they come, so that the last of equal
-/// names wins and an absent member keeps its initial value. An object made without arguments is filled as its members
-/// come; for one whose constructor takes some of them, they are kept in locals until all are there.
+/// Writes the methods that read objects: one pass over the members in any order, so that the last of several equal
+/// names wins and a missing member keeps its initial value. An object that is created without arguments is filled while its members
+/// are read; for a constructor with arguments, the members are stored in locals first.
 /// </summary>
 internal static class JsonReadEmitter
 {
@@ -101,7 +101,7 @@ internal static class JsonReadEmitter
         writer.Line("return value;");
     }
 
-    // A part without members is common, and a reader costs more than a look at two characters.
+    // A part without members is common, and comparing two characters is cheaper than a reader.
     private static void EmitPart(SourceWriter writer, TopicModel topic, string part, string json, EquatableArray<MemberModel> members, int first, bool isFilled)
     {
         var isBlock = !isFilled || !members.Any(static member => member.IsRequired);

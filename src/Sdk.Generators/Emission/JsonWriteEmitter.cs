@@ -30,7 +30,7 @@ internal static class JsonWriteEmitter
         writer.Close();
     }
 
-    /// <summary>Writes the method for a record, and where it is a case of a union another for its members alone.</summary>
+    /// <summary>Writes the method for a record, and another one for its members if it is a case of a union.</summary>
     public static void EmitRecord(SourceWriter writer, RecordModel record, JsonNames names)
     {
         var made = record.Object;
@@ -58,10 +58,10 @@ internal static class JsonWriteEmitter
         }
     }
 
-    /// <summary>Type of a parameter that takes such a value, or null for it.</summary>
+    /// <summary>Returns the type of a parameter for a value that may be null.</summary>
     public static string Parameter(TypeModel type) => type.IsValueType ? type.Name : type.Name + "?";
 
-    // Null where the type says that it never is: written all the same, as System.Text.Json does.
+    // A null value of a non-nullable type is written anyway, as System.Text.Json does.
     public static void EmitNull(SourceWriter writer, bool isValueType, string and = "")
     {
         if (isValueType)
@@ -77,8 +77,8 @@ internal static class JsonWriteEmitter
     }
 
     /// <summary>Writes the statements that write a value.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="type">Its type.</param>
+    /// <param name="writer">The writer.</param>
+    /// <param name="type">The type of the value.</param>
     /// <param name="value">The value in C#.</param>
     public static void EmitValue(SourceWriter writer, TypeModel type, string value)
     {
@@ -103,7 +103,7 @@ internal static class JsonWriteEmitter
             EmitMember(writer, member, names[member]);
         }
 
-        // Last, so that the record's own members are found first.
+        // Last, so that the declared members are found first.
         if (members.FirstOrDefault(static member => member.IsExtension) is { } extension)
         {
             var set = extension.Type.Shape == JsonShape.Free ? "global::System.Text.Json.Nodes.JsonNode?" : Code.JsonElement;
@@ -150,7 +150,7 @@ internal static class JsonWriteEmitter
         }
     }
 
-    // Name and value in one call where the writer has one, and the value cannot fail: what is written by then says where it stands.
+    // Name and value in one call if the writer has one and the value cannot fail: after an error, the written JSON shows the member.
     private static string Statement(TypeModel type, string value, string name) => type.Shape switch
     {
         JsonShape.Truth => $"writer.WriteBoolean({name}, {value});",

@@ -4,18 +4,18 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes the loop over an object's members in JSON. The reader says by a table which member a name is, after a look at the one that is expected to
-/// follow the last, so that an object takes a time in proportion to its members.
+/// Writes the loop over an object's members in JSON. The reader finds a member by a table, after it has checked the one expected next,
+/// so that the time is proportional to the number of members.
 /// </summary>
 internal static class MemberLoopEmitter
 {
     private const string Members = "global::Ayon.Events.Topics.TopicMembers";
 
-    /// <summary>Writes the table of the names that a loop knows, if there are any.</summary>
-    /// <param name="writer">Gets the code.</param>
-    /// <param name="name">Name of the object, unique within the topic.</param>
-    /// <param name="members">Its members.</param>
-    /// <param name="discriminator">The discriminator that is none of them; empty without.</param>
+    /// <summary>Writes the table of the known names of a loop, if there are any.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">The name of the object, unique within the topic.</param>
+    /// <param name="members">The members.</param>
+    /// <param name="discriminator">The discriminator if it is not a member; otherwise empty.</param>
     public static void EmitNames(SourceWriter writer, string name, EquatableArray<MemberModel> members, string discriminator)
     {
         var names = members.Where(IsKnown).Select(static member => member.JsonName).Concat(Discriminators(discriminator)).Select(Code.Text).ToArray();
@@ -27,12 +27,12 @@ internal static class MemberLoopEmitter
     }
 
     /// <summary>Writes the loop.</summary>
-    /// <param name="writer">Gets the code.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="members">The object's members.</param>
-    /// <param name="first">Number of the first member's locals.</param>
-    /// <param name="isFilled">Whether values go to the object at once, and not to locals.</param>
-    /// <param name="name">Name of the object, as for its names.</param>
-    /// <param name="discriminator">The discriminator that is none of its members; empty without.</param>
+    /// <param name="first">The number of the first member's locals.</param>
+    /// <param name="isFilled">Whether values are set on the object immediately, and not stored in locals.</param>
+    /// <param name="name">The name of the object, as for the table.</param>
+    /// <param name="discriminator">The discriminator if it is not a member; otherwise empty.</param>
     public static void Emit(SourceWriter writer, EquatableArray<MemberModel> members, int first, bool isFilled, string name, string discriminator)
     {
         var known = Enumerable.Range(0, members.Count).Where(index => IsKnown(members[index])).ToArray();
@@ -74,7 +74,7 @@ internal static class MemberLoopEmitter
         writer.Line();
     }
 
-    /// <summary>The expression that reads the current value.</summary>
+    /// <summary>Returns the expression that reads the current value.</summary>
     public static string Value(TypeModel type)
     {
         var value = type.Shape switch
@@ -84,7 +84,7 @@ internal static class MemberLoopEmitter
                 $"Read{type.Suffix}(ref reader)",
             _ => $"reader.Get{type.Primitive}()",
         };
-        // Null could become memory: of an array that is not there.
+        // Null would convert to ReadOnlyMemory as a null array.
         var none = type.Primitive == "Memory" ? $"default({type.FullName})" : "null";
         return (type.IsNullable, type.HandlesNull) switch
         {
@@ -94,15 +94,15 @@ internal static class MemberLoopEmitter
         };
     }
 
-    /// <summary>Type of what holds the members that nobody else does.</summary>
+    /// <summary>Returns the type of the extension data.</summary>
     public static string ExtensionType(MemberModel extension) => IsNode(extension)
         ? extension.Type.Name
         : $"global::System.Collections.Generic.Dictionary<string, {Code.JsonElement}>";
 
-    /// <summary>The local that says whether a member was there.</summary>
+    /// <summary>Returns the local that stores whether a member was present.</summary>
     public static string Has(int index) => "has" + Text(index);
 
-    /// <summary>The local that keeps a member's value.</summary>
+    /// <summary>Returns the local that stores a member's value.</summary>
     public static string Local(int index) => "member" + Text(index);
 
     private static void EmitMember(SourceWriter writer, MemberModel member, int index, bool isFilled)

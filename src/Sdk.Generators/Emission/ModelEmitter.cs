@@ -3,8 +3,8 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes <c>SummaryModel</c> and <c>PayloadModel</c>. A model is read by way of the whole record and copied from it:
-/// one reader per part, and a member that is absent keeps the initial value that the record's author gave it.
+/// Writes <c>SummaryModel</c> and <c>PayloadModel</c>. A model is read as a complete record and copied from it:
+/// one reader per part, and a missing member keeps the initial value of the record.
 /// </summary>
 internal static class ModelEmitter
 {
@@ -22,7 +22,7 @@ internal static class ModelEmitter
             writer.Summary(member, $"Member <c>{Code.Xml(member.JsonName)}</c> of the {word}.");
             writer.Attributes(member.Attributes);
 
-            // Nobody can be required to set what nobody may use.
+            // Members that must not be used cannot be required.
             var required = member.IsRequired && !member.IsObsolete ? "required " : "";
             writer.Line($"public {required}{member.Type.FullName} {member.Name} {{ get; init; }}");
         }
@@ -30,7 +30,7 @@ internal static class ModelEmitter
         writer.Line();
         writer.Summary($"Reads the {word} of an event. Unknown members are ignored.");
         writer.Line("/// <param name=\"utf8Json\">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>");
-        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The JSON does not fit; says which member.</exception>");
+        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The JSON does not match the record. The exception contains the member.</exception>");
         writer.Line($"public static {name} Read({Code.Utf8} utf8Json) => new {name}({topic.JsonClass()}.Read{part}(utf8Json));");
         writer.Close();
     }
@@ -38,11 +38,11 @@ internal static class ModelEmitter
     private static void EmitConstructors(SourceWriter writer, TopicModel topic, string name, EquatableArray<MemberModel> members)
     {
         var optional = members.Where(static member => !member.IsRequired).ToArray();
-        writer.Summary("Makes it with the initial values of the record.");
+        writer.Summary("Initializes a new instance with the initial values of the record.");
         writer.Open($"public {name}(){(optional.Length > 0 ? $" : this({topic.JsonClass()}.Initial(), isInitial: true)" : "")}");
         writer.Close();
 
-        // Members that are obsolete may be used where all is.
+        // Obsolete members may be used in obsolete code.
         if (optional.Length > 0)
         {
             writer.Line();

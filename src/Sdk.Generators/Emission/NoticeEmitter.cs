@@ -2,7 +2,7 @@ using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes the property that gives notices of a topic their typed summary.</summary>
+/// <summary>Writes the property for the typed summary of notices of a topic.</summary>
 internal static class NoticeEmitter
 {
     public static void Emit(SourceWriter writer, TopicModel topic)
@@ -14,8 +14,8 @@ internal static class NoticeEmitter
         writer.Open($"{topic.Access()} static class {topic.NoticeClass}");
         writer.Line("/// <param name=\"notice\">The notice.</param>");
         writer.Open($"extension(global::Ayon.Events.Realtime.EventNotice<{topic.TypeName}> notice)");
-        writer.Summary("The event's summary, read anew at each call.");
-        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The summary does not fit the record.</exception>");
+        writer.Summary("Gets the event's summary. It is parsed on each call.");
+        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The summary does not match the record.</exception>");
         writer.Line($"public {topic.TypeName}.SummaryModel Summary => {topic.TypeName}.SummaryModel.Read(notice.SummaryJson.Utf8.Span);");
         writer.Close();
         writer.Close();

@@ -3,14 +3,14 @@ using Ayon.Events.Generators.Models;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Collects indented lines of code. Lines end with a line feed on every system, so that output is the same everywhere.</summary>
+/// <summary>Collects indented lines of code. Lines end with a line feed on every system, so that the output is deterministic.</summary>
 internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes lines, each at the current depth. An empty text is an empty line.</summary>
+    /// <summary>Writes lines with the current indentation. An empty text is an empty line.</summary>
     public void Line(string text = "")
     {
         foreach (var line in text.Split('\n'))
@@ -27,10 +27,10 @@ internal sealed class SourceWriter
     /// <summary>Writes a line of XML documentation.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
-    /// <summary>Writes the XML documentation of what stands for a member: its author's own, by reference, and where it is.</summary>
+    /// <summary>Writes XML documentation for a member: a reference to the documentation of the record's member, and its place.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="place">What it is in JSON.</param>
-    // A copy would be read at each keystroke, and would have to be good XML.
+    /// <param name="place">The place in JSON.</param>
+    // A copy would be read at each keystroke, and would have to be valid XML.
     public void Summary(MemberModel member, string place)
     {
         var type = member.Owner.Definition.Replace('<', '{').Replace('>', '}');
@@ -52,7 +52,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes lines at a depth one deeper.</summary>
+    /// <summary>Writes lines with one more level of indentation.</summary>
     public void Indented(string text)
     {
         _depth++;

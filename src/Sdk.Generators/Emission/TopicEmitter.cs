@@ -43,7 +43,7 @@ internal static class TopicEmitter
         var face = $"global::Ayon.Events.Topics.ITopic<{topic.TypeName}>";
         var json = topic.JsonClass();
         writer.Open($"partial record {(topic.Object.IsValueType ? "struct " : "")}{topic.Name} : {(topic.IsPattern ? source : face)}");
-        writer.Summary($"{(topic.IsPattern ? "Pattern of the topics" : "Name of the topic")}: <c>{topic.Topic}</c>.");
+        writer.Summary($"{(topic.IsPattern ? "The pattern of the topics" : "The name of the topic")}: <c>{topic.Topic}</c>.");
         writer.Line(Code.Generated);
         writer.Line($"public const string TopicName = {Code.Text(topic.Topic)};");
         writer.Line();
@@ -80,7 +80,7 @@ internal static class TopicEmitter
 
         if (!topic.IsPattern)
         {
-            writer.Summary("The request that dispatches this record.");
+            writer.Summary("Creates the request that dispatches this record.");
             writer.Line("/// <param name=\"options\">Additional options, or null for the defaults.</param>");
             writer.Line(Code.Generated);
             writer.Line($"public {Request} ToDispatch({Options}? options = null) => {Event}.ToDispatch<{topic.TypeName}>(this, options);");
@@ -88,8 +88,8 @@ internal static class TopicEmitter
         }
 
         writer.Summary("Reads a stored event as this topic.");
-        writer.Line("/// <param name=\"stored\">The event as the server gave it.</param>");
-        writer.Line($"/// <exception cref=\"{Code.ContractException}\">Its summary or payload does not fit the record.</exception>");
+        writer.Line("/// <param name=\"stored\">The event as returned by the server.</param>");
+        writer.Line($"/// <exception cref=\"{Code.ContractException}\">The summary or payload does not match the record.</exception>");
         writer.Line(Code.Generated);
         writer.Line($"public static {Event}<{topic.TypeName}> FromEvent({Stored} stored) => {Event}.From<{topic.TypeName}>(stored);");
     }

@@ -3,8 +3,8 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes the methods that read and write polymorphic values. The discriminator may stand anywhere in the object, since
-/// a server's database may put members in an order of its own: it is sought by a copy of the reader.
+/// Writes the methods that read and write polymorphic values. The discriminator may be at any position of the object, since
+/// a server's database may reorder members: a copy of the reader searches for it.
 /// </summary>
 internal static class UnionEmitter
 {

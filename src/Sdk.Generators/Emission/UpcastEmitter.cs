@@ -4,7 +4,7 @@ using Ayon.Events.Generators.Models;
 namespace Ayon.Events.Generators.Emission;
 
 /// <summary>
-/// Writes how a record is read: of the first version, as it is; of later ones, by what the event says its version is.
+/// Writes how a record is read: directly for the first version; for later versions, depending on the version in the event.
 /// </summary>
 internal static class UpcastEmitter
 {
@@ -31,7 +31,7 @@ internal static class UpcastEmitter
         writer.Line("};");
     }
 
-    /// <summary>Writes the member that says the version.</summary>
+    /// <summary>Writes the member with the version.</summary>
     public static void EmitVersionMember(SourceWriter writer, TopicModel? topic)
     {
         if (topic is { Version: > 1 })

@@ -3,22 +3,22 @@ using Ayon.Events.Generators.Parsing;
 
 namespace Ayon.Events.Generators.Emission;
 
-/// <summary>Writes <c>Where</c>: the event's columns, and a filter field for every member that the wire can name.</summary>
+/// <summary>Writes <c>Where</c>: the event's columns, and a filter field for every member with a name that is valid in filters.</summary>
 internal static class WhereEmitter
 {
     private const string Filtering = "global::Ayon.Events.Filtering.";
     private const string Where = "Where";
     private const string Columns = "Event";
 
-    // Records in records make fields by the product of their members; a filter that deep is nobody's.
+    // The number of fields grows exponentially with the nesting, and deep filters are not needed.
     private const int MaxDepth = 6;
 
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
-        writer.Summary($"Fields to filter events of topic <c>{topic.Topic}</c> by.");
+        writer.Summary($"The fields for filters on events of topic <c>{topic.Topic}</c>.");
         writer.Line(Code.GeneratedType);
         writer.Open($"public static class {Where}");
-        writer.Summary("The columns that every event has.");
+        writer.Summary("Gets the columns that every event has.");
         writer.Line($"public static {Filtering}EventColumns {Columns} => {Filtering}EventColumns.All;");
         var fields = new Fields(writer, topic);
         var taken = Names(topic.Summary.Concat(topic.Payload));
@@ -32,7 +32,7 @@ internal static class WhereEmitter
 
     private sealed class Fields(SourceWriter writer, TopicModel topic)
     {
-        // Records on the way down: one that holds itself would nest without end.
+        // The enclosing records, since a recursive record would nest endlessly.
         private readonly HashSet<string> _path = new(StringComparer.Ordinal) { topic.TypeName };
         private bool _needsSpace = true;
 
@@ -40,7 +40,7 @@ internal static class WhereEmitter
         {
             foreach (var member in members.Where(static member => member.IsExtension || TopicNames.IsPathElement(member.JsonName)))
             {
-                // A member cannot be called like the class around it, nor at the top like the columns.
+                // A member cannot have the name of its class, nor at the top level that of the columns.
                 var name = member.Name;
                 while (name == container || (container == Where && name == Columns) || (name != member.Name && !taken.Add(name)))
                 {
@@ -110,9 +110,9 @@ internal static class WhereEmitter
         {
             const string Field = Filtering + "JsonFilterField";
             Space();
-            writer.Summary($"A member of <c>{path.TrimEnd('/')}</c> that the record does not name.");
-            writer.Line("/// <param name=\"name\">The name: a letter or <c>_</c>, then letters, digits and <c>_</c>.</param>");
-            writer.Line("/// <exception cref=\"global::System.ArgumentException\">A filter cannot say this name.</exception>");
+            writer.Summary($"Gets the field of a member of <c>{path.TrimEnd('/')}</c> that the record does not declare.");
+            writer.Line("/// <param name=\"name\">The name: a letter or <c>_</c>, followed by letters, digits and <c>_</c>.</param>");
+            writer.Line("/// <exception cref=\"global::System.ArgumentException\">The name is not valid in a filter.</exception>");
             writer.Attributes(member.Attributes);
             writer.Line($"public static {Field} {name}(string name) => new {Field}({Code.Text(path.TrimEnd('/'))}).At(name);");
             _needsSpace = true;

@@ -4,16 +4,16 @@ using Ayon.Events.Generators.Json;
 namespace Ayon.Events.Generators.Export;
 
 /// <summary>
-/// Writes a project's topics as an AsyncAPI 3.0 document: a channel a topic, a message a version, an operation for each
+/// Writes a project's topics as an AsyncAPI 3.0 document: a channel per topic, a message per version, and an operation for each
 /// topic that a handler receives or sends.
 /// </summary>
 internal static class AsyncApiWriter
 {
-    /// <summary>The document.</summary>
-    /// <param name="title">Name of the project.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="topics">Its topics and those that its handlers use, sorted.</param>
-    /// <param name="operations">What its handlers do, sorted.</param>
+    /// <summary>Creates the document.</summary>
+    /// <param name="title">The name of the project.</param>
+    /// <param name="version">The version of the project.</param>
+    /// <param name="topics">The topics of the project and of its handlers, sorted.</param>
+    /// <param name="operations">The operations of its handlers, sorted.</param>
     public static JsonValue Document(string title, string version, IReadOnlyList<ExportedTopic> topics, IEnumerable<Operation> operations)
     {
         var channels = JsonValue.Object();
@@ -38,7 +38,7 @@ internal static class AsyncApiWriter
         var all = operations.ToList();
         foreach (var operation in all.Where(operation => operation.Version is null && channels.Member(operation.Topic) is null))
         {
-            // Its jobs have no data of their own: there is no message to describe.
+            // The jobs of the target have no record, so there is no message to describe.
             channels.Add(operation.Topic, JsonValue.Object().Add("address", operation.Topic).Add("description", operation.Description));
         }
 
@@ -105,9 +105,9 @@ internal static class AsyncApiWriter
 }
 
 /// <summary>A topic that a handler receives or sends.</summary>
-/// <param name="Handler">Name of the handler.</param>
+/// <param name="Handler">The name of the handler.</param>
 /// <param name="Action"><c>receive</c> or <c>send</c>.</param>
 /// <param name="Topic">The topic.</param>
-/// <param name="Version">The version of it that the handler works with; null for a target without a record.</param>
-/// <param name="Description">What the handler's documentation says.</param>
+/// <param name="Version">The version that the handler uses; null for a target without a record.</param>
+/// <param name="Description">The documentation of the handler.</param>
 internal sealed record Operation(string Handler, string Action, string Topic, int? Version, string? Description);

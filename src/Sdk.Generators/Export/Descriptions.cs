@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Export;
 
-/// <summary>Takes descriptions from XML documentation.</summary>
+/// <summary>Reads descriptions from XML documentation.</summary>
 internal static class Descriptions
 {
-    /// <summary>The summary of a symbol as plain text, of a positional member its parameter's; null where it has none.</summary>
+    /// <summary>Returns the summary of a symbol as plain text, for a positional member that of its parameter; null if it has none.</summary>
     public static string? Of(ISymbol? symbol, CancellationToken cancellationToken) => Of(symbol, static xml => xml.Element("summary"), cancellationToken)
         ?? (symbol is IPropertySymbol property
             ? Of(property.ContainingType, xml => xml.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name), cancellationToken)
@@ -29,7 +29,7 @@ internal static class Descriptions
         }
         catch (XmlException)
         {
-            // The compiler reports documentation that is no XML.
+            // The compiler reports invalid XML.
             return null;
         }
     }
@@ -43,7 +43,7 @@ internal static class Descriptions
         _ => "",
     }));
 
-    // <see cref="P:Some.Type.Name"/> reads as "Name".
+    // <see cref="P:Some.Type.Name"/> becomes "Name".
     private static string Referred(XElement reference)
     {
         var name = (string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name") ?? (string?)reference.Attribute("href") ?? "";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Export;
 
-/// <summary>A topic's schema with the documentation of what declares it.</summary>
+/// <summary>A topic's schema with the documentation of its record.</summary>
 internal sealed class ExportedTopic
 {
     private readonly SchemaSymbols _symbols;
@@ -22,23 +22,23 @@ internal sealed class ExportedTopic
 
     public TopicSchema Schema { get; }
 
-    /// <summary>Name of the record.</summary>
+    /// <summary>The name of the record.</summary>
     public string Title => _type.Name;
 
-    /// <summary>What the record's documentation says.</summary>
+    /// <summary>The documentation of the record.</summary>
     public string? Description => Descriptions.Of(_type, _cancellationToken);
 
-    /// <summary>Takes a record; null where it is no valid topic.</summary>
+    /// <summary>Creates the schema of a record; null if it is not a valid topic.</summary>
     public static ExportedTopic? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
         ParsedTopics.Of(type, compilation, cancellationToken).Topic is { } model
             ? new ExportedTopic(type, model, cancellationToken)
             : null;
 
-    /// <summary>What the documentation of a member says.</summary>
-    /// <param name="typeName">Type that declares it; empty for the topic's record.</param>
+    /// <summary>Returns the documentation of a member.</summary>
+    /// <param name="typeName">The type that declares it; empty for the topic's record.</param>
     /// <param name="field">The member.</param>
     public string? DescriptionOf(string typeName, SchemaField field) => Descriptions.Of(_symbols.Property(typeName, field.Property), _cancellationToken);
 
-    /// <summary>What the documentation of an object or enum says.</summary>
+    /// <summary>Returns the documentation of an object or enum.</summary>
     public string? DescriptionOf(SchemaDefinition definition) => Descriptions.Of(_symbols.Type(definition.TypeName), _cancellationToken);
 }

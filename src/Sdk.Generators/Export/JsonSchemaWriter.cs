@@ -6,14 +6,14 @@ using Ayon.Events.Generators.Schema;
 
 namespace Ayon.Events.Generators.Export;
 
-/// <summary>Writes topics as JSON Schema: what drafts 7 and 2020-12 have in common, so that AsyncAPI can hold it too.</summary>
+/// <summary>Writes topics as JSON Schema: the common subset of drafts 7 and 2020-12, so that AsyncAPI can contain it, too.</summary>
 /// <param name="topic">The topic.</param>
-/// <param name="definitions">Where the definitions are, as a JSON pointer that ends with a slash or dot.</param>
+/// <param name="definitions">The location of the definitions, as a JSON pointer that ends with a slash or dot.</param>
 internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
 {
     private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
-    /// <summary>A document of its own for one topic.</summary>
+    /// <summary>Creates a separate document for one topic.</summary>
     public static JsonValue Document(ExportedTopic topic)
     {
         var writer = new JsonSchemaWriter(topic, "#/$defs/");
@@ -30,7 +30,7 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
         return defined.Members.Count == 0 ? document : document.Add("$defs", defined);
     }
 
-    /// <summary>The event: its topic, summary and payload.</summary>
+    /// <summary>Adds the event: its topic, summary and payload.</summary>
     public JsonValue AddEvent(JsonValue schema) => schema
         .Add("title", topic.Title)
         .Add("description", topic.Description)
@@ -41,7 +41,7 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
             .Add("payload", Part("Available over REST only.", topic.Schema.Payload, version: 1)))
         .Add("required", Names(["topic", "summary", "payload"]));
 
-    /// <summary>The objects and enums that members hold.</summary>
+    /// <summary>Returns the objects and enums that members contain.</summary>
     public IEnumerable<(string Name, JsonValue Schema)> Definitions() => topic.Schema.Definitions
         .OrderBy(static definition => definition.Name, StringComparer.Ordinal)
         .Select(definition => (definition.Name, Define(definition)));
@@ -96,7 +96,7 @@ internal sealed class JsonSchemaWriter(ExportedTopic topic, string definitions)
         return required.Length == 0 ? schema : schema.Add("required", Names(required));
     }
 
-    // Draft 7 ignores what stands beside $ref.
+    // Draft 7 ignores other keywords beside $ref.
     private static JsonValue Describe(JsonValue schema, string? description)
     {
         if (description is null)

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Ayon.Events.Generators.Incremental;
 
 /// <summary>
-/// All that parsing a declaration of a compilation can depend on, as numbers: the surfaces of its files in their order, its references and its
-/// options as one, and for each file those surfaces that it depends on. As long as the number of a file stays, so does what was parsed of it.
+/// Hashes of everything that parsing a declaration can depend on: one for the surfaces of all files in order, the references and the
+/// options, and one for each file and the surfaces that it depends on. While the hash of a file is unchanged, so is the parsed result.
 /// </summary>
 internal sealed class CompilationStamp
 {
-    // Editors hold a compilation for each project.
+    // Editors keep a compilation for each project.
     private const int KeptCompilations = 32;
 
     private static readonly ConditionalWeakTable<Compilation, CompilationStamp> Known = new();
@@ -27,7 +27,7 @@ internal sealed class CompilationStamp
         stamp.Add((ulong)((compilation as CSharpCompilation)?.LanguageVersion ?? default));
         foreach (var reference in compilation.References)
         {
-            // In an editor, a project that is referenced is a compilation too, and anew at each keystroke in it.
+            // In an editor, a referenced project is also a compilation, which changes at each keystroke in it.
             if (reference is CompilationReference { Compilation: CSharpCompilation referenced })
             {
                 stamp.Add(Of(referenced, cancellationToken).Value);
@@ -53,19 +53,19 @@ internal sealed class CompilationStamp
         GlobalAliases = aliases;
     }
 
-    /// <summary>The number of the whole compilation.</summary>
+    /// <summary>The hash of the whole compilation.</summary>
     public ulong Value { get; }
 
-    /// <summary>The aliases that hold for all files.</summary>
+    /// <summary>The aliases that apply to all files.</summary>
     public IReadOnlyCollection<FileSurface.Alias> GlobalAliases { get; }
 
-    /// <summary>The stamp of a compilation.</summary>
+    /// <summary>Returns the stamp of a compilation.</summary>
     public static CompilationStamp Of(Compilation compilation, CancellationToken cancellationToken) =>
         Known.TryGetValue(compilation, out var known) ? known : Known.GetValue(compilation, compilation => new CompilationStamp(compilation, cancellationToken));
 
-    /// <summary>The numbers of the files, in the order of the compilation's trees.</summary>
-    /// <param name="compilation">The compilation that this is the stamp of.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the hashes of the files, in the order of the compilation's trees.</summary>
+    /// <param name="compilation">The compilation of this stamp.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public IReadOnlyList<ulong> OfFiles(Compilation compilation, CancellationToken cancellationToken)
     {
         if (_files is not null)
@@ -73,7 +73,7 @@ internal sealed class CompilationStamp
             return _files;
         }
 
-        // A keystroke in a body leaves them as they were.
+        // A keystroke in a method body does not change them.
         lock (Recent)
         {
             _files = Recent.FirstOrDefault(pair => pair.Key == Value).Value;

@@ -1,8 +1,8 @@
 namespace Ayon.Events.Generators.Incremental;
 
 /// <summary>
-/// Which files of a compilation can change the meaning of which: a file that names a type depends on the files that declare a type of that name,
-/// and on those that these depend on. Names are nodes of the graph as files are, so that it grows in proportion to the code.
+/// The dependencies between the files of a compilation: a file that contains the name of a type depends on the files that declare a type of
+/// this name, and on their dependencies. Names are nodes of the graph, like files, so that it grows in proportion to the code.
 /// </summary>
 internal sealed class FileGraph
 {
@@ -47,13 +47,13 @@ internal sealed class FileGraph
         }
     }
 
-    /// <summary>A number for each file, which stays as long as no file changes that it depends on.</summary>
+    /// <summary>Returns a hash for each file, which is unchanged as long as its dependencies are.</summary>
     /// <param name="files">The surfaces of all files, in the order of the compilation.</param>
-    /// <param name="common">A number of what every file depends on.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="common">The hash of everything that all files depend on.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static ulong[] Stamps(IReadOnlyList<FileSurface> files, ulong common, CancellationToken cancellationToken)
     {
-        // A namespace can hide another of the same name from every file.
+        // A namespace can hide another one with the same name in every file.
         var stamp = new StampHash();
         stamp.Add(common);
         foreach (var name in new SortedSet<string>(files.SelectMany(static file => file.Namespaces), StringComparer.Ordinal))
@@ -70,7 +70,7 @@ internal sealed class FileGraph
         return _successors.Count - 1;
     }
 
-    // Tarjan's algorithm without recursion: nodes that depend on each other become one component, after all components that it depends on.
+    // Tarjan's algorithm without recursion: mutually dependent nodes become one component, after all components that it depends on.
     private ulong[] Stamps(ulong common, CancellationToken cancellationToken)
     {
         var count = _successors.Count;
@@ -151,7 +151,7 @@ internal sealed class FileGraph
                     stamp.Add(_files[member].Stamp);
                 }
 
-                // Those of the component itself have none yet.
+                // The nodes of the component itself have none yet.
                 foreach (var successor in _successors[member])
                 {
                     stamp.Add(stamps[successor]);

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Ayon.Events.Generators.Incremental;
 
 /// <summary>
-/// What a file says to other files: its code without the bodies of methods and accessors, and without comments that document nothing. Found
-/// once for each version of a file.
+/// The surface of a file, i.e. the part that other files can depend on: its code without the bodies of methods and accessors, and without
+/// comments that are not documentation. Computed once for each version of a file.
 /// </summary>
 internal sealed class FileSurface
 {
@@ -39,10 +39,10 @@ internal sealed class FileSurface
         Stamp = stamp.Value;
     }
 
-    /// <summary>A number that changes with the surface.</summary>
+    /// <summary>The hash of the surface.</summary>
     public ulong Stamp { get; }
 
-    /// <summary>All names in the surface: those that it declares, and those that it uses.</summary>
+    /// <summary>All declared and used names in the surface.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
     /// <summary>The simple names of the types that the file declares, nested ones too.</summary>
@@ -51,18 +51,18 @@ internal sealed class FileSurface
     /// <summary>The full names of the namespaces that the file declares.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
-    /// <summary>Whether something in the file holds for all files: a global using directive, or an attribute of the assembly.</summary>
+    /// <summary>Whether something in the file applies to all files: a global using directive, or an attribute of the assembly.</summary>
     public bool HoldsForAll { get; private set; }
 
-    /// <summary>The aliases that hold for all files.</summary>
+    /// <summary>The aliases that apply to all files.</summary>
     public IEnumerable<Alias> GlobalAliases => _aliases.Where(static alias => alias.IsGlobal);
 
-    /// <summary>The surface of a file.</summary>
+    /// <summary>Returns the surface of a file.</summary>
     public static FileSurface Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, tree => new FileSurface(tree, cancellationToken));
 
-    /// <summary>The declarations of types with an attribute that may be the one looked for, as far as its name tells.</summary>
-    /// <param name="attribute">Name of the attribute's class.</param>
+    /// <summary>Finds the declarations of types with an attribute that has the given name.</summary>
+    /// <param name="attribute">The name of the attribute's class.</param>
     /// <param name="globalAliases">The aliases of all files.</param>
     public IReadOnlyList<TypeDeclarationSyntax> Find(string attribute, IReadOnlyCollection<Alias> globalAliases)
     {
@@ -81,7 +81,7 @@ internal sealed class FileSurface
     private static bool IsAlias(string name, string attribute, IReadOnlyCollection<Alias> aliases) =>
         aliases.Count > 0 && aliases.Any(alias => IsName(name, alias.Name) && IsName(alias.Target, attribute));
 
-    // An attribute may be named without the end of its class's name.
+    // The suffix "Attribute" may be omitted.
     private static bool IsName(string name, string full) => name == full || (name.Length + Ending.Length == full.Length
         && full.StartsWith(name, StringComparison.Ordinal) && full.EndsWith(Ending, StringComparison.Ordinal));
 
@@ -127,11 +127,11 @@ internal sealed class FileSurface
     {
         if (IsBody(node))
         {
-            // That there is one tells a computed property from one that holds its value.
+            // Its presence distinguishes a computed property from an automatic one.
             stamp.Add((ulong)node.RawKind);
             if (node.ContainsDirectives)
             {
-                // What is nullable in it is so after it.
+                // A #nullable directive also affects the code after it.
                 Add(ref stamp, node.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.NullableDirectiveTrivia)));
             }
 
@@ -186,10 +186,10 @@ internal sealed class FileSurface
         _ => null,
     };
 
-    /// <summary>A name that stands for a type.</summary>
+    /// <summary>An alias of a type.</summary>
     /// <param name="Name">The alias.</param>
-    /// <param name="Target">The type's own name.</param>
-    /// <param name="IsGlobal">Whether it holds for all files.</param>
+    /// <param name="Target">The name of the type.</param>
+    /// <param name="IsGlobal">Whether it applies to all files.</param>
     internal sealed record Alias(string Name, string Target, bool IsGlobal);
 
     private sealed record AttributedType(TypeDeclarationSyntax Declaration, string[] Attributes);

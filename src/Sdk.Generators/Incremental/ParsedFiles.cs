@@ -7,20 +7,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Ayon.Events.Generators.Incremental;
 
 /// <summary>
-/// Parses the types of a compilation with an attribute. The compiler's own search for attributes binds them all at every keystroke, since a
-/// type in another file may have changed; here, what was parsed of a file is kept until the file, or its <see cref="CompilationStamp"/>, changes.
+/// Parses the types of a compilation with an attribute. The compiler's own search for attributes binds all of them at every keystroke,
+/// since a type in another file may have changed; here, the result of a file is kept until the file or its <see cref="CompilationStamp"/> changes.
 /// </summary>
-/// <typeparam name="T">What a type becomes.</typeparam>
-/// <param name="attribute">Metadata name of the attribute.</param>
+/// <typeparam name="T">The result for a type.</typeparam>
+/// <param name="attribute">The metadata name of the attribute.</param>
 /// <param name="parse">Parses a type.</param>
-/// <param name="canKeep">Whether what a type became holds no place in a file, which may be another at the next keystroke.</param>
+/// <param name="canKeep">Returns whether a result contains no location in a file, which may change at the next keystroke.</param>
 internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Compilation, CancellationToken, T> parse, Func<T, bool> canKeep)
     where T : IEquatable<T>
 {
     private readonly ConditionalWeakTable<SyntaxTree, Parsed> _known = new();
     private readonly string _name = attribute.Substring(attribute.LastIndexOf('.') + 1);
 
-    /// <summary>What the types of a compilation become, in the order of their files.</summary>
+    /// <summary>Returns the results for the types of a compilation, in the order of their files.</summary>
     public EquatableArray<T> Of(Compilation compilation, CancellationToken cancellationToken)
     {
         var stamp = CompilationStamp.Of(compilation, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Co
         return all.ToEquatableArray();
     }
 
-    // A compilation may be parsed for an editor's several views at once: the last one stays.
+    // A compilation may be parsed concurrently in an editor: the last result is kept.
     private void Keep(SyntaxTree tree, Parsed parsed)
     {
         lock (_known)
@@ -77,7 +77,7 @@ internal sealed class ParsedFiles<T>(string attribute, Func<INamedTypeSymbol, Co
         return [.. items];
     }
 
-    // Two declarations of one type may both have the attribute, which the compiler reports: it is one type all the same.
+    // Two declarations of a type may both have the attribute, which the compiler reports. It is still one type.
     private bool HasAttribute(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
         type.Attribute(attribute)?.ApplicationSyntaxReference is { } first
         && first.SyntaxTree == declaration.SyntaxTree

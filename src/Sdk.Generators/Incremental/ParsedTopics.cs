@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Incremental;
 
-/// <summary>What the topics of a compilation turned out to be. Handlers and newer versions ask for them again and again.</summary>
+/// <summary>The parsed topics of a compilation, which handlers and newer versions use repeatedly.</summary>
 internal static class ParsedTopics
 {
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, ParsedTopic>> Known = new();
 
-    /// <summary>What a type with <c>[Topic]</c> is; nothing at all where it has none.</summary>
+    /// <summary>Returns the parsed topic of a type; empty if it has no <c>[Topic]</c>.</summary>
     public static ParsedTopic Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var topics = Known.GetValue(compilation, static _ => new ConcurrentDictionary<INamedTypeSymbol, ParsedTopic>(SymbolEqualityComparer.Default));

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Ayon.Events.Generators.Incremental;
 
-/// <summary>Makes one number of many values, the same for the same values in the same order (FNV-1a of 64 bits).</summary>
+/// <summary>Computes a hash of several values in order (FNV-1a, 64 bits).</summary>
 internal struct StampHash
 {
     private const ulong Start = 14695981039346656037;
@@ -31,7 +31,7 @@ internal struct StampHash
         Add((ulong)text.Length);
     }
 
-    /// <summary>Adds an object by what it is, not by what it holds: another object never has the same number.</summary>
+    /// <summary>Adds an object by its identity, not its content: different objects never have the same hash.</summary>
     public void AddIdentity(object value) =>
         Add((ulong)Identities.GetValue(value, static _ => new StrongBox<long>(Interlocked.Increment(ref _lastIdentity))).Value);
 }

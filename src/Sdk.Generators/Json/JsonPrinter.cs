@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Ayon.Events.Generators.Json;
 
-/// <summary>Writes JSON for people and for diffs: a member a line, line feeds on every system.</summary>
+/// <summary>Writes JSON for people and for diffs: one member per line, with line feeds on every system.</summary>
 internal static class JsonPrinter
 {
     private const int MaxLineLength = 100;
 
-    /// <summary>The text of a value with a line feed at its end.</summary>
+    /// <summary>Returns the text of a value, with a line feed at the end.</summary>
     public static string Print(JsonValue value)
     {
         var text = new StringBuilder();
@@ -45,7 +45,7 @@ internal static class JsonPrinter
         });
     }
 
-    // A short list of plain values stands on one line.
+    // A short list of plain values is written on one line.
     private static void PrintItems(StringBuilder text, JsonValue value, string indent)
     {
         if (value.Items.All(static item => item.Kind is JsonKind.Text or JsonKind.Literal) && value.Items.Sum(static item => item.Text.Length + 4) <= MaxLineLength)
@@ -76,7 +76,7 @@ internal static class JsonPrinter
         text.Append(parts.Count == 0 ? "" : "\n" + indent).Append(close);
     }
 
-    // What is no plain character is escaped: a C# comment, which carries the text, ends at any kind of line break.
+    // Special characters are escaped: the text is in a C# comment, which ends at any kind of line break.
     private static void PrintText(StringBuilder text, string value)
     {
         text.Append('"');

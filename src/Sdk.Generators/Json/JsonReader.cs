@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Json;
 
-/// <summary>Reads a JSON text into values that know where they stand.</summary>
+/// <summary>Parses a JSON text to values with their locations.</summary>
 internal sealed class JsonReader
 {
     private const int MaxDepth = 64;
@@ -14,8 +14,8 @@ internal sealed class JsonReader
 
     private JsonReader(string text) => _text = text;
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="JsonProblem">It is no JSON.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="JsonProblem">The text is not valid JSON.</exception>
     public static JsonValue Read(string text)
     {
         var reader = new JsonReader(text);
@@ -160,7 +160,7 @@ internal sealed class JsonReader
     private JsonProblem Problem(string message) => new(message, TextSpan.FromBounds(Math.Min(_position, _text.Length), Math.Min(_position + 1, _text.Length)));
 }
 
-/// <summary>What is wrong with a JSON text, and where.</summary>
+/// <summary>Thrown when a JSON text is not valid. Contains the location of the error.</summary>
 #pragma warning disable CA1064 // It never leaves the assembly.
 internal sealed class JsonProblem(string message, TextSpan span) : Exception(message)
 #pragma warning restore CA1064

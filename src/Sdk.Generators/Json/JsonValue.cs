@@ -2,20 +2,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Json;
 
-/// <summary>What a JSON value is.</summary>
+/// <summary>The kind of a JSON value.</summary>
 internal enum JsonKind
 {
     Object,
     Array,
     Text,
 
-    /// <summary>A number, true, false or null: as its text.</summary>
+    /// <summary>A number, true, false or null, stored as its text.</summary>
     Literal,
 }
 
 /// <summary>
-/// A JSON value, read or to be written. Analyzers cannot count on System.Text.Json: which one they would get is up to the
-/// compiler that loads them.
+/// A JSON value that was read or will be written. Analyzers cannot use System.Text.Json, since the compiler that loads them
+/// determines its version.
 /// </summary>
 internal sealed class JsonValue
 {
@@ -30,16 +30,16 @@ internal sealed class JsonValue
 
     public JsonKind Kind { get; }
 
-    /// <summary>A text's value, or a literal as it is written.</summary>
+    /// <summary>The value of a string, or the text of a literal.</summary>
     public string Text { get; }
 
-    /// <summary>Where it was read.</summary>
+    /// <summary>The location in the source text.</summary>
     public TextSpan Span { get; set; }
 
-    /// <summary>An object's members in their order.</summary>
+    /// <summary>The members of an object, in order.</summary>
     public IReadOnlyList<JsonMember> Members => _members;
 
-    /// <summary>An array's items.</summary>
+    /// <summary>The items of an array.</summary>
     public IReadOnlyList<JsonValue> Items => _items;
 
     public static JsonValue Object() => new(JsonKind.Object, "");
@@ -57,10 +57,10 @@ internal sealed class JsonValue
 
     public static JsonValue Literal(string text) => new(JsonKind.Literal, text);
 
-    /// <summary>An object's member of that name; null where there is none.</summary>
+    /// <summary>Returns the member of an object with a name, or null.</summary>
     public JsonValue? Member(string name) => _members.LastOrDefault(member => member.Name == name)?.Value;
 
-    /// <summary>Adds a member and gives the object again.</summary>
+    /// <summary>Adds a member, and returns the object.</summary>
     public JsonValue Add(string name, JsonValue value, TextSpan span = default)
     {
         _members.Add(new JsonMember(name, value, span));
@@ -74,9 +74,9 @@ internal sealed class JsonValue
 }
 
 /// <summary>A member of an object.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="value">Its value.</param>
-/// <param name="span">Where its name was read.</param>
+/// <param name="name">The name.</param>
+/// <param name="value">The value.</param>
+/// <param name="span">The location of the name.</param>
 internal sealed class JsonMember(string name, JsonValue value, TextSpan span)
 {
     public string Name { get; } = name;

@@ -3,7 +3,7 @@ using Ayon.Events.Generators.Schema;
 
 namespace Ayon.Events.Generators.Lock;
 
-/// <summary>Compares a locked schema with the record's. Names of C# types do not count: they never are in JSON.</summary>
+/// <summary>Compares a locked schema with that of the record. Names of C# types are ignored, since they are not in JSON.</summary>
 internal sealed class SchemaComparer
 {
     private readonly TopicSchema _locked;
@@ -17,7 +17,7 @@ internal sealed class SchemaComparer
         _current = current;
     }
 
-    /// <summary>The differences in order of the locked members.</summary>
+    /// <summary>Returns the differences, in the order of the locked members.</summary>
     public static IReadOnlyList<Difference> Compare(TopicSchema locked, TopicSchema current)
     {
         var comparer = new SchemaComparer(locked, current);
@@ -29,7 +29,7 @@ internal sealed class SchemaComparer
         return comparer._differences;
     }
 
-    // Names of the members that stand in the other part now.
+    // The names of members that have moved to the other part.
     private IEnumerable<string> CompareMoved(
         string from,
         EquatableArray<SchemaField> locked,
@@ -77,7 +77,7 @@ internal sealed class SchemaComparer
         }
     }
 
-    // One gone and one new of the same type: the member has another name. Where more would fit, nobody can tell.
+    // One removed and one added member of the same type: the member was renamed. With several candidates this cannot be decided.
     private static SchemaField? NewName(SchemaField gone, SchemaField[] removed, SchemaField[] added)
     {
         var type = TypeNotation.Write(gone.Type);

@@ -6,22 +6,22 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Lock;
 
-/// <summary>The file <c>topics.lock.json</c>: every version of every topic of a project as it was last agreed upon.</summary>
+/// <summary>The file <c>topics.lock.json</c> with the locked schemas of all versions of all topics of a project.</summary>
 internal sealed class TopicsLock
 {
-    /// <summary>Name of the file.</summary>
+    /// <summary>The name of the file.</summary>
     public const string FileName = "topics.lock.json";
 
     private const string Comment = "The structure of this project's topics. Written by: dotnet build -t:UpdateTopicsLock";
 
     private readonly List<(TopicSchema Schema, TextSpan Span)> _topics = [];
 
-    /// <summary>The locked schemas, and where the name of each topic stands in the file.</summary>
+    /// <summary>The locked schemas, and the location of each topic's name in the file.</summary>
     public IReadOnlyList<(TopicSchema Schema, TextSpan Span)> Topics => _topics;
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="text">Its text; null or blank is an empty lock.</param>
-    /// <exception cref="JsonProblem">It is no lock.</exception>
+    /// <summary>Parses the file.</summary>
+    /// <param name="text">The text; null or blank for an empty lock.</param>
+    /// <exception cref="JsonProblem">The text is not a valid lock.</exception>
     public static TopicsLock Read(string? text)
     {
         var result = new TopicsLock();
@@ -46,15 +46,15 @@ internal sealed class TopicsLock
         return result;
     }
 
-    /// <summary>The locked version of a topic; null where it is not locked.</summary>
+    /// <summary>Returns a locked version of a topic, or null.</summary>
     public TopicSchema? Find(string topic, int version) =>
         _topics.FirstOrDefault(entry => entry.Schema.Topic == topic && entry.Schema.Version == version).Schema;
 
     /// <summary>
-    /// The file's new text. Versions that have no record any more stay, since events of them are still stored; topics
-    /// that have none go.
+    /// Returns the updated text of the file. Versions that no longer have a record are kept, since events of them may be stored; topics
+    /// without a record are removed.
     /// </summary>
-    /// <param name="current">The project's topics as they are now.</param>
+    /// <param name="current">The current topics of the project.</param>
     public string Update(IReadOnlyCollection<TopicSchema> current)
     {
         var kept = _topics.Select(static entry => entry.Schema).Where(locked =>

@@ -12,11 +12,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Ayon.Events.Generators.Lock;
 
-/// <summary>Compares topics with <c>topics.lock.json</c>, where a project has one.</summary>
+/// <summary>Compares topics with <c>topics.lock.json</c>, if the project has one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TopicsLockAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Property of AYE0071 with the locked name of the member.</summary>
+    /// <summary>The property of AYE0071 with the locked name of the member.</summary>
     public const string LockedName = nameof(LockedName);
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Lock;
 
-/// <summary>Reports versions of a topic that its newest record does not read.</summary>
+/// <summary>Reports versions of a topic that its newest record cannot read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class VersionAnalyzer : DiagnosticAnalyzer
 {

@@ -4,7 +4,7 @@ namespace Ayon.Events.Generators.Models;
 
 /// <summary>An immutable list that compares by content, so that an unchanged model stops the pipeline.</summary>
 /// <typeparam name="T">Type of the items.</typeparam>
-/// <param name="items">The items; the array is the list's own from now on.</param>
+/// <param name="items">The items. The array must not be changed afterwards.</param>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
@@ -36,7 +36,7 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes <see cref="EquatableArray{T}"/>.</summary>
+/// <summary>Creates instances of <see cref="EquatableArray{T}"/>.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)

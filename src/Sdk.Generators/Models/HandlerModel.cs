@@ -6,19 +6,19 @@ internal sealed record HandlerModel
     /// <summary>Fully qualified name of the class.</summary>
     public required string TypeName { get; init; }
 
-    /// <summary>The pairs of topics it handles; none where something is wrong with it.</summary>
+    /// <summary>The pairs of topics it handles; empty if it has errors.</summary>
     public EquatableArray<EnrollModel> Enrolls { get; init; }
 
-    /// <summary>The target topic where it has no record; else empty.</summary>
+    /// <summary>The target topic if it has no record; otherwise empty.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>Ids by which the user's code warns of using it, or its topics.</summary>
+    /// <summary>The ids of the warnings for using it or its topics.</summary>
     public EquatableArray<string> WarningIds { get; init; }
 
-    /// <summary>Whether it, or a topic of it, is obsolete.</summary>
+    /// <summary>Whether it or one of its topics is obsolete.</summary>
     public bool IsObsolete { get; init; }
 
-    /// <summary>The settings of the attribute that are set.</summary>
+    /// <summary>The settings that are set in the attribute.</summary>
     public EquatableArray<SettingModel> Settings { get; init; }
 }
 
@@ -29,6 +29,6 @@ internal sealed record SettingModel(string Name, string Value);
 
 /// <summary>A source and a target topic of a handler, by the fully qualified names of their records.</summary>
 /// <param name="Source">Record of the source topic.</param>
-/// <param name="Target">Record of the target topic; empty where it has none.</param>
-/// <param name="Partition">What gives a source's key, in C#; empty where no order is kept.</param>
+/// <param name="Target">The record of the target topic; empty if it has none.</param>
+/// <param name="Partition">The C# expression for a source's partition key; empty for none.</param>
 internal sealed record EnrollModel(string Source, string Target, string Partition);

@@ -1,28 +1,28 @@
 namespace Ayon.Events.Generators.Models;
 
-/// <summary>How a property gets its value when an object is read.</summary>
+/// <summary>The way in which a property is set when an object is read.</summary>
 internal enum Setter
 {
     /// <summary>By assignment.</summary>
     Assignment,
 
-    /// <summary>By calling its init accessor, which only an unsafe accessor can.</summary>
+    /// <summary>By an unsafe accessor that calls its init accessor.</summary>
     Accessor,
 
-    /// <summary>By a <c>with</c> expression, which costs nothing on a struct.</summary>
+    /// <summary>By a <c>with</c> expression, which does not allocate for a struct.</summary>
     With,
 
     /// <summary>By a constructor only.</summary>
     Constructor,
 
-    /// <summary>By adding items to the collection that is there.</summary>
+    /// <summary>By adding items to the existing collection.</summary>
     Items,
 
-    /// <summary>By adding values to the map that is there.</summary>
+    /// <summary>By adding values to the existing map.</summary>
     Values,
 }
 
-/// <summary>When a member is written.</summary>
+/// <summary>The condition for writing a member.</summary>
 internal enum Writing
 {
     /// <summary>Always.</summary>
@@ -42,8 +42,8 @@ internal enum Writing
 /// <param name="Name">Name of the property.</param>
 /// <param name="JsonName">Name in JSON.</param>
 /// <param name="Type">Type of the property.</param>
-/// <param name="IsRequired">Whether JSON without it does not fit.</param>
-/// <param name="Setter">How it is set.</param>
+/// <param name="IsRequired">Whether JSON without it is invalid.</param>
+/// <param name="Setter">The way in which it is set.</param>
 /// <param name="Owner">The type that declares its setter, which may be a base of the record.</param>
 internal sealed record MemberModel(
     string Name,
@@ -53,28 +53,28 @@ internal sealed record MemberModel(
     Setter Setter,
     OwnerModel Owner)
 {
-    /// <summary>Type of the property in words of the owner's own type parameters.</summary>
+    /// <summary>The type of the property in terms of the owner's type parameters.</summary>
     public string DeclaredType { get; init; } = "";
 
-    /// <summary>The user's attributes that warn of using it, as what is generated for it repeats them; else empty.</summary>
+    /// <summary>The user's attributes with warnings about it, which are repeated in generated code; otherwise empty.</summary>
     public string Attributes { get; init; } = "";
 
-    /// <summary>Whether these say that it is obsolete.</summary>
+    /// <summary>Whether it is obsolete.</summary>
     public bool IsObsolete => Attributes.Contains("ObsoleteAttribute");
 
-    /// <summary>Whether a constructor takes it.</summary>
+    /// <summary>Whether it is a constructor parameter.</summary>
     public bool IsParameter { get; init; }
 
-    /// <summary>Whether a parameter of its record declares it.</summary>
+    /// <summary>Whether it is a positional member of its record.</summary>
     public bool IsPositional { get; init; }
 
-    /// <summary>Whether it holds the members that nobody else does.</summary>
+    /// <summary>Whether it contains the extension data.</summary>
     public bool IsExtension { get; init; }
 
-    /// <summary>When it is written.</summary>
+    /// <summary>The condition for writing it.</summary>
     public Writing Writing { get; init; }
 
-    /// <summary>Whether a value that does not fit counts as absent.</summary>
+    /// <summary>Whether a value of another type is treated as missing.</summary>
     public bool IsLenient { get; init; }
 
     /// <summary>Whether it is read.</summary>

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Generators.Models;
 
-/// <summary>A record with <c>[Topic]</c>: all that its generated file depends on.</summary>
+/// <summary>A record with <c>[Topic]</c>, with everything that its generated file depends on.</summary>
 internal sealed record TopicModel
 {
     /// <summary>Name of the topic, or pattern.</summary>
@@ -12,7 +12,7 @@ internal sealed record TopicModel
     /// <summary>Version of the topic's structure.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>The records by way of which events of older versions are read.</summary>
+    /// <summary>The records through which events of older versions are read.</summary>
     public EquatableArray<UpcastModel> Upcasts { get; init; }
 
     /// <summary>Namespace of the record; empty for the global one.</summary>
@@ -21,25 +21,25 @@ internal sealed record TopicModel
     /// <summary>Declarations of the types around it, outermost first, e.g. <c>partial class Outer</c>.</summary>
     public required EquatableArray<string> ContainingTypes { get; init; }
 
-    /// <summary>Names of the types around it and its own, joined by <c>_</c>: the stem of names in its file.</summary>
+    /// <summary>Names of the types around it and its own, joined by <c>_</c>: the base of names in its file.</summary>
     public required string FlatName { get; init; }
 
     /// <summary>Name of the class beside it that extends its notices.</summary>
     public required string NoticeClass { get; init; }
 
-    /// <summary>The user's attributes that warn of using it, as code beside it repeats them; else empty.</summary>
+    /// <summary>The user's attributes with warnings about it, which are repeated in generated code; otherwise empty.</summary>
     public string Attributes { get; init; } = "";
 
-    /// <summary>Ids by which the user's code warns of using it.</summary>
+    /// <summary>The ids of the warnings for using it.</summary>
     public EquatableArray<string> WarningIds { get; init; }
 
-    /// <summary>Name of the record as its declaration has it.</summary>
+    /// <summary>The name of the record in its declaration.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How the record is made.</summary>
+    /// <summary>The way in which the record is created.</summary>
     public required ObjectModel Object { get; init; }
 
-    /// <summary>Whether it can be seen outside its assembly.</summary>
+    /// <summary>Whether it is visible outside its assembly.</summary>
     public required bool IsPublic { get; init; }
 
     /// <summary>Members of the summary in order of declaration.</summary>
@@ -48,19 +48,19 @@ internal sealed record TopicModel
     /// <summary>Members of the payload in order of declaration.</summary>
     public required EquatableArray<MemberModel> Payload { get; init; }
 
-    /// <summary>Records that members hold, directly or not.</summary>
+    /// <summary>The records that members contain directly or indirectly.</summary>
     public required EquatableArray<RecordModel> Records { get; init; }
 
-    /// <summary>Unions that members hold.</summary>
+    /// <summary>The unions that members contain.</summary>
     public required EquatableArray<UnionModel> Unions { get; init; }
 
-    /// <summary>Enums that members hold by name.</summary>
+    /// <summary>The enums whose values members contain by name.</summary>
     public required EquatableArray<EnumModel> Enums { get; init; }
 
-    /// <summary>Lists and maps that members hold, directly or not. Null is no value of these types themselves.</summary>
+    /// <summary>The lists and maps that members contain directly or indirectly, as non-nullable types.</summary>
     public required EquatableArray<TypeModel> Collections { get; init; }
 
-    /// <summary>Types that members hold and the user's own code reads and writes.</summary>
+    /// <summary>The types that members contain and custom code reads and writes.</summary>
     public required EquatableArray<CustomModel> Customs { get; init; }
 
     /// <summary>Fully qualified name of the user's JsonSerializerContext; empty without one.</summary>
@@ -73,7 +73,7 @@ internal sealed record TopicModel
     public string HintName => TypeName.Substring("global::".Length).Replace("@", "");
 }
 
-/// <summary>A record of an older version that the topic's record is made of.</summary>
+/// <summary>A record of an older version that is converted to the topic's record.</summary>
 /// <param name="TypeName">Its fully qualified name.</param>
-/// <param name="Versions">The versions that it reads, itself or by way of still older ones.</param>
+/// <param name="Versions">The versions that it reads directly or through older records.</param>
 internal sealed record UpcastModel(string TypeName, EquatableArray<int> Versions);

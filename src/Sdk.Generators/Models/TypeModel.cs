@@ -1,6 +1,6 @@
 namespace Ayon.Events.Generators.Models;
 
-/// <summary>How a type stands in JSON.</summary>
+/// <summary>The form of a type in JSON.</summary>
 internal enum JsonShape
 {
     /// <summary>A JSON string.</summary>
@@ -12,16 +12,16 @@ internal enum JsonShape
     /// <summary>A JSON number.</summary>
     Number,
 
-    /// <summary>A JSON string of a fixed form, a GUID, that the JSON writer knows.</summary>
+    /// <summary>A JSON string of a fixed format that the JSON writer supports: a GUID.</summary>
     Formatted,
 
-    /// <summary>A JSON string of a fixed form that the SDK writes.</summary>
+    /// <summary>A JSON string of a fixed format that the SDK writes.</summary>
     OwnForm,
 
-    /// <summary>An id of AYON, or a GUID that is one: 32 hex digits.</summary>
+    /// <summary>An AYON id, or a GUID written as one: 32 hex digits.</summary>
     AyonId,
 
-    /// <summary>A time as AYON writes it.</summary>
+    /// <summary>A time in AYON's format.</summary>
     AyonTime,
 
     /// <summary>Any JSON.</summary>
@@ -42,17 +42,17 @@ internal enum JsonShape
     /// <summary>A JSON object.</summary>
     Record,
 
-    /// <summary>A JSON object that says by a discriminator which record it is.</summary>
+    /// <summary>A JSON object with a discriminator that determines the record.</summary>
     Union,
 
-    /// <summary>Whatever a converter or context of the user's makes of it.</summary>
+    /// <summary>JSON written by a custom converter or context.</summary>
     Custom,
 }
 
-/// <summary>What a list becomes once its items are read.</summary>
+/// <summary>The collection type that is created from the items of a list.</summary>
 internal enum ListKind
 {
-    /// <summary><c>List&lt;T&gt;</c> and the interfaces that it is.</summary>
+    /// <summary><c>List&lt;T&gt;</c> and its interfaces.</summary>
     List,
 
     /// <summary>An array.</summary>
@@ -61,15 +61,15 @@ internal enum ListKind
     /// <summary><c>ImmutableArray&lt;T&gt;</c>.</summary>
     ImmutableArray,
 
-    /// <summary><c>HashSet&lt;T&gt;</c> and the interfaces that it is.</summary>
+    /// <summary><c>HashSet&lt;T&gt;</c> and its interfaces.</summary>
     Set,
 }
 
 /// <summary>The type of a member, list item or enum as the emitters need it.</summary>
-/// <param name="Shape">How it stands in JSON.</param>
+/// <param name="Shape">The form in JSON.</param>
 /// <param name="Name">Fully qualified C# name without a question mark.</param>
-/// <param name="Primitive">The reader's word for it, e.g. <c>Int32</c>; for an enum, that of its underlying type; else empty.</param>
-/// <param name="IsNullable">Whether null is a value of it.</param>
+/// <param name="Primitive">The name in the reader's methods, e.g. <c>Int32</c>; for an enum, that of its underlying type; otherwise empty.</param>
+/// <param name="IsNullable">Whether it is nullable.</param>
 /// <param name="IsValueType">Whether the nullable form is <see cref="Nullable{T}"/>.</param>
 /// <param name="Item">Type of a list's items or a map's values.</param>
 internal sealed record TypeModel(
@@ -80,33 +80,33 @@ internal sealed record TypeModel(
     bool IsValueType,
     TypeModel? Item)
 {
-    /// <summary>What a list becomes.</summary>
+    /// <summary>The collection type of a list.</summary>
     public ListKind List { get; init; }
 
-    /// <summary>The method that makes a list or map of what was read; empty where it is that itself.</summary>
+    /// <summary>The method that creates a list or map from the read one; empty if no conversion is needed.</summary>
     public string Maker { get; init; } = "";
 
-    /// <summary>Type of a map's keys; null where they are texts.</summary>
+    /// <summary>The type of a map's keys; null for strings.</summary>
     public TypeModel? Key { get; init; }
 
-    /// <summary>Whether items of a list can be had by their index.</summary>
+    /// <summary>Whether the items of a list have an index.</summary>
     public bool IsIndexed { get; init; }
 
-    /// <summary>What names of the methods that read and write it end with; unique within a topic.</summary>
+    /// <summary>The suffix of the methods that read and write it, unique within a topic.</summary>
     public string Suffix { get; init; } = Primitive;
 
-    /// <summary>Whether the user's converter is given null, too.</summary>
+    /// <summary>Whether the custom converter handles null.</summary>
     public bool HandlesNull { get; init; }
 
-    /// <summary>Whether filters can ask for less and more.</summary>
+    /// <summary>Whether filters can compare values by order.</summary>
     public bool IsOrdered => Shape == JsonShape.Number || Primitive is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly";
 
-    /// <summary>Whether it has values that JSON cannot say.</summary>
+    /// <summary>Whether it has values that JSON does not support.</summary>
     public bool CanFail => Primitive is "Single" or "Double" && Shape == JsonShape.Number;
 
-    /// <summary>C# name with a question mark where null is a value.</summary>
+    /// <summary>The C# name, with a question mark if it is nullable.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;
 
-    /// <summary>Whether the value is given by <see cref="Nullable{T}.Value"/>.</summary>
+    /// <summary>Whether the value must be read by <see cref="Nullable{T}.Value"/>.</summary>
     public bool IsNullableValue => IsNullable && IsValueType;
 }

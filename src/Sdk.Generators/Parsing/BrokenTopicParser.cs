@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis;
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// Finds topics with errors that can be made to implement their interface all the same: without it, the compiler would complain of
-/// every handler that names them.
+/// Finds topics with errors that can still implement their interface: without it, the compiler would report errors in
+/// every handler that uses them.
 /// </summary>
 internal static class BrokenTopicParser
 {
-    /// <summary>A topic whose errors leave nothing for the compiler to complain of.</summary>
+    /// <summary>Returns the substitute of a topic with errors, which avoids further errors of the compiler.</summary>
     public static BrokenTopicModel? Parse(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         IsPartial(type, cancellationToken) ? Parse(type) : null;
 
     /// <summary>
-    /// The topics that a handler names and that are not partial: the compiler then complains just of that, once, and not of each place
-    /// where they are named.
+    /// Returns the topics of a handler that are not partial: the compiler then reports only this, once, and not every use of the
+    /// topics.
     /// </summary>
     public static IEnumerable<BrokenTopicModel> NotPartial(INamedTypeSymbol handler, CancellationToken cancellationToken) => Enroll.AllOf(handler)
         .SelectMany(static enroll => enroll.Form.TypeArguments)

@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Finds how a record is made.</summary>
+/// <summary>Finds the constructor of a record.</summary>
 internal static class Constructors
 {
     /// <summary>
-    /// The constructor that a reader calls: the one with <c>[JsonConstructor]</c>, else the one without parameters, else
-    /// the only one whose every parameter is a property. For structs that last one goes before the one without parameters
-    /// that each has. Of a type that is no record, only public ones count, as in System.Text.Json, unless marked.
+    /// Returns the constructor that a reader calls: the one with <c>[JsonConstructor]</c>, or the parameterless one, or
+    /// the only one whose parameters are all properties. For structs, the last one takes precedence over the parameterless one that every
+    /// struct has. For other types than records, only public constructors are used, as in System.Text.Json, unless marked.
     /// </summary>
     /// <param name="type">The record, class or struct.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>The constructor, or null.</returns>
     public static IMethodSymbol? Find(INamedTypeSymbol type)
     {
         var constructors = type.InstanceConstructors
@@ -30,7 +30,7 @@ internal static class Constructors
             ?? (usable.Length == 1 ? usable[0] : null);
     }
 
-    /// <summary>The property that a parameter sets: of the same name but for case, and of the same type.</summary>
+    /// <summary>Returns the property that a parameter sets: with the same name, ignoring case, and the same type.</summary>
     public static IPropertySymbol? PropertyOf(IParameterSymbol parameter) => parameter.RefKind != RefKind.None
         ? null
         : parameter.ContainingType.AllProperties().FirstOrDefault(property =>
@@ -38,7 +38,7 @@ internal static class Constructors
             && property.IsReadable()
             && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type));
 
-    /// <summary>A parameter's default value in C#; null where it has none.</summary>
+    /// <summary>Returns a parameter's default value in C#; null if it has none.</summary>
     public static string? DefaultOf(IParameterSymbol parameter)
     {
         if (!parameter.HasExplicitDefaultValue)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// What a class does for one source topic, in either form: <c>IEnrollHandler&lt;TSource, TTarget&gt;</c>, whose target is a record,
+/// A source topic and the target of a handler, in either form: <c>IEnrollHandler&lt;TSource, TTarget&gt;</c>, whose target is a record,
 /// or <c>IEnrollHandler&lt;TSource&gt;</c>, whose target is a topic that the attribute names.
 /// </summary>
 internal sealed class Enroll
 {
-    /// <summary>Name of the attribute's property that names a target without a record.</summary>
+    /// <summary>The name of the attribute's property for a target without a record.</summary>
     public const string TargetSetting = "Target";
 
     private readonly AttributeData? _attribute;
@@ -25,16 +25,16 @@ internal sealed class Enroll
     /// <summary>Record of the source topic.</summary>
     public ITypeSymbol Source => Form.TypeArguments[0];
 
-    /// <summary>Record of the target topic; null where the target has none.</summary>
+    /// <summary>The record of the target topic, or null if it has none.</summary>
     public ITypeSymbol? Target => Form.TypeArguments.Length > 1 ? Form.TypeArguments[1] : null;
 
-    /// <summary>The source topic or pattern; null where the record names none.</summary>
+    /// <summary>The source topic or pattern; null if the record has none.</summary>
     public string? SourceTopic => Source.AttributeText(KnownNames.Topic);
 
-    /// <summary>The target topic; null where neither the record nor the attribute names one.</summary>
+    /// <summary>The target topic; null if neither the record nor the attribute has one.</summary>
     public string? TargetTopic => Target is null ? _attribute?.Named(TargetSetting) as string : Target.AttributeText(KnownNames.Topic);
 
-    /// <summary>All that a class handles; those with a record first.</summary>
+    /// <summary>Returns all source topics and targets of a class; those with a record first.</summary>
     /// <param name="type">The class.</param>
     public static IEnumerable<Enroll> AllOf(INamedTypeSymbol type)
     {

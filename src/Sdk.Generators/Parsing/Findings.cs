@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// Takes what a parser finds wrong. What keeps code from being generated is said once: by the generator in a build, where the compiler
-/// asks no analyzer once it has complaints of its own about declarations; by the analyzers in an editor, which offers their fixes.
+/// Collects the problems that a parser finds. An error that prevents code generation is reported once: in a build by the generator,
+/// since the compiler runs no analyzer after errors in declarations; in an editor by the analyzers, which offer the fixes.
 /// </summary>
 internal sealed class Findings
 {
@@ -21,10 +21,10 @@ internal sealed class Findings
     /// <summary>Whether an error was found.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>The errors that the generator is to report.</summary>
+    /// <summary>The errors that the generator reports.</summary>
     public EquatableArray<Diagnostic> Errors => _errors is null ? default : _errors.ToEquatableArray();
 
-    /// <summary>Takes the errors that a generator reports.</summary>
+    /// <summary>Creates an instance that collects the errors for a generator.</summary>
     public static Findings OfGenerator()
     {
         var errors = new List<Diagnostic>();
@@ -39,7 +39,7 @@ internal sealed class Findings
             errors);
     }
 
-    /// <summary>Passes what an analyzer finds to the compiler, without what the generator says in a build.</summary>
+    /// <summary>Creates an instance that reports an analyzer's findings, without those that the generator reports in a build.</summary>
     public static Findings OfAnalyzer(AnalyzerOptions options, Action<Diagnostic> report)
     {
         var isEditing = IsEditing(options.AnalyzerConfigOptionsProvider.GlobalOptions);
@@ -52,17 +52,17 @@ internal sealed class Findings
         });
     }
 
-    /// <summary>Passes all that is found to the compiler: what only an analyzer looks for.</summary>
+    /// <summary>Creates an instance that reports all findings, for problems that only an analyzer finds.</summary>
     public static Findings Of(Action<Diagnostic> report) => new(report);
 
-    /// <summary>Only tells whether there are errors.</summary>
+    /// <summary>Creates an instance that only records whether there are errors.</summary>
     public static Findings OfNobody() => new(static _ => { });
 
-    /// <summary>Whether an editor has the code analyzed, which builds nothing.</summary>
+    /// <summary>Returns whether the code is analyzed in an editor, without a build.</summary>
     public static bool IsEditing(AnalyzerConfigOptions options) =>
         options.TryGetValue(DesignTime, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a generator reports it in an editor, too: no analyzer sees it.</summary>
+    /// <summary>Returns whether a generator also reports it in an editor, since no analyzer finds it.</summary>
     public static bool IsForGenerator(Diagnostic found) => found.Id == Rules.NotKnown.Id;
 
     public void Report(DiagnosticDescriptor rule, ISymbol symbol, params object[] arguments) =>
@@ -72,7 +72,7 @@ internal sealed class Findings
         Report(rule, syntax is null ? symbol.Locations : [Location.Create(syntax.SyntaxTree, syntax.Span)], arguments);
 
     /// <summary>
-    /// Notes what is not known while code is generated: an analyzer, which comes later, may know it by then, or the compiler reports it.
+    /// Records a symbol that is unknown during code generation. An analyzer, which runs later, may know it, or the compiler reports it.
     /// </summary>
     public void ReportNotKnown(SyntaxReference? syntax, ISymbol symbol, params object[] arguments)
     {
@@ -83,7 +83,7 @@ internal sealed class Findings
         }
     }
 
-    /// <summary>Notes an error that the compiler itself reports.</summary>
+    /// <summary>Records an error that the compiler itself reports.</summary>
     public void Fail() => HasErrors = true;
 
     private void Report(DiagnosticDescriptor rule, IReadOnlyList<Location> locations, object[] arguments)

@@ -3,21 +3,21 @@ using Microsoft.CodeAnalysis;
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// Finds filters that no handler uses: what is not declared just as the interface has it does not stand in for the interface's own,
-/// which lets every event of the source pass.
+/// Finds filters that handlers do not use: a member that is not declared exactly like that of the interface does not implement it, and
+/// the default of the interface matches every event.
 /// </summary>
 internal static class HandlerFilters
 {
-    /// <summary>How a filter is declared that is known when the program is compiled.</summary>
+    /// <summary>The declaration of a static filter.</summary>
     private const string PropertyForm = "public static EventFilter? Filter => …";
 
-    /// <summary>How one is declared that is made at run time.</summary>
+    /// <summary>The declaration of a filter that is created at run time.</summary>
     private const string MethodForm = "public static ValueTask<EventFilter> GetFilterAsync(IServiceProvider services, CancellationToken cancellationToken)";
 
     private const string Filter = "Filter";
     private const string GetFilterAsync = "GetFilterAsync";
 
-    /// <summary>The members of a handler that were meant to be its filter and are not, with how they are to be declared.</summary>
+    /// <summary>Returns the members of a handler that are probably intended as its filter but are not, with the correct declaration.</summary>
     public static IEnumerable<(ISymbol Member, string Form)> Unused(INamedTypeSymbol type)
     {
         var enrolls = type.TypeKind == TypeKind.Class ? Enroll.AllOf(type).ToArray() : [];
@@ -27,7 +27,7 @@ internal static class HandlerFilters
                 .Concat(UnusedOf(type, enrolls, GetFilterAsync, IsMaker).Select(static member => (member, MethodForm)));
     }
 
-    /// <summary>The members that make the filter of one of a handler's sources.</summary>
+    /// <summary>Returns the members that create the filter of a handler's source.</summary>
     public static IEnumerable<ISymbol> Of(INamedTypeSymbol handler, Enroll enroll) =>
         new[] { Used(handler, enroll, Filter), Used(handler, enroll, GetFilterAsync) }.OfType<ISymbol>();
 
@@ -38,7 +38,7 @@ internal static class HandlerFilters
             .Where(static member => member is { ContainingType.TypeKind: not TypeKind.Interface })
             .ToArray();
 
-        // Beside a filter that is used, others help to make it.
+        // If there is a valid filter, other members may be used by it.
         return type.GetMembers().Where(candidate => isCandidate(candidate)
             && !used.Contains(candidate, SymbolEqualityComparer.Default)
             && (used.Length == 0 || string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase)));
@@ -54,7 +54,7 @@ internal static class HandlerFilters
         _ => false,
     };
 
-    // Other methods may well return filters, of which a property is made.
+    // Other methods may return filters that a property uses.
     private static bool IsMaker(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
         && (string.Equals(method.Name, GetFilterAsync, StringComparison.OrdinalIgnoreCase)
             || (method.ReturnType is INamedTypeSymbol { Arity: 1, Name: "Task" or "ValueTask" } task && task.TypeArguments[0].Is(KnownNames.EventFilter)));

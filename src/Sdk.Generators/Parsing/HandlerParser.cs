@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Checks a class with <c>[EnrollHandler]</c> and turns it into its model.</summary>
+/// <summary>Validates a class with <c>[EnrollHandler]</c> and creates its model.</summary>
 internal static class HandlerParser
 {
     /// <summary>Parses a handler.</summary>
     /// <param name="type">The class with the attribute.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="compilation">Where it stands.</param>
-    /// <param name="findings">Gets what is wrong.</param>
-    /// <param name="cancellationToken">Stops the parser.</param>
-    /// <returns>The model; when something is wrong, one that handles nothing, so that the others still register.</returns>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="findings">Collects the problems.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The model; in case of errors, an empty one, so that the other handlers are still registered.</returns>
     public static HandlerModel Parse(
         INamedTypeSymbol type,
         AttributeData attribute,
@@ -92,7 +92,7 @@ internal static class HandlerParser
             }
         }
 
-        // What comes back may be kept out by its kind of sender.
+        // The handler's own events may be excluded by their sender type.
         var isLoop = areTopics && sourceTopic is not null && targetTopic is not null && !HandlerLoops.IgnoresSenders(attribute)
             && (sourceTopic == targetTopic || TopicNames.IsMatch(sourceTopic, targetTopic));
         if (isLoop)
@@ -101,7 +101,7 @@ internal static class HandlerParser
         }
     }
 
-    // A topic of this compilation shows by its attribute only: that it implements ITopic<T> is generated later.
+    // A topic of this compilation is recognized by its attribute, since its ITopic<T> is generated later.
     private static bool CheckTopic(INamedTypeSymbol type, ITypeSymbol topic, string role, Findings findings)
     {
         if (topic.TypeKind == TypeKind.Error)
@@ -119,7 +119,7 @@ internal static class HandlerParser
         return false;
     }
 
-    // What is wrong with a topic is said there; code for its handler could not compile.
+    // Errors of a topic are reported there. Code for its handler would not compile.
     private static bool WillBeTopic(ITypeSymbol topic, Compilation compilation, CancellationToken cancellationToken) =>
         !SymbolEqualityComparer.Default.Equals(topic.ContainingAssembly, compilation.Assembly)
         || topic is not INamedTypeSymbol named

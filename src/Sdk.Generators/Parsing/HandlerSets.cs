@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>How the handlers of an assembly are named for others, and found in those that are referenced.</summary>
+/// <summary>Names the handler sets of assemblies, and finds those of referenced assemblies.</summary>
 internal static class HandlerSets
 {
-    /// <summary>What names of the generated classes and methods end with.</summary>
+    /// <summary>The suffix of the generated classes and methods.</summary>
     public const string Ending = "EnrollHandlers";
 
     private const string Sdk = "Ayon.Events";
@@ -15,10 +15,10 @@ internal static class HandlerSets
 
     private static readonly string[] Namespace = ["Microsoft", "Extensions", "DependencyInjection"];
 
-    /// <summary>The name that a project chose; empty where it chose none.</summary>
+    /// <summary>Returns the name that a project has set; empty if it has set none.</summary>
     public static string ChosenName(AnalyzerConfigOptions options) => options.TryGetValue(Property, out var chosen) ? chosen : "";
 
-    /// <summary>What a name gives for names in C#: its letters and digits, each word with a capital.</summary>
+    /// <summary>Converts a name to a C# name: its letters and digits, with each word capitalized.</summary>
     public static string NameOf(string name)
     {
         var text = new StringBuilder();
@@ -36,7 +36,7 @@ internal static class HandlerSets
         return text.Length == 0 ? "Assembly" : text.ToString();
     }
 
-    /// <summary>The class that adds the handlers of an assembly; null where it has none, or was compiled without the generator.</summary>
+    /// <summary>Finds the class that adds the handlers of an assembly; null if it has none, or was compiled without the generator.</summary>
     public static INamedTypeSymbol? Find(IAssemblySymbol assembly)
     {
         if (!assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == Sdk)))
@@ -53,7 +53,7 @@ internal static class HandlerSets
         return current?.GetTypeMembers().FirstOrDefault(static type => IsSet(type));
     }
 
-    /// <summary>Whether a class is the generated one that adds an assembly's handlers.</summary>
+    /// <summary>Returns whether a class is the generated one that adds an assembly's handlers.</summary>
     public static bool IsSet(INamedTypeSymbol? type) =>
         type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }
         && type.Name.EndsWith(Ending, StringComparison.Ordinal)

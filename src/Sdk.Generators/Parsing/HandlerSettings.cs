@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Turns the arguments of <c>[EnrollHandler]</c> into settings in C#.</summary>
+/// <summary>Converts the arguments of <c>[EnrollHandler]</c> to settings in C#.</summary>
 internal static class HandlerSettings
 {
-    /// <summary>Name of the attribute's property that names the key.</summary>
+    /// <summary>The name of the attribute's property for the partition key.</summary>
     public const string PartitionBy = "PartitionBy";
 
     private const string Seconds = "Seconds";
@@ -19,20 +19,20 @@ internal static class HandlerSettings
     private const int MaxDays = 36_500;
     private const double MaxSeconds = 30D * 24 * 60 * 60;
 
-    // Not settings of their own: they say more than a value.
+    // Not plain settings: they need more than a value.
     private static readonly string[] Others = [PartitionBy, Enroll.TargetSetting];
 
-    /// <summary>The settings that are set, in the order of the attribute.</summary>
+    /// <summary>Returns the settings that are set, in the order of the attribute.</summary>
     public static EquatableArray<SettingModel> Of(AttributeData attribute) => attribute.NamedArguments
         .Where(static argument => !Others.Contains(argument.Key))
         .Select(static argument => Setting(argument.Key, argument.Value))
         .OfType<SettingModel>()
         .ToEquatableArray();
 
-    /// <summary>What gives a source's key, in C#; null where none is asked for, or the record has no such property.</summary>
-    /// <param name="source">Record of the source topic.</param>
+    /// <summary>Returns the C# expression for a source's partition key; null if none is set, or the record has no such property.</summary>
+    /// <param name="source">The record of the source topic.</param>
     /// <param name="attribute">The handler's attribute.</param>
-    /// <param name="assembly">Where the code will be.</param>
+    /// <param name="assembly">The assembly of the generated code.</param>
     public static string? Partition(ITypeSymbol source, AttributeData attribute, IAssemblySymbol assembly)
     {
         if (attribute.Named(PartitionBy) is not string name)
@@ -54,7 +54,7 @@ internal static class HandlerSettings
         return name == Project ? "source.Project" : null;
     }
 
-    /// <summary>The settings whose values a worker would refuse: what each is, and what it can be.</summary>
+    /// <summary>Returns the settings whose values a worker would reject, with their values and the allowed ranges.</summary>
     public static IEnumerable<(string Setting, string Value, string Allowed)> OutOfRange(AttributeData attribute)
     {
         foreach (var argument in attribute.NamedArguments.Where(static argument => argument.Value.Kind == TypedConstantKind.Primitive))
@@ -76,7 +76,7 @@ internal static class HandlerSettings
         }
     }
 
-    // As AddEnrollHandler has it. Not a number is neither more nor less than anything.
+    // The same ranges as in AddEnrollHandler. All comparisons with NaN are false.
     private static bool IsTime(double seconds) => seconds is >= 0.001 and <= MaxSeconds;
 
     private static bool IsReadable(IPropertySymbol property, IAssemblySymbol assembly) =>
@@ -97,7 +97,7 @@ internal static class HandlerSettings
         _ => null,
     };
 
-    // An attribute cannot hold a time; 0 is none.
+    // An attribute cannot contain a TimeSpan; 0 means no time-out.
     private static SettingModel? Time(string name, double seconds) => name == "Timeout" && seconds.Equals(0D)
         ? null
         : new SettingModel(name, $"global::System.TimeSpan.FromSeconds({seconds.ToString("R", CultureInfo.InvariantCulture)}D)");

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>The framework's collections that members can be.</summary>
+/// <summary>The framework's collections that are supported as members.</summary>
 internal static class KnownCollections
 {
     private const string Generic = "System.Collections.Generic.";
@@ -18,7 +18,7 @@ internal static class KnownCollections
         && (NameOf(type) is Generic + "Dictionary" or Generic + "IDictionary" or Generic + "IReadOnlyDictionary" || MakerOf(NameOf(type)).Length > 0);
 
     /// <summary>
-    /// The method that makes a collection of that name of the items that were read; empty where it is what they were read into, or an array.
+    /// Returns the method that creates a collection from the read items; empty if no conversion is needed, or for an array.
     /// </summary>
     public static string MakerOf(string name) => name switch
     {
@@ -32,7 +32,7 @@ internal static class KnownCollections
         _ => "",
     };
 
-    /// <summary>How one that is there is filled; null where it cannot be.</summary>
+    /// <summary>Returns how an existing collection is filled; null if it cannot be.</summary>
     public static Setter? Filled(INamedTypeSymbol type) => NameOf(type) switch
     {
         "System.Collections.Generic.List" or "System.Collections.Generic.IList" or "System.Collections.Generic.ICollection"
@@ -41,7 +41,7 @@ internal static class KnownCollections
         _ => null,
     };
 
-    /// <summary>Name without type parameters.</summary>
+    /// <summary>Returns the name without type parameters.</summary>
     public static string NameOf(INamedTypeSymbol type) => type switch
     {
         { ContainingType: not null } => NoName,
@@ -51,7 +51,7 @@ internal static class KnownCollections
         _ => NoName,
     };
 
-    /// <summary>What a list of that name is made as, and whether it has an index; null where it is none.</summary>
+    /// <summary>Returns the collection type of a list, and whether it has an index; null if it is not a list.</summary>
     public static (ListKind Kind, bool IsIndexed)? Find(string name) => name switch
     {
         "" => (ListKind.Array, true),

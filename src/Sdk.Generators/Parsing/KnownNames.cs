@@ -1,6 +1,6 @@
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Metadata names of what the parsers look for.</summary>
+/// <summary>The metadata names of the types that the parsers look for.</summary>
 internal static class KnownNames
 {
     public const string Topic = "Ayon.Events.Topics.TopicAttribute";
@@ -43,6 +43,6 @@ internal static class KnownNames
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Flags = "System.FlagsAttribute";
 
-    /// <summary>The tool of the attribute <c>[GeneratedCode]</c> on all that is generated.</summary>
+    /// <summary>The tool in the attribute <c>[GeneratedCode]</c> of generated code.</summary>
     public const string Tool = "Ayon.Events.Generators";
 }

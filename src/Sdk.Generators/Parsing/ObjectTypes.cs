@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Tells which types are objects in JSON, with their properties as members.</summary>
+/// <summary>Recognizes the types that are objects in JSON, with their properties as members.</summary>
 internal static class ObjectTypes
 {
     private const string Pair = "System.Collections.Generic.KeyValuePair`2";
 
-    /// <summary>Whether a type is one: a record, or a class or struct that is nothing else and not the framework's.</summary>
+    /// <summary>Returns whether a type is an object: a record, or a class or struct without another JSON form that is not part of the framework.</summary>
     public static bool IsObject(ITypeSymbol type) => WhyNot(type) is null;
 
-    /// <summary>Why a type is none; empty where nothing more is to be said than that, null where it is one.</summary>
+    /// <summary>Returns why a type is not an object; empty without a specific reason, null if it is one.</summary>
     public static string? WhyNot(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named)
@@ -40,7 +40,7 @@ internal static class ObjectTypes
                 : null;
     }
 
-    /// <summary>What such a type is called in messages.</summary>
+    /// <summary>Returns the word for such a type in messages.</summary>
     public static string Word(INamedTypeSymbol type) => type switch
     {
         { IsRecord: true } => "record",

@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>What makes a property usable for generated code, and what its attributes say.</summary>
+/// <summary>Checks whether generated code can use a property, and reads its attributes.</summary>
 internal static class Properties
 {
     /// <summary>JsonIgnoreCondition's members by number.</summary>
     private const int Always = 1;
 
-    /// <summary>Whether it is a public instance property that can be read from outside.</summary>
+    /// <summary>Returns whether it is a public instance property with a public getter.</summary>
     public static bool IsReadable(this IPropertySymbol property) =>
         property is
         {
@@ -19,13 +19,13 @@ internal static class Properties
             GetMethod.DeclaredAccessibility: Accessibility.Public,
         };
 
-    /// <summary>Whether it is a public instance property that can be read and set from outside.</summary>
+    /// <summary>Returns whether it is a public instance property with a public getter and setter.</summary>
     public static bool IsSettable(this IPropertySymbol property) =>
         property.IsReadable() && property.SetMethod is { DeclaredAccessibility: Accessibility.Public };
 
     /// <summary>
-    /// An attribute of a property; else of the parameter that declares it or of the property that it overrides: what
-    /// is said of those is meant of it.
+    /// Returns an attribute of a property, or of the parameter that declares it, or of the property that it overrides, whose attributes
+    /// also apply to it.
     /// </summary>
     public static AttributeData? MemberAttribute(this IPropertySymbol property, IParameterSymbol? parameter, string metadataName)
     {
@@ -40,19 +40,19 @@ internal static class Properties
         return parameter?.Attribute(metadataName);
     }
 
-    /// <summary>The condition that <c>[JsonIgnore]</c> gives, by its number; null without the attribute.</summary>
+    /// <summary>Returns the condition of <c>[JsonIgnore]</c> by its number; null without the attribute.</summary>
     public static int? IgnoreCondition(this IPropertySymbol property) =>
         property.MemberAttribute(parameter: null, KnownNames.JsonIgnore) is { } ignore ? ignore.Named("Condition") as int? ?? Always : null;
 
-    /// <summary>Whether <c>[JsonIgnore]</c> says that it never is in JSON.</summary>
+    /// <summary>Returns whether <c>[JsonIgnore]</c> excludes it from JSON.</summary>
     public static bool IsJsonIgnored(this IPropertySymbol property) => property.IgnoreCondition() == Always;
 
     /// <summary>
-    /// Whether <c>[JsonIgnore]</c> keeps a property out that is marked: what an override says goes before what it overrides.
+    /// Returns whether <c>[JsonIgnore]</c> excludes a marked property. An attribute on an override takes precedence over those on the overridden property.
     /// </summary>
     /// <param name="property">The property.</param>
     /// <param name="parameter">The parameter that declares it, if any.</param>
-    /// <param name="isContradiction">Whether both are said in one place.</param>
+    /// <param name="isContradiction">Whether both attributes are on the same declaration.</param>
     public static bool IsKeptOut(this IPropertySymbol property, IParameterSymbol? parameter, out bool isContradiction)
     {
         isContradiction = false;
@@ -75,11 +75,11 @@ internal static class Properties
         return false;
     }
 
-    /// <summary>Whether <c>[JsonInclude]</c> lets generated code set a public property that others cannot set.</summary>
+    /// <summary>Returns whether <c>[JsonInclude]</c> allows generated code to set a public property without a public setter.</summary>
     public static bool IsIncluded(this IPropertySymbol property) =>
         property.IsReadable() && property.SetMethod is not null && !property.ContainingType.IsValueType && property.Attribute(KnownNames.JsonInclude) is not null;
 
-    /// <summary>Whether it has no code of its own but keeps a value.</summary>
+    /// <summary>Returns whether it is an automatically implemented property.</summary>
     public static bool IsAutomatic(this IPropertySymbol property) =>
         property.GetMethod?.Attribute(KnownNames.CompilerGenerated) is not null
         || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
@@ -88,7 +88,7 @@ internal static class Properties
         symbol.Attribute(KnownNames.Summary) is not null || symbol.Attribute(KnownNames.Payload) is not null;
 
     /// <summary>
-    /// The properties of a type and its bases, those of bases first. One that hides or overrides another takes its place.
+    /// Returns the properties of a type and its bases, those of bases first. A property that hides or overrides another one replaces it.
     /// </summary>
     public static IReadOnlyList<IPropertySymbol> AllProperties(this INamedTypeSymbol type)
     {

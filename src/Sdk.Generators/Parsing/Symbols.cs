@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Questions about symbols that both parsers ask.</summary>
+/// <summary>Extensions of symbols, shared by both parsers.</summary>
 internal static class Symbols
 {
     private static readonly SymbolDisplayFormat WithQuestionMarks =
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Name with <c>global::</c>, without a question mark at its end, keywords escaped.</summary>
+    /// <summary>Returns the name with <c>global::</c> and escaped keywords, without a question mark at its end.</summary>
     public static string FullName(this ITypeSymbol type) =>
         Keyword(type.SpecialType) ?? PlainName(type) ?? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(WithQuestionMarks);
 
-    /// <summary>The same with a question mark where the code has one.</summary>
+    /// <summary>Returns the same with a question mark if it is nullable.</summary>
     public static string DeclaredName(this ITypeSymbol type) =>
         type.NullableAnnotation != NullableAnnotation.Annotated ? type.FullName() : type.ToDisplayString(WithQuestionMarks);
 
@@ -23,7 +23,7 @@ internal static class Symbols
         && metadataName.EndsWith(named.MetadataName, StringComparison.Ordinal)
         && named.ContainingNamespace.Is(metadataName, metadataName.Length - named.MetadataName.Length);
 
-    // The names of the namespaces one by one: asking for the whole name makes a text each time, at every keystroke.
+    // Compares the namespaces one by one: the full name would be allocated each time, at every keystroke.
     private static bool Is(this INamespaceSymbol space, string name, int length)
     {
         for (var current = space; !current.IsGlobalNamespace; current = current.ContainingNamespace)
@@ -43,8 +43,8 @@ internal static class Symbols
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
 
-    // The name of a type without type arguments, put together by hand: at every keystroke, each topic asks for some, and
-    // the compiler's own way makes a list of parts first.
+    // The name of a type without type arguments, built by hand: each topic needs some at every keystroke, and the compiler's own way
+    // allocates a list of parts.
     private static string? PlainName(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false } named)
@@ -90,35 +90,35 @@ internal static class Symbols
         _ => null,
     };
 
-    /// <summary>The text that an attribute's constructor was given; null without the attribute or with null.</summary>
+    /// <summary>Returns the string argument of an attribute's constructor; null without the attribute or for null.</summary>
     public static string? AttributeText(this ISymbol symbol, string metadataName) =>
         symbol.Attribute(metadataName)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text }
             ? text
             : null;
 
-    /// <summary>The type that an attribute's constructor was given; null without the attribute.</summary>
+    /// <summary>Returns the type argument of an attribute's constructor; null without the attribute.</summary>
     public static INamedTypeSymbol? AttributeType(this ISymbol symbol, string metadataName) =>
         symbol.Attribute(metadataName)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type }
             ? type
             : null;
 
-    /// <summary>Whether an attribute's constructor was given what is not known: another generator makes it, or it has an error.</summary>
+    /// <summary>Returns whether the argument of an attribute's constructor is unknown: another generator creates it, or it has an error.</summary>
     public static bool IsUnknown(this AttributeData? attribute) => attribute?.ConstructorArguments.FirstOrDefault() is
     { Kind: TypedConstantKind.Error } or { Kind: TypedConstantKind.Type, Value: ITypeSymbol { TypeKind: TypeKind.Error } };
 
-    /// <summary>A named argument of an attribute; null where it is not given.</summary>
+    /// <summary>Returns a named argument of an attribute, or null.</summary>
     public static object? Named(this AttributeData? attribute, string name) => attribute?.NamedArguments
         .Where(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Array)
         .Select(static argument => argument.Value.Value)
         .FirstOrDefault();
 
-    /// <summary>Whether this package generated it: the analyzer sees the generator's output.</summary>
+    /// <summary>Returns whether this package generated it, since the analyzer sees the generator's output.</summary>
     public static bool IsGenerated(this ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
             && attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: KnownNames.Tool });
 
-    /// <summary>The type itself and those around it, innermost first.</summary>
+    /// <summary>Returns the type and its containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> WithContainingTypes(this INamedTypeSymbol type)
     {
         for (var current = type; current is not null; current = current.ContainingType)
@@ -127,7 +127,7 @@ internal static class Symbols
         }
     }
 
-    /// <summary>The first of the type and those around it that code elsewhere in the assembly cannot reach.</summary>
+    /// <summary>Returns the first of the type and its containing types that other code in the assembly cannot access.</summary>
     public static INamedTypeSymbol? FindInaccessible(this INamedTypeSymbol type) =>
         type.WithContainingTypes().FirstOrDefault(static current =>
             current.IsFileLocal
@@ -138,7 +138,7 @@ internal static class Symbols
             reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    /// <summary>Escapes a name that is a keyword, everywhere or in some places.</summary>
+    /// <summary>Escapes a name that is a keyword or a contextual keyword.</summary>
     public static string Escaped(this string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name

@@ -7,15 +7,15 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Sorts the properties of a topic into summary and payload.</summary>
 internal static class TopicMembersParser
 {
-    /// <summary>Of the models of both parts: <c>SummaryModel.Read</c>.</summary>
+    /// <summary>The method of the models of both parts: <c>SummaryModel.Read</c>.</summary>
     private const string ReadMethod = "Read";
 
     /// <summary>Parses the properties of a topic.</summary>
     /// <param name="type">The topic's record.</param>
-    /// <param name="made">How it is made; null where that is wrong.</param>
+    /// <param name="made">The way in which it is created; null in case of errors.</param>
     /// <param name="parser">Parses their types.</param>
-    /// <param name="findings">Gets what is wrong.</param>
-    /// <param name="cancellationToken">Stops the parser.</param>
+    /// <param name="findings">Collects the problems.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static (List<MemberModel> Summary, List<MemberModel> Payload) Parse(
         INamedTypeSymbol type,
         ObjectModel? made,
@@ -61,7 +61,7 @@ internal static class TopicMembersParser
         return (summary, payload);
     }
 
-    // What is wrong with a base from another project is said of the topic.
+    // Problems of a base from another project are reported for the topic.
     private static ISymbol Place(IPropertySymbol property, INamedTypeSymbol type) =>
         property.Locations.Any(static location => location.IsInSource) ? property : type;
 
@@ -74,7 +74,7 @@ internal static class TopicMembersParser
 
         if (!TypeParser.CanBeMember(property, made))
         {
-            // Without a constructor nobody knows what it would set.
+            // Without a constructor, the members that it would set are unknown.
             if (made is not null)
             {
                 findings.Report(Rules.NotSettable, Place(property, type), property.Name, type.Name);
@@ -85,7 +85,7 @@ internal static class TopicMembersParser
 
         if (property.ContainingType.GetMembers(property.Name).Length > 1)
         {
-            // The compiler says so itself.
+            // The compiler reports this itself.
             findings.Fail();
             return null;
         }

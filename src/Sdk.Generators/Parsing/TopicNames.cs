@@ -3,25 +3,25 @@ using System.Text;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Rules and forms of names.</summary>
+/// <summary>Rules and formats of names.</summary>
 internal static class TopicNames
 {
     private const int MinLength = 3;
     private const int MaxLength = 65;
 
-    /// <summary>Whether it is a topic without wildcards, as Ayon.Events.Topics.TopicName says it.</summary>
+    /// <summary>Returns whether it is a topic without wildcards, like Ayon.Events.Topics.TopicName.</summary>
     public static bool IsTopic(string? name) =>
         name is { Length: >= MinLength and <= MaxLength }
         && IsLetter(name[0])
         && name.All(static character => IsLetter(character) || IsDigit(character) || character is '_' or '.');
 
-    /// <summary>Whether it is a topic or a pattern of topics, as Ayon.Events.Topics.TopicPattern says it.</summary>
+    /// <summary>Returns whether it is a topic or a pattern of topics, like Ayon.Events.Topics.TopicPattern.</summary>
     public static bool IsPattern(string? name) => name == "*" || IsTopic(name?.Replace('*', '_'));
 
-    /// <summary>Whether it is one of AYON's own topics, or a pattern of them, whose ids are AYON's.</summary>
+    /// <summary>Returns whether it is a built-in topic of AYON, or a pattern of them, whose ids are AYON ids.</summary>
     public static bool IsOfAyon(string? name) => name?.StartsWith("entity.", StringComparison.Ordinal) == true;
 
-    /// <summary>Whether a topic matches a pattern, in which <c>*</c> stands for any characters.</summary>
+    /// <summary>Returns whether a topic matches a pattern, in which <c>*</c> stands for any characters.</summary>
     public static bool IsMatch(string pattern, string topic)
     {
         var pieces = pattern.Split('*');
@@ -46,13 +46,13 @@ internal static class TopicNames
         return topic.Length - index >= last.Length && topic.EndsWith(last, StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a filter can name it as an element of a path.</summary>
+    /// <summary>Returns whether it is valid as an element of a path in a filter.</summary>
     public static bool IsPathElement(string name) =>
         name.Length > 0
         && !IsDigit(name[0])
         && name.All(static character => IsLetter(character) || IsDigit(character) || character == '_');
 
-    /// <summary>Whether it is text that UTF-8 can hold.</summary>
+    /// <summary>Returns whether it can be encoded as UTF-8.</summary>
     public static bool IsWellFormed(string name)
     {
         for (var index = 0; index < name.Length; index++)
@@ -70,7 +70,7 @@ internal static class TopicNames
         return true;
     }
 
-    /// <summary>What JsonNamingPolicy.CamelCase makes of a name: a run of capitals is lowered up to its last one.</summary>
+    /// <summary>Converts a name like JsonNamingPolicy.CamelCase: a run of capitals is lowered up to its last one.</summary>
     public static string ToCamelCase(string name)
     {
         var characters = name.ToCharArray();
@@ -87,7 +87,7 @@ internal static class TopicNames
         return new string(characters);
     }
 
-    /// <summary>What JsonNamingPolicy.SnakeCaseLower makes of a name.</summary>
+    /// <summary>Converts a name like JsonNamingPolicy.SnakeCaseLower.</summary>
     public static string ToSnakeCase(string name)
     {
         var text = new StringBuilder(name.Length + 4);
@@ -98,7 +98,7 @@ internal static class TopicNames
             switch (category)
             {
                 case UnicodeCategory.UppercaseLetter:
-                    // Of a run of capitals only the last one begins a word, if small letters follow it.
+                    // Only the last capital of a run begins a word, if small letters follow it.
                     if (last == Kind.Small || (last == Kind.Capital && index + 1 < name.Length && char.IsLower(name[index + 1])))
                     {
                         text.Append('_');

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Checks a type with <c>[Topic]</c> and turns it into its model.</summary>
+/// <summary>Validates a type with <c>[Topic]</c> and creates its model.</summary>
 internal static class TopicParser
 {
     /// <summary>TopicNaming's member by its number.</summary>
@@ -17,10 +17,10 @@ internal static class TopicParser
 
     /// <summary>Parses a topic.</summary>
     /// <param name="type">The type with the attribute.</param>
-    /// <param name="compilation">Where it stands.</param>
-    /// <param name="findings">Gets what is wrong.</param>
-    /// <param name="cancellationToken">Stops the parser.</param>
-    /// <returns>The model; null when something is wrong.</returns>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="findings">Collects the problems.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The model; null in case of errors.</returns>
     public static TopicModel? Parse(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellationToken)
     {
         var attribute = type.Attribute(KnownNames.Topic);
@@ -36,7 +36,7 @@ internal static class TopicParser
                 findings.ReportNotKnown(attribute.ApplicationSyntaxReference, type, type.Name, "its topic's name");
             }
 
-            // Without a name, the compiler says so itself.
+            // A missing name is reported by the compiler itself.
             return null;
         }
 
@@ -112,17 +112,17 @@ internal static class TopicParser
             };
     }
 
-    /// <summary>Namespace of a type; empty for the global one.</summary>
+    /// <summary>Returns the namespace of a type; empty for the global one.</summary>
     public static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace
         ? ""
         : type.ContainingNamespace.ToDisplayString(
             SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
-    /// <summary>Declarations of the types around a type, outermost first.</summary>
+    /// <summary>Returns the declarations of the containing types, outermost first.</summary>
     public static EquatableArray<string> ContainingTypes(INamedTypeSymbol type) =>
         type.WithContainingTypes().Skip(1).Reverse().Select(Declaration).ToEquatableArray();
 
-    /// <summary>A declaration that goes on with a type.</summary>
+    /// <summary>Returns a declaration that extends a type.</summary>
     public static string Declaration(INamedTypeSymbol type)
     {
         var kind = (type.IsRecord, type.TypeKind) switch
@@ -187,7 +187,7 @@ internal static class TopicParser
         }
     }
 
-    // What is wrong with what comes from another project is said of the topic.
+    // Problems of types from another project are reported for the topic.
     private static ISymbol PlaceOf(ISymbol symbol, INamedTypeSymbol type) => symbol.Locations.Any(static location => location.IsInSource) ? symbol : type;
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
@@ -207,7 +207,7 @@ internal static class TopicParser
             .Select(static argument => argument.Value)
             .OfType<ITypeSymbol>()];
 
-    // Where the names of C.D and C_D are split, tells that the one is nested.
+    // Distinguishes the nested type C.D from C_D.
     private static string NoticeClass(INamedTypeSymbol type) =>
         FlatName(type) + "NoticeExtensions" + string.Join("_", type.WithContainingTypes().Skip(1).Reverse().Select(static outer => outer.Name.Length));
 

@@ -6,7 +6,7 @@ namespace Ayon.Events.Generators.Parsing;
 /// <content>Lists and maps.</content>
 internal sealed partial class TypeParser
 {
-    // An array has no name of its own.
+    // An array type has no name.
     private TypeModel? ParseList(ITypeSymbol itemType, string list, out string reason)
     {
         if (Parse(itemType, out reason) is not { } item)

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <content>Types that the user's own code reads and writes.</content>
+/// <content>Types that custom code reads and writes.</content>
 internal sealed partial class TypeParser
 {
     private const string NameConverter = "global::System.Text.Json.Serialization.JsonStringEnumConverter";
 
-    // What an enum is without any converter, or a number: both are known here.
+    // The default of an enum, or its number: both are generated.
     private static bool IsEnumConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         (IsNameConverter(converter) && type.Attribute(KnownNames.Flags) is null) || converter.Is(KnownNames.JsonNumberEnumConverter);
 
@@ -20,7 +20,7 @@ internal sealed partial class TypeParser
         reason = "";
         if (IsNameConverter(converter))
         {
-            // The names of several flags, joined. The one of any enum finds its type by reflection.
+            // The joined names of several flags. The non-generic converter would use reflection.
             return ParseCustom(type, $"{NameConverter}<{type.FullName()}>", isFactory: true, handlesNull: false);
         }
 
@@ -54,7 +54,7 @@ internal sealed partial class TypeParser
         return ParseCustom(type, converter.FullName(), isFactory, isFactory || HandlesNull(converter));
     }
 
-    // Without a converter it is the topic's context that reads and writes the type.
+    // Without a converter, the topic's context reads and writes the type.
     private TypeModel ParseCustom(ITypeSymbol type, string by = "", bool isFactory = false, bool handlesNull = false)
     {
         var name = type.FullName();
@@ -71,7 +71,7 @@ internal sealed partial class TypeParser
     private static ITypeSymbol? MadeBy(INamedTypeSymbol converter) =>
         Bases(converter).FirstOrDefault(static current => current.Is(KnownNames.JsonConverterOfT))?.TypeArguments[0];
 
-    // What it says is known only when it runs.
+    // Its value is known only at run time.
     private static bool HandlesNull(INamedTypeSymbol converter) => Bases(converter)
         .TakeWhile(static current => !current.Is(KnownNames.JsonConverterOfT))
         .Any(static current => current.GetMembers("HandleNull").OfType<IPropertySymbol>().Any(static property => property.IsOverride));

@@ -9,8 +9,8 @@ internal sealed partial class TypeParser
 {
     /// <summary>Parses a property as a member.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="made">How its record is made.</param>
-    /// <param name="reason">Why it does not fit; empty where the compiler itself reports it.</param>
+    /// <param name="made">The way in which its record is created.</param>
+    /// <param name="reason">The reason why it is not supported; empty if the compiler itself reports it.</param>
     public MemberModel? ParseMember(IPropertySymbol property, ObjectModel made, out string reason)
     {
         if (property.MemberAttribute(null, KnownNames.JsonPropertyName).IsUnknown() || property.MemberAttribute(null, KnownNames.JsonConverter).IsUnknown())
@@ -118,16 +118,16 @@ internal sealed partial class TypeParser
         return members.ToEquatableArray();
     }
 
-    /// <summary>Whether a property is one that can be read, and set by itself or by the constructor.</summary>
+    /// <summary>Returns whether a property can be read, and be set directly or by the constructor.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="made">How its record is made.</param>
+    /// <param name="made">The way in which its record is created.</param>
     public static bool CanBeMember(IPropertySymbol property, ObjectModel? made) =>
         property.IsSettable()
         || property.IsIncluded()
         || Filled(property) is not null
         || (property.IsReadable() && made?.Parameters.Any(parameter => parameter.Member == property.Name.Escaped()) == true);
 
-    // What nobody else can read, or set, is meant to be in JSON only where that is said.
+    // A property without public accessors is in JSON only if an attribute says so.
     private void NoteLeftOut(IPropertySymbol property)
     {
         if (property is { IsStatic: false, IsIndexer: false, IsImplicitlyDeclared: false } && (property.IsReadable() || property.Attribute(KnownNames.JsonInclude) is not null))
@@ -136,7 +136,7 @@ internal sealed partial class TypeParser
         }
     }
 
-    /// <summary>Notes public fields, which are in no JSON, of a type and its bases.</summary>
+    /// <summary>Records the public fields of a type and its bases, which are not in JSON.</summary>
     public void NoteFields(INamedTypeSymbol type)
     {
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
@@ -148,7 +148,7 @@ internal sealed partial class TypeParser
         }
     }
 
-    // A collection that only its record sets is filled, where it is one that is kept: [JsonObjectCreationHandling] says no more.
+    // A collection without a setter is filled if it is stored in the record, as with [JsonObjectCreationHandling].
     private static Setter? Filled(IPropertySymbol property) =>
         property.IsReadable()
         && property.SetMethod is null
@@ -159,7 +159,7 @@ internal sealed partial class TypeParser
             ? setter
             : null;
 
-    /// <summary>Notes attributes of a member or type that generated code does not honour. What asks for the default asks for nothing.</summary>
+    /// <summary>Records attributes of a member or type that generated code does not support. Attributes that set the default are ignored.</summary>
     public void NoteNotHonoured(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())

@@ -9,16 +9,16 @@ internal sealed partial class TypeParser
 {
     private const string DefaultDiscriminator = "$type";
 
-    // By names of definitions: all records of one generic type share its class of accessors.
+    // By names of definitions: all records of a generic type share its accessor class.
     private readonly Dictionary<string, string> _accessClasses = new(StringComparer.Ordinal);
 
     // With question marks: Page<string> and Page<string?> are two.
     private readonly Dictionary<INamedTypeSymbol, OwnerModel> _owners = new(SymbolEqualityComparer.IncludeNullability);
 
-    /// <summary>How a record is made. Its suffix is empty for the topic itself.</summary>
+    /// <summary>Parses the way in which a record is created. The suffix is empty for the topic itself.</summary>
     /// <param name="type">The record.</param>
-    /// <param name="suffix">Its suffix.</param>
-    /// <returns>Null where no constructor can be called.</returns>
+    /// <param name="suffix">The suffix.</param>
+    /// <returns>The model, or null if no constructor can be called.</returns>
     public ObjectModel? ParseObject(INamedTypeSymbol type, string suffix)
     {
         var constructor = Constructors.Find(type);
@@ -41,7 +41,7 @@ internal sealed partial class TypeParser
         };
     }
 
-    // A record without members says something as a case of a union, and where its author wrote it as a record; a class is none by mistake.
+    // A record without members is useful as a case of a union, or if it was declared as a record; an empty class is probably a mistake.
     private TypeModel? ParseRecord(INamedTypeSymbol type, bool isCase, out string reason)
     {
         var word = ObjectTypes.Word(type);
@@ -50,7 +50,7 @@ internal sealed partial class TypeParser
         NoteNotHonoured(type);
         if (reason.Length == 0 && !_suffixes.TryGetValue(name, out _))
         {
-            // The record is known before its members are parsed: they may hold it again.
+            // The record is added before its members are parsed, since they may contain it.
             var suffix = TakeSuffix(name, NameInSuffix(type));
             if (ParseObject(type, suffix) is not { } made)
             {
@@ -161,7 +161,7 @@ internal sealed partial class TypeParser
         return cases.ToEquatableArray();
     }
 
-    // A record that takes what nobody else does must not take the discriminator for it.
+    // The extension data of a record must not contain the discriminator.
     private void MarkCases(UnionModel union)
     {
         foreach (var @case in union.Cases)

@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis;
 namespace Ayon.Events.Generators.Parsing;
 
 /// <summary>
-/// Turns the types of one topic's members into models, and collects the records, enums and lists among them. A type that
-/// does not fit gives null and a reason.
+/// Creates models of the types of a topic's members, and collects the records, enums and lists among them. An unsupported type
+/// results in null and a reason.
 /// </summary>
 /// <param name="isSnakeCase">Whether names in JSON are in snake_case rather than camelCase.</param>
-/// <param name="hasAyonForms">Whether GUIDs and times are written as AYON writes them.</param>
-/// <param name="contextTypes">What the topic's JsonSerializerContext reads and writes.</param>
+/// <param name="hasAyonForms">Whether GUIDs and times are written in AYON's formats.</param>
+/// <param name="contextTypes">The types that the topic's JsonSerializerContext reads and writes.</param>
 internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IReadOnlyList<ITypeSymbol> contextTypes)
 {
-    // Types may nest without end: record Chain<T> { Chain<Chain<T>>? Next }.
+    // Types may nest endlessly: record Chain<T> { Chain<Chain<T>>? Next }.
     private const int MaxDepth = 32;
 
     private readonly Dictionary<string, string> _suffixes = new(StringComparer.Ordinal);
@@ -22,19 +22,19 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
     private readonly HashSet<string> _takenSuffixes = new(StringComparer.Ordinal) { "Summary", "Payload" };
     private int _depth;
 
-    /// <summary>Whether a type, or a converter, was met that is not known.</summary>
+    /// <summary>Whether an unknown type or converter was found.</summary>
     public bool MetUnknown { get; set; }
 
-    /// <summary>Ids by which the types and members found so far warn of using them.</summary>
+    /// <summary>The ids of warnings for using the types and members found so far.</summary>
     public HashSet<string> WarningIds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Properties and fields of records that are in no JSON, though nothing says so.</summary>
+    /// <summary>The properties and fields of records that are not in JSON, without an attribute that says so.</summary>
     public List<ISymbol> LeftOut { get; } = [];
 
-    /// <summary>Properties and types with attributes that generated code does not honour, and the names of these.</summary>
+    /// <summary>The properties and types with attributes that generated code does not support, and the names of the attributes.</summary>
     public List<(ISymbol Symbol, string Attribute)> NotHonoured { get; } = [];
 
-    /// <summary>Properties that hold a topic, and its name.</summary>
+    /// <summary>The properties whose type is a topic, and its name.</summary>
     public List<(IPropertySymbol Property, string Topic)> HoldTopics { get; } = [];
 
     /// <summary>The records found so far.</summary>
@@ -49,12 +49,12 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
     /// <summary>The types of lists and maps found so far.</summary>
     public List<TypeModel> Collections { get; } = [];
 
-    /// <summary>The types found so far that the user's own code reads and writes.</summary>
+    /// <summary>The types found so far that custom code reads and writes.</summary>
     public List<CustomModel> Customs { get; } = [];
 
     /// <summary>Parses the type of a member or list item.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="reason">Why it does not fit; empty where the compiler itself reports it.</param>
+    /// <param name="reason">The reason why it is not supported; empty if the compiler itself reports it.</param>
     public TypeModel? Parse(ITypeSymbol type, out string reason)
     {
         reason = "";
@@ -72,7 +72,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
                 return Parse(nullable.TypeArguments[0], out reason) is { } underlying ? underlying with { IsNullable = true } : null;
             }
 
-            // Code outside #nullable says nothing about null, so that it may come.
+            // Without #nullable, any reference type may be null.
             var isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
             return ParseNotNull(type, out reason) is { } model ? model with { IsNullable = isNullable } : null;
         }
@@ -95,7 +95,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
             return ParseCustom(type);
         }
 
-        // Its converter is for those who use System.Text.Json.
+        // Its converter is for System.Text.Json only.
         if (type.Is(KnownNames.AyonId))
         {
             return new TypeModel(JsonShape.AyonId, type.FullName(), type.Name, IsNullable: false, IsValueType: true, null);
@@ -126,7 +126,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
         {
             { TypeKind: TypeKind.Error } => Unknown(),
 
-            // The compiler says so itself: a property cannot be easier to reach than its type.
+            // The compiler reports this itself: a property cannot be more accessible than its type.
             INamedTypeSymbol { IsGenericType: false } named when named.FindInaccessible() is not null => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } named => ParseEnum(named, out reason),
             IArrayTypeSymbol { IsSZArray: true } array => ParseList(array.ElementType, "", out reason),
@@ -236,7 +236,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
         };
     }
 
-    // Of one value, it does not matter which is read.
+    // Members with the same value are interchangeable.
     private static (string First, string Second)? SameName(EquatableArray<EnumMemberModel> members, IFieldSymbol[] fields)
     {
         var byName = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);

@@ -4,31 +4,31 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>Finds the version of a topic's record, and the older ones it can be made of.</summary>
+/// <summary>Finds the version of a topic's record, and the older records that can be converted to it.</summary>
 internal static class Upcasts
 {
-    /// <summary>Member of the summary that says the version.</summary>
+    /// <summary>The member of the summary with the version.</summary>
     public const string VersionMember = "_version";
 
     private const int First = 1;
 
-    /// <summary>Version that the attribute says.</summary>
+    /// <summary>Returns the version in the attribute.</summary>
     public static int VersionOf(ITypeSymbol type) =>
         type.Attribute(KnownNames.Topic)?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Version").Value.Value as int? ?? First;
 
-    /// <summary>The records of older versions that a record says it is made of.</summary>
+    /// <summary>Returns the records of older versions that a record can be converted from.</summary>
     public static IEnumerable<INamedTypeSymbol> OlderOf(INamedTypeSymbol type) => type.AllInterfaces
         .Where(candidate => candidate.Is(KnownNames.IUpcastFrom) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[1], type))
         .Select(static candidate => candidate.TypeArguments[0])
         .OfType<INamedTypeSymbol>();
 
-    /// <summary>Whether a record is of the same topic and an older version.</summary>
+    /// <summary>Returns whether a record has the same topic and an older version.</summary>
     public static bool IsOlder(INamedTypeSymbol older, INamedTypeSymbol type) =>
         older.AttributeText(KnownNames.Topic) == type.AttributeText(KnownNames.Topic) && VersionOf(older) < VersionOf(type);
 
     /// <summary>
-    /// The older records, each with the versions that it is the shortest way from. What is wrong with one is said there;
-    /// code that reads by way of it could not compile.
+    /// Returns the older records, each with the versions for which it is the shortest conversion. Errors of an older record are reported there;
+    /// code that uses it would not compile.
     /// </summary>
     public static IEnumerable<UpcastModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal static class Upcasts
         }
     }
 
-    /// <summary>All versions that a record reads: its own and, step by step, older ones. Each step goes to a lower version, so it ends.</summary>
+    /// <summary>Returns all versions that a record reads: its own and, transitively, older ones. Each step leads to a lower version, so it terminates.</summary>
     public static IReadOnlyCollection<int> VersionsOf(INamedTypeSymbol type)
     {
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { type };

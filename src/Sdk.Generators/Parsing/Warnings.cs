@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Parsing;
 
-/// <summary>What a user's own code warns of when it is used: <c>[Obsolete]</c> and <c>[Experimental]</c>.</summary>
+/// <summary>Reads the attributes with warnings about the user's code: <c>[Obsolete]</c> and <c>[Experimental]</c>.</summary>
 internal static class Warnings
 {
     private const string DiagnosticId = "DiagnosticId";
 
-    /// <summary>The attributes of a member, or of a type or else of those around it, as what is generated for it repeats them; empty without any.</summary>
+    /// <summary>Returns the attributes of a member, or of a type or its containing types, for repetition in generated code; empty if there are none.</summary>
     public static string AttributesOf(ISymbol symbol) => string.Concat(
         new[] { FirstOf(symbol, KnownNames.Obsolete), FirstOf(symbol, KnownNames.Experimental) }.OfType<AttributeData>().Select(Text));
 
-    /// <summary>The ids that a symbol, or a type around it, gives its warnings.</summary>
+    /// <summary>Returns the ids of warnings for a symbol or its containing types.</summary>
     public static IEnumerable<string> IdsOf(ISymbol symbol) => WithContainingTypes(symbol)
         .SelectMany(static current => new[]
         {
@@ -23,7 +23,7 @@ internal static class Warnings
         .OfType<string>()
         .Where(SyntaxFacts.IsValidIdentifier);
 
-    /// <summary>Whether a symbol, or a type around it, is obsolete.</summary>
+    /// <summary>Returns whether a symbol or a containing type is obsolete.</summary>
     public static bool IsObsolete(ISymbol symbol) => FirstOf(symbol, KnownNames.Obsolete) is not null;
 
     private static AttributeData? FirstOf(ISymbol symbol, string attribute) => symbol is not INamedTypeSymbol

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Ayon.Events.Generators.Schema;
 
-/// <summary>Turns a topic's model into its schema.</summary>
+/// <summary>Creates the schema of a topic's model.</summary>
 internal static class SchemaBuilder
 {
     public static TopicSchema Build(TopicModel topic) => new()
@@ -24,13 +24,13 @@ internal static class SchemaBuilder
             .ToEquatableArray(),
     };
 
-    // What takes the members that nobody else has is none itself.
+    // The extension data is not a member itself.
     private static EquatableArray<SchemaField> Fields(EquatableArray<MemberModel> members) => members
         .Where(static member => !member.IsExtension)
         .Select(static member => new SchemaField(member.JsonName, Type(member.Type), member.IsRequired, member.Name.TrimStart('@')))
         .ToEquatableArray();
 
-    // The record of each value of the discriminator, as if they were members: so they are locked and compared like members.
+    // The records of all discriminators are stored like members, so that they are locked and compared like members.
     private static EquatableArray<SchemaField> Cases(UnionModel union) => union.Cases
         .Select(@case => new SchemaField(
             SchemaDefinition.CaseName(union.Discriminator, ToJson(@case.Value)),
@@ -39,12 +39,12 @@ internal static class SchemaBuilder
             Property: ""))
         .ToEquatableArray();
 
-    // C# escapes some characters that JSON does not, and the other way round.
+    // C# and JSON escape different characters.
     private static string ToJson(string literal) => literal.Length > 0 && SyntaxFactory.ParseToken(literal).Value is string text
         ? JsonPrinter.Print(JsonValue.Of(text)).Trim()
         : literal;
 
-    // What a user's converter writes, nobody knows: it is any JSON value, and the lock cannot watch it.
+    // The JSON of a custom converter is unknown: it is any JSON value, and the lock cannot check it.
     private static SchemaType Type(TypeModel type) => type.Shape switch
     {
         JsonShape.Text => new SchemaType("string", type.IsNullable),

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Ayon.Events.Generators.Schema;
 
-/// <summary>Leads from a schema back to what declares it, for locations and documentation.</summary>
+/// <summary>Finds the symbols of a schema, for locations and documentation.</summary>
 internal sealed class SchemaSymbols
 {
     private readonly INamedTypeSymbol _topic;
@@ -16,11 +16,11 @@ internal sealed class SchemaSymbols
         Collect(topic);
     }
 
-    /// <summary>The type of a definition; the topic's record for an empty name or one that is not found.</summary>
+    /// <summary>Returns the type of a definition; the topic's record for an empty or unknown name.</summary>
     /// <param name="typeName">Fully qualified name.</param>
     public INamedTypeSymbol Type(string typeName) => _types.TryGetValue(typeName, out var type) ? type : _topic;
 
-    /// <summary>A property of a type, its bases included; null where there is none.</summary>
+    /// <summary>Returns a property of a type or its bases, or null.</summary>
     public IPropertySymbol? Property(string typeName, string property)
     {
         for (var type = Type(typeName); type is not null; type = type.BaseType)

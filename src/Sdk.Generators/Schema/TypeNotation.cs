@@ -1,8 +1,8 @@
 namespace Ayon.Events.Generators.Schema;
 
 /// <summary>
-/// Types as one word: <c>int32</c>, <c>string?</c> where null may stand, <c>Shot[]</c> for a list, <c>int32{}</c> for a
-/// map, and <c>required</c> before them for a member that must be there.
+/// Reads and writes types as one word: <c>int32</c>, <c>string?</c> for nullable types, <c>Shot[]</c> for a list, <c>int32{}</c> for a
+/// map, with the prefix <c>required</c> for a required member.
 /// </summary>
 internal static class TypeNotation
 {
@@ -18,10 +18,10 @@ internal static class TypeNotation
         _ => type.Kind,
     } + (type.IsNullable ? "?" : "");
 
-    /// <summary>Reads a member's notation.</summary>
+    /// <summary>Parses a member's notation.</summary>
     /// <param name="name">Name of the member.</param>
     /// <param name="text">Its notation.</param>
-    /// <param name="definitions">Names that are definitions.</param>
+    /// <param name="definitions">The names of the definitions.</param>
     public static SchemaField Read(string name, string text, ICollection<string> definitions)
     {
         var isRequired = text.StartsWith(Required, StringComparison.Ordinal);

@@ -66,7 +66,7 @@ internal static class ApiErrors
         }
 
         var request = Describe(message);
-        return new ServerBusyException($"{request} failed without a response: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
+        return new ServerBusyException($"{request} failed: {ConnectionFailure.Describe(cause, message?.RequestUri)}.", cause) { Request = request };
     }
 
     private static AyonEventsException Create(HttpStatusCode status, string message, string? detail, string request, string? type) => status switch

@@ -2,10 +2,6 @@ using Microsoft.Extensions.Options;
 
 namespace Ayon.Events.Client;
 
-/// <summary>A user's configuration of the HTTP handler for the server.</summary>
-/// <param name="Apply">Applies the configuration.</param>
-internal sealed record HttpHandlerRule(Action<SocketsHttpHandler> Apply);
-
 /// <summary>
 /// The HTTP handler shared by REST, GraphQL and the WebSocket, so that all of them trust the same certificate authorities, present
 /// the same client certificate and use the same proxy.

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Ayon.Events.Wire;
 
 /// <summary>Reads and writes filters as JSON (contract, "Filter"). Operators are read in any case, with or without <c>-</c> and <c>_</c>.</summary>
-public static class FilterJson
+internal static class FilterJson
 {
     private static readonly Dictionary<string, FilterOperator> Operators = Enum.GetValues<FilterOperator>()
         .ToDictionary(WireName, StringComparer.Ordinal);

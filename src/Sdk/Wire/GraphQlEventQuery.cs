@@ -56,35 +56,3 @@ internal sealed record GraphQlEventQuery(string Query, GraphQlEventArguments Var
     private static string? TextOf(DateTimeOffset? time) =>
         time?.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 }
-
-/// <summary>The arguments of <c>events</c>.</summary>
-internal sealed record GraphQlEventArguments
-{
-    public IReadOnlyList<string>? Ids { get; init; }
-
-    public IReadOnlyList<string>? Topics { get; init; }
-
-    public IReadOnlyList<string>? Projects { get; init; }
-
-    public IReadOnlyList<string>? Users { get; init; }
-
-    public IReadOnlyList<EventStatus>? Statuses { get; init; }
-
-    public bool? HasChildren { get; init; }
-
-    public string? OlderThan { get; init; }
-
-    public string? NewerThan { get; init; }
-
-    public string? Filter { get; init; }
-
-    public bool? IncludeLogs { get; init; }
-
-    public int? First { get; init; }
-
-    public string? After { get; init; }
-
-    public int? Last { get; init; }
-
-    public string? Before { get; init; }
-}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
 
+// Members of the records with a default value have a setter: the source generator would overwrite the default of an init-only member.
 /// <summary>The JSON context of all wire records: camelCase, without null members, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -6,17 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Runs a handler for a job.</summary>
-/// <param name="services">The scope of the job.</param>
-/// <param name="context">The operations on the job.</param>
-/// <param name="cancellationToken">Cancelled when the attempt must end.</param>
-internal delegate Task<JobResult> RunHandler(IServiceProvider services, JobContext context, CancellationToken cancellationToken);
-
-/// <summary>The work of a job, ready to run.</summary>
-/// <param name="Run">Runs the handler.</param>
-/// <param name="Partition">The partition key, or null for none.</param>
-internal sealed record JobWork(RunHandler Run, string? Partition);
-
 /// <summary>A source topic of a handler, without its generic types.</summary>
 /// <param name="topic">The topic, or pattern.</param>
 internal abstract class EnrollSource(string topic)

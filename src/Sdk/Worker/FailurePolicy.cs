@@ -26,7 +26,3 @@ internal sealed class FailurePolicy(IEnumerable<FailureRule> rules, ILogger<Fail
         }
     }
 }
-
-/// <summary>One rule of the policy.</summary>
-/// <param name="Judge">Returns the outcome for an exception, or null.</param>
-internal sealed record FailureRule(Func<Exception, JobFailure?> Judge);

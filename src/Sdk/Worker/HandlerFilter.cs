@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Ayon.Events.Filtering;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
@@ -58,9 +57,3 @@ internal sealed class HandlerFilter : IDisposable
 
     public void Dispose() => _changed.Dispose();
 }
-
-/// <summary>A created filter.</summary>
-/// <param name="Wire">The form of the contract; null matches every event.</param>
-/// <param name="Text">The filter as JSON.</param>
-/// <param name="Changed">Cancelled when the filter changes.</param>
-internal sealed record MadeFilter(FilterGroup? Wire, string? Text, CancellationToken Changed);

@@ -3,25 +3,6 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>Specifies the outcome of an attempt at a job.</summary>
-public enum JobOutcome
-{
-    /// <summary>The job is finished.</summary>
-    Finished,
-
-    /// <summary>The attempt failed. The job is retried after a delay until its retries are used up.</summary>
-    Failed,
-
-    /// <summary>The job failed and would fail again. It is not retried.</summary>
-    FailedPermanently,
-
-    /// <summary>The job cannot run yet. It is tried again after a delay without counting a retry.</summary>
-    Snoozed,
-
-    /// <summary>The job is no longer needed. It is not retried.</summary>
-    Aborted,
-}
-
 /// <summary>The result of a job whose target topic has no record, and the factory methods for the results of all handlers.</summary>
 public sealed record JobResult
 {
@@ -106,31 +87,6 @@ public sealed record JobResult
     /// <summary>Aborts a job that is no longer needed. It is not retried.</summary>
     /// <param name="description">The reason, one line for people.</param>
     public static JobFailure Aborted(string description) => new(JobOutcome.Aborted, description);
-}
-
-/// <summary>The result of an attempt that did not finish its job, for any target topic.</summary>
-public sealed record JobFailure
-{
-    internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(30);
-
-    internal JobFailure(JobOutcome outcome, string description)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        Outcome = outcome;
-        Description = description;
-    }
-
-    /// <summary>Gets the outcome of the attempt.</summary>
-    public JobOutcome Outcome { get; }
-
-    /// <summary>Gets the reason, one line for people.</summary>
-    public string Description { get; }
-
-    /// <summary>Gets the delay before the next attempt; null uses the handler's settings.</summary>
-    public TimeSpan? Delay { get; internal init; }
-
-    /// <summary>The exception, or null.</summary>
-    internal Exception? Error { get; init; }
 }
 
 /// <summary>The result of a job with a target topic that has a record.</summary>

@@ -2,24 +2,6 @@ using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The reason why an attempt was interrupted.</summary>
-internal enum JobInterruption
-{
-    None,
-
-    /// <summary>A user aborted the job. It is not changed.</summary>
-    Aborted,
-
-    /// <summary>Another worker has the job, or it is settled or deleted. Nothing more is written.</summary>
-    Lost,
-
-    /// <summary>The attempt timed out.</summary>
-    TimedOut,
-
-    /// <summary>The host is shutting down, and the time for running jobs is over.</summary>
-    Shutdown,
-}
-
 /// <summary>A job that a lane works on, from hand-out to result.</summary>
 internal sealed class RunningJob : IDisposable
 {
@@ -146,15 +128,4 @@ internal sealed class RunningJob : IDisposable
         await cancellation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static bool IsTaking(JobInterruption reason) => reason is JobInterruption.Aborted or JobInterruption.Lost;
-}
-
-/// <summary>The stages of a shutdown, in order.</summary>
-/// <param name="Stopping">The host begins to shut down: no new jobs are started.</param>
-/// <param name="Cancelling">The time for running jobs is over.</param>
-/// <param name="Abandoning">Jobs that ignore their cancellation are released anyway.</param>
-/// <param name="Last">Calls to the server are cancelled.</param>
-internal sealed record HostTokens(CancellationToken Stopping, CancellationToken Cancelling, CancellationToken Abandoning, CancellationToken Last)
-{
-    /// <summary>The token that handlers see for <see cref="Stopping"/>: callbacks that block or throw do not delay the worker.</summary>
-    public CancellationToken Told { get; init; } = Stopping;
 }

@@ -6,13 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Worker;
 
-/// <summary>The reason why the worker could not start, written by the code that ends the process.</summary>
-internal sealed class StartOutcome
-{
-    /// <summary>One sentence that says what to do; null for no problem.</summary>
-    public string? Problem { get; set; }
-}
-
 /// <summary>
 /// Checks the server and the API key before the lanes start. Invalid settings stop the host, since only a person can
 /// correct them. If the server does not respond, the check is repeated, since both may have been started at the same time.

@@ -8,11 +8,11 @@ namespace Demo
     partial record Broken : global::Ayon.Events.Topics.ITopic<global::Demo.Broken>
     {
         public const string TopicName = "";
-        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Broken>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static global::Demo.Broken global::Ayon.Events.Topics.ISourceTopic<global::Demo.Broken>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Broken>.Topic => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Broken>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Broken value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static global::Demo.Broken global::Ayon.Events.Topics.ISourceTopic<global::Demo.Broken>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
     }
 }
 namespace Demo
@@ -20,11 +20,11 @@ namespace Demo
     partial record struct Generic<T, TOther> : global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>
     {
         public const string TopicName = "";
-        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static global::Demo.Generic<T, TOther> global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Topic => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.Generic<T, TOther>>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Generic<T, TOther> value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static global::Demo.Generic<T, TOther> global::Ayon.Events.Topics.ISourceTopic<global::Demo.Generic<T, TOther>>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
     }
 }
 namespace Demo
@@ -32,10 +32,10 @@ namespace Demo
     partial class NoRecord : global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>
     {
         public const string TopicName = "";
-        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-        static global::Demo.NoRecord global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+        static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Topic => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static void global::Ayon.Events.Topics.ITopic<global::Demo.NoRecord>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.NoRecord value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+        static global::Demo.NoRecord global::Ayon.Events.Topics.ISourceTopic<global::Demo.NoRecord>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
     }
 }
 namespace Demo
@@ -45,11 +45,11 @@ namespace Demo
         partial record @event : global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>
         {
             public const string TopicName = "";
-            public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-            static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Outer.@event>.Topic => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-            static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-            static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
-            static global::Demo.Outer.@event global::Ayon.Events.Topics.ISourceTopic<global::Demo.Outer.@event>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors that the compiler was told to pass over.");
+            public static dynamic Where => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+            static string global::Ayon.Events.Topics.ISourceTopic<global::Demo.Outer.@event>.Topic => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+            static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WriteSummary(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+            static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.@event>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.@event value) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
+            static global::Demo.Outer.@event global::Ayon.Events.Topics.ISourceTopic<global::Demo.Outer.@event>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => throw new global::System.NotSupportedException("The topic has errors, which were suppressed. Correct them.");
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Demo
 {
     partial record FolderStatusChanged : global::Ayon.Events.Topics.ITopic<global::Demo.FolderStatusChanged>
     {
-        /// <summary>Name of the topic: <c>entity.folder.status_changed</c>.</summary>
+        /// <summary>The name of the topic: <c>entity.folder.status_changed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public const string TopicName = "entity.folder.status_changed";
 
@@ -18,14 +18,14 @@ namespace Demo
 
         static void global::Ayon.Events.Topics.ITopic<global::Demo.FolderStatusChanged>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.FolderStatusChanged value) => global::Demo.__FolderStatusChangedJson.WritePayload(writer, value);
 
-        /// <summary>The request that dispatches this record.</summary>
+        /// <summary>Creates the request that dispatches this record.</summary>
         /// <param name="options">Additional options, or null for the defaults.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.FolderStatusChanged>(this, options);
 
         /// <summary>Reads a stored event as this topic.</summary>
-        /// <param name="stored">The event as the server gave it.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+        /// <param name="stored">The event as returned by the server.</param>
+        /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public static global::Ayon.Events.Client.TopicEvent<global::Demo.FolderStatusChanged> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::Demo.FolderStatusChanged>(stored);
 
@@ -34,7 +34,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record SummaryModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public SummaryModel()
             {
             }
@@ -54,7 +54,7 @@ namespace Demo
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::Demo.__FolderStatusChangedJson.ReadSummary(utf8Json));
         }
 
@@ -63,7 +63,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record PayloadModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public PayloadModel()
             {
             }
@@ -90,16 +90,16 @@ namespace Demo
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::Demo.__FolderStatusChangedJson.ReadPayload(utf8Json));
         }
 
-        /// <summary>Fields to filter events of topic <c>entity.folder.status_changed</c> by.</summary>
+        /// <summary>The fields for filters on events of topic <c>entity.folder.status_changed</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static class Where
         {
-            /// <summary>The columns that every event has.</summary>
+            /// <summary>Gets the columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
             /// <summary>
@@ -131,8 +131,8 @@ namespace Demo
         /// <param name="notice">The notice.</param>
         extension(global::Ayon.Events.Realtime.EventNotice<global::Demo.FolderStatusChanged> notice)
         {
-            /// <summary>The event's summary, read anew at each call.</summary>
-            /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+            /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+            /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
             public global::Demo.FolderStatusChanged.SummaryModel Summary => global::Demo.FolderStatusChanged.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
         }
     }

@@ -16,7 +16,7 @@ namespace Microsoft.Extensions.DependencyInjection
     internal static class EnrollHandlersOfThisAssembly
     {
         /// <summary>Adds every class of this assembly with <c>[EnrollHandler]</c>.</summary>
-        /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+        /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
         internal static global::Ayon.Events.IAyonEventsBuilder AddEnrollHandlers(this global::Ayon.Events.IAyonEventsBuilder builder) => global::Microsoft.Extensions.DependencyInjection.ConsumerEnrollHandlers.AddConsumerEnrollHandlers(builder);
     }
 
@@ -25,11 +25,11 @@ namespace Microsoft.Extensions.DependencyInjection
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static class ConsumerEnrollHandlers
     {
-        /// <summary>Gets all of them, for <c>AddEnrollHandlers</c> with those of other assemblies.</summary>
+        /// <summary>Gets all handlers, for a call of <c>AddEnrollHandlers</c> with those of other assemblies.</summary>
         public static global::Ayon.Events.Worker.EnrollHandlerSet All { get; } = new global::Ayon.Events.Worker.EnrollHandlerSet("Consumer", AddConsumerEnrollHandlers);
 
         /// <summary>Adds every class of <c>Consumer</c> with <c>[EnrollHandler]</c>.</summary>
-        /// <param name="builder">From <c>AddAyonEvents</c>.</param>
+        /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
         public static global::Ayon.Events.IAyonEventsBuilder AddConsumerEnrollHandlers(this global::Ayon.Events.IAyonEventsBuilder builder)
         {
             global::Microsoft.Extensions.DependencyInjection.AyonEventsBuilderExtensions.AddEnrollHandler<global::Demo.Ant, global::Demo.Source, global::Demo.Second>(

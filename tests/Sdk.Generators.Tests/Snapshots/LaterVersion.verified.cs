@@ -6,7 +6,7 @@ namespace Demo
 {
     partial record Shot : global::Ayon.Events.Topics.ITopic<global::Demo.Shot>
     {
-        /// <summary>Name of the topic: <c>test.shot</c>.</summary>
+        /// <summary>The name of the topic: <c>test.shot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public const string TopicName = "test.shot";
 
@@ -24,14 +24,14 @@ namespace Demo
 
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Shot>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Shot value) => global::Demo.__ShotJson.WritePayload(writer, value);
 
-        /// <summary>The request that dispatches this record.</summary>
+        /// <summary>Creates the request that dispatches this record.</summary>
         /// <param name="options">Additional options, or null for the defaults.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.Shot>(this, options);
 
         /// <summary>Reads a stored event as this topic.</summary>
-        /// <param name="stored">The event as the server gave it.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+        /// <param name="stored">The event as returned by the server.</param>
+        /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public static global::Ayon.Events.Client.TopicEvent<global::Demo.Shot> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::Demo.Shot>(stored);
 
@@ -40,7 +40,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record SummaryModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public SummaryModel() : this(global::Demo.__ShotJson.Initial(), isInitial: true)
             {
             }
@@ -66,7 +66,7 @@ namespace Demo
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::Demo.__ShotJson.ReadSummary(utf8Json));
         }
 
@@ -75,7 +75,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record PayloadModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public PayloadModel()
             {
             }
@@ -88,16 +88,16 @@ namespace Demo
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::Demo.__ShotJson.ReadPayload(utf8Json));
         }
 
-        /// <summary>Fields to filter events of topic <c>test.shot</c> by.</summary>
+        /// <summary>The fields for filters on events of topic <c>test.shot</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static class Where
         {
-            /// <summary>The columns that every event has.</summary>
+            /// <summary>Gets the columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
             /// <summary>
@@ -117,8 +117,8 @@ namespace Demo
         /// <param name="notice">The notice.</param>
         extension(global::Ayon.Events.Realtime.EventNotice<global::Demo.Shot> notice)
         {
-            /// <summary>The event's summary, read anew at each call.</summary>
-            /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+            /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+            /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
             public global::Demo.Shot.SummaryModel Summary => global::Demo.Shot.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
         }
     }

@@ -4,7 +4,7 @@
 
 partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
 {
-    /// <summary>Name of the topic: <c>test.nothing</c>.</summary>
+    /// <summary>The name of the topic: <c>test.nothing</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public const string TopicName = "test.nothing";
 
@@ -16,14 +16,14 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
 
     static void global::Ayon.Events.Topics.ITopic<global::Nothing>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Nothing value) => global::__NothingJson.WritePayload(writer, value);
 
-    /// <summary>The request that dispatches this record.</summary>
+    /// <summary>Creates the request that dispatches this record.</summary>
     /// <param name="options">Additional options, or null for the defaults.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Nothing>(this, options);
 
     /// <summary>Reads a stored event as this topic.</summary>
-    /// <param name="stored">The event as the server gave it.</param>
-    /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+    /// <param name="stored">The event as returned by the server.</param>
+    /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public static global::Ayon.Events.Client.TopicEvent<global::Nothing> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::Nothing>(stored);
 
@@ -32,7 +32,7 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed record SummaryModel
     {
-        /// <summary>Makes it with the initial values of the record.</summary>
+        /// <summary>Initializes a new instance with the initial values of the record.</summary>
         public SummaryModel()
         {
         }
@@ -45,7 +45,7 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
 
         /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
         /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
         public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::__NothingJson.ReadSummary(utf8Json));
     }
 
@@ -54,7 +54,7 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed record PayloadModel
     {
-        /// <summary>Makes it with the initial values of the record.</summary>
+        /// <summary>Initializes a new instance with the initial values of the record.</summary>
         public PayloadModel()
         {
         }
@@ -67,16 +67,16 @@ partial record Nothing : global::Ayon.Events.Topics.ITopic<global::Nothing>
 
         /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
         /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
         public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::__NothingJson.ReadPayload(utf8Json));
     }
 
-    /// <summary>Fields to filter events of topic <c>test.nothing</c> by.</summary>
+    /// <summary>The fields for filters on events of topic <c>test.nothing</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static class Where
     {
-        /// <summary>The columns that every event has.</summary>
+        /// <summary>Gets the columns that every event has.</summary>
         public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
     }
 }
@@ -90,8 +90,8 @@ public static class NothingNoticeExtensions
     /// <param name="notice">The notice.</param>
     extension(global::Ayon.Events.Realtime.EventNotice<global::Nothing> notice)
     {
-        /// <summary>The event's summary, read anew at each call.</summary>
-        /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+        /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+        /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
         public global::Nothing.SummaryModel Summary => global::Nothing.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
     }
 }

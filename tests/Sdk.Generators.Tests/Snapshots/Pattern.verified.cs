@@ -4,7 +4,7 @@
 
 partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::EntityCreated>
 {
-    /// <summary>Pattern of the topics: <c>entity.*.created</c>.</summary>
+    /// <summary>The pattern of the topics: <c>entity.*.created</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public const string TopicName = "entity.*.created";
 
@@ -13,8 +13,8 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
     static global::EntityCreated global::Ayon.Events.Topics.ISourceTopic<global::EntityCreated>.Read(global::System.ReadOnlySpan<byte> summary, global::System.ReadOnlySpan<byte> payload) => global::__EntityCreatedJson.Read(summary, payload);
 
     /// <summary>Reads a stored event as this topic.</summary>
-    /// <param name="stored">The event as the server gave it.</param>
-    /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+    /// <param name="stored">The event as returned by the server.</param>
+    /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     public static global::Ayon.Events.Client.TopicEvent<global::EntityCreated> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::EntityCreated>(stored);
 
@@ -23,7 +23,7 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed record SummaryModel
     {
-        /// <summary>Makes it with the initial values of the record.</summary>
+        /// <summary>Initializes a new instance with the initial values of the record.</summary>
         public SummaryModel() : this(global::__EntityCreatedJson.Initial(), isInitial: true)
         {
         }
@@ -49,7 +49,7 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
 
         /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
         /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
         public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::__EntityCreatedJson.ReadSummary(utf8Json));
     }
 
@@ -58,7 +58,7 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed record PayloadModel
     {
-        /// <summary>Makes it with the initial values of the record.</summary>
+        /// <summary>Initializes a new instance with the initial values of the record.</summary>
         public PayloadModel()
         {
         }
@@ -71,16 +71,16 @@ partial record EntityCreated : global::Ayon.Events.Topics.ISourceTopic<global::E
 
         /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
         /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+        /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
         public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::__EntityCreatedJson.ReadPayload(utf8Json));
     }
 
-    /// <summary>Fields to filter events of topic <c>entity.*.created</c> by.</summary>
+    /// <summary>The fields for filters on events of topic <c>entity.*.created</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public static class Where
     {
-        /// <summary>The columns that every event has.</summary>
+        /// <summary>Gets the columns that every event has.</summary>
         public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
         /// <summary>
@@ -100,8 +100,8 @@ public static class EntityCreatedNoticeExtensions
     /// <param name="notice">The notice.</param>
     extension(global::Ayon.Events.Realtime.EventNotice<global::EntityCreated> notice)
     {
-        /// <summary>The event's summary, read anew at each call.</summary>
-        /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+        /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+        /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
         public global::EntityCreated.SummaryModel Summary => global::EntityCreated.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
     }
 }

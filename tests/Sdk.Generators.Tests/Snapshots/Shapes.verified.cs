@@ -8,7 +8,7 @@ namespace Demo
     {
         partial record Shapes : global::Ayon.Events.Topics.ITopic<global::Demo.Outer.Shapes>
         {
-            /// <summary>Name of the topic: <c>test.shapes</c>.</summary>
+            /// <summary>The name of the topic: <c>test.shapes</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
             public const string TopicName = "test.shapes";
 
@@ -20,14 +20,14 @@ namespace Demo
 
             static void global::Ayon.Events.Topics.ITopic<global::Demo.Outer.Shapes>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Outer.Shapes value) => global::Demo.__Outer_ShapesJson.WritePayload(writer, value);
 
-            /// <summary>The request that dispatches this record.</summary>
+            /// <summary>Creates the request that dispatches this record.</summary>
             /// <param name="options">Additional options, or null for the defaults.</param>
             [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
             public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.Outer.Shapes>(this, options);
 
             /// <summary>Reads a stored event as this topic.</summary>
-            /// <param name="stored">The event as the server gave it.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+            /// <param name="stored">The event as returned by the server.</param>
+            /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
             public static global::Ayon.Events.Client.TopicEvent<global::Demo.Outer.Shapes> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::Demo.Outer.Shapes>(stored);
 
@@ -36,7 +36,7 @@ namespace Demo
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public sealed record SummaryModel
             {
-                /// <summary>Makes it with the initial values of the record.</summary>
+                /// <summary>Initializes a new instance with the initial values of the record.</summary>
                 public SummaryModel() : this(global::Demo.__Outer_ShapesJson.Initial(), isInitial: true)
                 {
                 }
@@ -86,7 +86,7 @@ namespace Demo
 
                 /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
                 /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-                /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+                /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
                 public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::Demo.__Outer_ShapesJson.ReadSummary(utf8Json));
             }
 
@@ -95,7 +95,7 @@ namespace Demo
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public sealed record PayloadModel
             {
-                /// <summary>Makes it with the initial values of the record.</summary>
+                /// <summary>Initializes a new instance with the initial values of the record.</summary>
                 public PayloadModel() : this(global::Demo.__Outer_ShapesJson.Initial(), isInitial: true)
                 {
                 }
@@ -128,16 +128,16 @@ namespace Demo
 
                 /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
                 /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-                /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+                /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
                 public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::Demo.__Outer_ShapesJson.ReadPayload(utf8Json));
             }
 
-            /// <summary>Fields to filter events of topic <c>test.shapes</c> by.</summary>
+            /// <summary>The fields for filters on events of topic <c>test.shapes</c>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
             [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static class Where
             {
-                /// <summary>The columns that every event has.</summary>
+                /// <summary>Gets the columns that every event has.</summary>
                 public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
                 /// <summary>
@@ -207,8 +207,8 @@ namespace Demo
         /// <param name="notice">The notice.</param>
         extension(global::Ayon.Events.Realtime.EventNotice<global::Demo.Outer.Shapes> notice)
         {
-            /// <summary>The event's summary, read anew at each call.</summary>
-            /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+            /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+            /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
             public global::Demo.Outer.Shapes.SummaryModel Summary => global::Demo.Outer.Shapes.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
         }
     }

@@ -6,7 +6,7 @@ namespace Demo
 {
     partial record Drawn : global::Ayon.Events.Topics.ITopic<global::Demo.Drawn>
     {
-        /// <summary>Name of the topic: <c>test.drawn</c>.</summary>
+        /// <summary>The name of the topic: <c>test.drawn</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public const string TopicName = "test.drawn";
 
@@ -18,14 +18,14 @@ namespace Demo
 
         static void global::Ayon.Events.Topics.ITopic<global::Demo.Drawn>.WritePayload(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Drawn value) => global::Demo.__DrawnJson.WritePayload(writer, value);
 
-        /// <summary>The request that dispatches this record.</summary>
+        /// <summary>Creates the request that dispatches this record.</summary>
         /// <param name="options">Additional options, or null for the defaults.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public global::Ayon.Events.Wire.DispatchEventRequest ToDispatch(global::Ayon.Events.Client.DispatchOptions? options = null) => global::Ayon.Events.Client.TopicEvent.ToDispatch<global::Demo.Drawn>(this, options);
 
         /// <summary>Reads a stored event as this topic.</summary>
-        /// <param name="stored">The event as the server gave it.</param>
-        /// <exception cref="global::Ayon.Events.ContractException">Its summary or payload does not fit the record.</exception>
+        /// <param name="stored">The event as returned by the server.</param>
+        /// <exception cref="global::Ayon.Events.ContractException">The summary or payload does not match the record.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         public static global::Ayon.Events.Client.TopicEvent<global::Demo.Drawn> FromEvent(global::Ayon.Events.Wire.AyonEvent stored) => global::Ayon.Events.Client.TopicEvent.From<global::Demo.Drawn>(stored);
 
@@ -34,7 +34,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record SummaryModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public SummaryModel() : this(global::Demo.__DrawnJson.Initial(), isInitial: true)
             {
             }
@@ -68,7 +68,7 @@ namespace Demo
 
             /// <summary>Reads the summary of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static SummaryModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new SummaryModel(global::Demo.__DrawnJson.ReadSummary(utf8Json));
         }
 
@@ -77,7 +77,7 @@ namespace Demo
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public sealed record PayloadModel
         {
-            /// <summary>Makes it with the initial values of the record.</summary>
+            /// <summary>Initializes a new instance with the initial values of the record.</summary>
             public PayloadModel() : this(global::Demo.__DrawnJson.Initial(), isInitial: true)
             {
             }
@@ -103,16 +103,16 @@ namespace Demo
 
             /// <summary>Reads the payload of an event. Unknown members are ignored.</summary>
             /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
-            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not fit; says which member.</exception>
+            /// <exception cref="global::Ayon.Events.ContractException">The JSON does not match the record. The exception contains the member.</exception>
             public static PayloadModel Read(global::System.ReadOnlySpan<byte> utf8Json) => new PayloadModel(global::Demo.__DrawnJson.ReadPayload(utf8Json));
         }
 
-        /// <summary>Fields to filter events of topic <c>test.drawn</c> by.</summary>
+        /// <summary>The fields for filters on events of topic <c>test.drawn</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Ayon.Events.Generators", "0.1")]
         [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static class Where
         {
-            /// <summary>The columns that every event has.</summary>
+            /// <summary>Gets the columns that every event has.</summary>
             public static global::Ayon.Events.Filtering.EventColumns Event => global::Ayon.Events.Filtering.EventColumns.All;
 
             /// <summary>
@@ -144,8 +144,8 @@ namespace Demo
         /// <param name="notice">The notice.</param>
         extension(global::Ayon.Events.Realtime.EventNotice<global::Demo.Drawn> notice)
         {
-            /// <summary>The event's summary, read anew at each call.</summary>
-            /// <exception cref="global::Ayon.Events.ContractException">The summary does not fit the record.</exception>
+            /// <summary>Gets the event's summary. It is parsed on each call.</summary>
+            /// <exception cref="global::Ayon.Events.ContractException">The summary does not match the record.</exception>
             public global::Demo.Drawn.SummaryModel Summary => global::Demo.Drawn.SummaryModel.Read(notice.SummaryJson.Utf8.Span);
         }
     }

@@ -82,7 +82,7 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("""{"version": "1.16.0", "user": {"name": "ann", "data": {"isManager": true}}}""", 200, "belongs to 'ann', who is not a service user")]
+    [InlineData("""{"version": "1.16.0", "user": {"name": "ann", "data": {"isManager": true}}}""", 200, "belongs to 'ann', which is not a service user")]
     [InlineData("<html></html>", 200, "does not respond like an AYON server")]
     [InlineData("", 404, "does not respond like an AYON server")]
     [InlineData("", 301, "was redirected (301)")]

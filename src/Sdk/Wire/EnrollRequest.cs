@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace Ayon.Events.Wire;
@@ -61,57 +60,4 @@ public sealed record EnrollRequest
     /// handed out to this one (extension <see cref="ServerExtensions.Reclaim"/>). Null never reclaims jobs.
     /// </summary>
     public double? ReclaimAfter { get; init; }
-}
-
-/// <summary>Response of <c>POST /api/enroll</c> with <see cref="EnrollRequest.Capacity"/>: the jobs, oldest source first.</summary>
-public sealed record EnrollManyResponse
-{
-    /// <summary>Gets the jobs; at least one.</summary>
-    public required IReadOnlyList<EnrolledEvent> Jobs { get; init; }
-}
-
-/// <summary>A job with its complete target event and its complete source event.</summary>
-public sealed record EnrolledEvent : AyonEvent
-{
-    /// <summary>Initializes a new instance of the <see cref="EnrolledEvent"/> class.</summary>
-    public EnrolledEvent()
-    {
-    }
-
-    [SetsRequiredMembers]
-    private EnrolledEvent(AyonEvent target)
-        : base(target)
-    {
-    }
-
-    /// <summary>Gets the source event, including its payload.</summary>
-    public AyonEvent? Source { get; init; }
-
-    /// <summary>Creates an instance from a target event and its source event.</summary>
-    /// <param name="target">The target event.</param>
-    /// <param name="source">The source event.</param>
-    public static EnrolledEvent From(AyonEvent target, AyonEvent source) => new(target) { Source = source };
-}
-
-/// <summary>Response of <c>POST /api/enroll</c>: the job.</summary>
-public sealed record EnrollResponse
-{
-    /// <summary>Gets the id of the target event.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Gets the id of the source event.</summary>
-    public required string DependsOn { get; init; }
-
-    /// <summary>Gets the hash of the target event.</summary>
-    public string? Hash { get; init; }
-
-    /// <summary>Gets the status of the target event.</summary>
-    public EventStatus Status { get; init; }
-
-    /// <summary>
-    /// Gets the number of times that the job was handed out, including this time (extension <see cref="ServerExtensions.Attempts"/>, the
-    /// response's <c>ETag</c>). 0 if the server does not count.
-    /// </summary>
-    [JsonIgnore]
-    public int Attempt { get; init; }
 }

@@ -33,35 +33,3 @@ public sealed class TopicAttribute(string name) : Attribute
     /// </summary>
     public Type? JsonContext { get; set; }
 }
-
-/// <summary>Specifies how the names of properties are converted to JSON.</summary>
-public enum TopicNaming
-{
-    /// <summary><c>EntityId</c> becomes <c>entityId</c>.</summary>
-    CamelCase,
-
-    /// <summary><c>EntityId</c> becomes <c>entity_id</c>.</summary>
-    SnakeCase,
-}
-
-/// <summary>Puts a property into the event's summary, which all subscribers receive.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class SummaryAttribute : Attribute
-{
-    /// <summary>
-    /// Gets or sets a value indicating whether a JSON value that does not match the property's type is treated as missing instead of
-    /// causing a <see cref="ContractException"/>. Default: false.
-    /// </summary>
-    public bool IsLenient { get; set; }
-}
-
-/// <summary>Puts a property into the event's payload, which is available over REST only.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class PayloadAttribute : Attribute;
-
-/// <summary>
-/// Marks the member of an enum that replaces unknown names in JSON. Without this attribute, an unknown name causes a
-/// <see cref="ContractException"/>.
-/// </summary>
-[AttributeUsage(AttributeTargets.Field)]
-public sealed class EnumFallbackAttribute : Attribute;
