@@ -24,13 +24,13 @@ public sealed class AyonOptions
     public string? ServiceName { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the addon that the service belongs to. For the addon's own code and the log; no call needs it.
+    /// Gets or sets the name of the addon that the service belongs to. The settings and endpoints of <c>Ayon.Events.Studio</c> are this addon's.
     /// Default: environment variable <c>AYON_ADDON_NAME</c>, else none.
     /// </summary>
     public string? AddonName { get; set; }
 
     /// <summary>
-    /// Gets or sets the version of the addon that the service belongs to. For the addon's own code and the log; no call needs it.
+    /// Gets or sets the version of the addon that the service belongs to. The settings and endpoints of <c>Ayon.Events.Studio</c> are this addon's.
     /// Default: environment variable <c>AYON_ADDON_VERSION</c>, else none.
     /// </summary>
     public string? AddonVersion { get; set; }

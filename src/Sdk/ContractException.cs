@@ -32,12 +32,21 @@ public sealed class ContractException : AyonEventsException
         Member = member;
     }
 
+    private ContractException(string member, string message, Exception? innerException)
+        : base(message, innerException) => Member = member;
+
     /// <summary>Topic of the event that does not fit; null when a request or answer is broken.</summary>
     public string? Topic { get; }
 
     /// <summary><c>summary</c> or <c>payload</c>; null when a request or answer is broken.</summary>
     public string? Part { get; }
 
-    /// <summary>JSON path of the member; null when a request or answer is broken.</summary>
+    /// <summary>JSON path of the member, or of the setting; null when a request or answer is broken.</summary>
     public string? Member { get; }
+
+    /// <summary>Creates the exception for an addon's settings that do not fit their record.</summary>
+    internal static ContractException OfSettings(string settings, string member, string problem, Exception? innerException) => new(
+        member,
+        member.Length == 0 ? $"The settings for '{settings}' cannot be read: the document {problem}." : $"Setting '{member}' of '{settings}' {problem}.",
+        innerException);
 }

@@ -11,6 +11,14 @@ namespace Ayon.Events.Client;
 /// </summary>
 public interface IEventClient
 {
+    /// <summary>
+    /// Gets a client whose calls are made on behalf of a user (header <c>X-As-User</c>): the server checks that user's permissions, and names
+    /// the user in what the calls create. Only for keys of service users.
+    /// </summary>
+    /// <param name="userName">The name of the user. That there is such a user is checked by the server, at each call.</param>
+    /// <exception cref="ArgumentException">The name has characters that no user name has.</exception>
+    IEventClient As(string userName);
+
     /// <summary>Dispatches a topic's record.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="value">The record.</param>

@@ -17,6 +17,10 @@ public ref partial struct TopicJsonReader
         return Text();
     }
 
+    /// <summary>The secret whose name is the current value.</summary>
+    /// <exception cref="ContractException">It is no text.</exception>
+    public readonly string GetSecret() => _secrets?.Get(GetString()) ?? GetString();
+
     /// <summary>The current value as a truth value.</summary>
     /// <exception cref="ContractException">It is something else.</exception>
     public readonly bool GetBoolean() => _reader.TokenType switch
