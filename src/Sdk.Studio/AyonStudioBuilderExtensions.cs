@@ -13,15 +13,17 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AyonStudioBuilderExtensions
 {
     /// <summary>
-    /// Adds <see cref="ISecrets"/>, with the options, retries and errors of <c>AddAyonEvents</c>.
+    /// Adds <see cref="StudioClient"/> and <see cref="ISecrets"/>, with the options, retries and errors of <c>AddAyonEvents</c>.
     /// </summary>
     /// <param name="builder">The result of <c>AddAyonEvents</c>.</param>
     public static IAyonEventsBuilder AddStudio(this IAyonEventsBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.TryAddSingleton(static provider => provider.GetRequiredService<ServerApis>().Create<ISettingsApi>(settings: StudioHttp.Settings));
-        services.TryAddSingleton<ISecrets, Secrets>();
+        services.TryAddSingleton(static provider => new StudioConnection(
+            provider.GetRequiredService<ServerApis>(), provider.GetRequiredService<TimeProvider>(), user: null));
+        services.TryAddSingleton(static provider => new StudioClient(provider.GetRequiredService<StudioConnection>()));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<StudioClient>().Secrets);
         return builder;
     }
 

@@ -17,7 +17,7 @@ internal sealed record ReadSettings<T>(T Value, RawJson Json, SecretValues Secre
 }
 
 /// <summary>Fetches the addon's settings, with the secrets that they name.</summary>
-internal sealed class SettingsReader(ISettingsApi api, ISecrets secrets, IOptions<AyonOptions> options)
+internal sealed class SettingsReader(StudioConnection studio, ISecrets secrets, IOptions<AyonOptions> options)
 {
     /// <summary>Fetches settings.</summary>
     /// <param name="project">The project; null for the studio.</param>
@@ -27,8 +27,8 @@ internal sealed class SettingsReader(ISettingsApi api, ISecrets secrets, IOption
     {
         var addon = AddonIdentity.Of(options.Value);
         var json = project is null
-            ? await api.GetStudioSettingsAsync(addon.Name, addon.Version, addon.Variant, cancellationToken).ConfigureAwait(false)
-            : await api.GetProjectSettingsAsync(addon.Name, addon.Version, project, addon.Variant, cancellationToken).ConfigureAwait(false);
+            ? await studio.Settings.GetStudioSettingsAsync(addon.Name, addon.Version, addon.Variant, cancellationToken).ConfigureAwait(false)
+            : await studio.Settings.GetProjectSettingsAsync(addon.Name, addon.Version, project, addon.Variant, cancellationToken).ConfigureAwait(false);
         var values = new SecretValues();
         var value = T.Read(json.Utf8.Span, values);
         if (values.Missing.Count == 0)
