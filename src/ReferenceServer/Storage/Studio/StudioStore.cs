@@ -153,13 +153,19 @@ internal sealed class StudioStore(IDatabase database)
     public Task<JsonObject?> FindSettingsAsync(SettingsKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => Parse(await transaction.FindSettingsAsync(key)), cancellationToken);
 
+    /// <summary>The settings of a variant that are stored for the studio and, where one is named, for a project.</summary>
+    public Task<IReadOnlyList<StoredSettings>> ListSettingsAsync(string project, string variant, CancellationToken cancellationToken) => database.ReadAsync(
+        async transaction => (IReadOnlyList<StoredSettings>)await transaction.ListSettingsAsync(project, variant), cancellationToken);
+
     /// <summary>Stores settings in the place of those that are there.</summary>
     /// <param name="key">Which.</param>
-    /// <param name="overrides">Null deletes them.</param>
-    /// <param name="tell">Makes the events from what was there; without an event all stays as it is. It may be called more than once.</param>
+    /// <param name="edit">
+    /// Makes the settings and the events from what was there; null deletes them; without an event all stays as it is. It may be called
+    /// more than once.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> SaveSettingsAsync(
-        SettingsKey key, JsonObject? overrides, Func<JsonObject?, IReadOnlyList<AyonEvent>> tell, CancellationToken cancellationToken) => ChangeAsync(
+        SettingsKey key, Func<JsonObject?, (JsonObject? Overrides, IReadOnlyList<AyonEvent> Events)> edit, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             if (key.Project.Length > 0 && await transaction.FindAsync(EntityKey.OfProject(key.Project), RowLock.Shared) is null)
@@ -168,9 +174,18 @@ internal sealed class StudioStore(IDatabase database)
             }
 
             var before = await transaction.HoldSettingsAsync(key);
-            var events = tell(Parse(before));
+            var (overrides, events) = edit(Parse(before));
             await transaction.SaveSettingsAsync(key, events.Count > 0 ? overrides?.ToJsonString() : before);
             return new StudioResult(StudioOutcome.Done, key.Addon, await transaction.DispatchAsync(events));
+        },
+        cancellationToken);
+
+    /// <summary>Stores settings in the place of those that are there, without an event.</summary>
+    public Task PutSettingsAsync(SettingsKey key, JsonObject overrides, CancellationToken cancellationToken) => ChangeAsync(
+        async transaction =>
+        {
+            await transaction.SaveSettingsAsync(key, overrides.ToJsonString());
+            return new StudioResult(StudioOutcome.Done, key.Addon, []);
         },
         cancellationToken);
 
