@@ -25,7 +25,7 @@ done
 [ -z "$only" ] || [ -d "tests/$only" ] || { echo "There is no tests/$only." >&2; exit 2; }
 
 # Those that take longest, or wait most, first, so that none is left alone at the end.
-all=(Packages.Tests Faults.Tests Sdk.Tests ReferenceServer.Tests Storage.ContractTests Samples.Tests Sdk.Generators.Tests Load.Tests CommandLine.Tests Docs.Tests
+all=(Packages.Tests Faults.Tests Sdk.Tests ReferenceServer.Tests Storage.ContractTests Samples.Tests Sdk.Generators.Tests Load.Tests CommandLine.Tests Docs.Tests Sdk.Studio.Tests
   Sdk.CodeFixes.Tests Worker.Template.Tests)
 # All tests of these start processes.
 processes=(Packages.Tests Samples.Tests Faults.Tests Load.Tests)

@@ -1,12 +1,10 @@
 using Ayon.Events;
 using Ayon.Events.Client;
 using Ayon.Events.Realtime;
-using Ayon.Events.Wire;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Refit;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -69,9 +67,10 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddSingleton<ServerHttp>();
         services.TryAddSingleton<IEventClient, EventClient>();
         services.TryAddSingleton<IEventStream, EventStream>();
-        AddApi<IEventsApi>(services);
-        AddApi<IServerApi>(services);
-        AddApi<IGraphQlApi>(services);
+        ServerApis.AddTo(services);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ServerApis>().Create<IEventsApi>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ServerApis>().Create<IServerApi>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ServerApis>().Create<IGraphQlApi>());
         services.AddMetrics();
         services.TryAddSingleton<JobTelemetry>();
         services.TryAddSingleton<ServerOffers>();
@@ -81,48 +80,6 @@ public static class AyonEventsServiceCollectionExtensions
     }
 
     private static AyonOptionsSetup Setup(IServiceProvider provider) => provider.GetRequiredService<AyonOptionsSetup>();
-
-    private static void AddApi<T>(IServiceCollection services)
-        where T : class
-    {
-        // A second call of AddAyonEvents must not add a second set of retries.
-        if (services.Any(static service => service.ServiceType == typeof(T)))
-        {
-            return;
-        }
-
-        services
-            // Only the context: Refit's default options contain an enum converter that native AOT cannot create.
-            .AddRefitGeneratedClient<T>(static _ => new RefitSettings(SystemTextJsonContentSerializer.ForContext(WireJsonContext.Default))
-            {
-                ExceptionFactory = ApiErrors.FromAnswerAsync,
-                DeserializationExceptionFactory = ApiErrors.FromBrokenBodyAsync,
-                TransportExceptionFactory = static (_, error, _) => error,
-            })
-            .ConfigureHttpClient(static (provider, client) =>
-            {
-                var options = provider.GetRequiredService<IOptions<AyonOptions>>().Value;
-                client.BaseAddress = options.ServerUrl;
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
-                client.DefaultRequestHeaders.Add("X-Sender-Type", options.SenderType);
-                if (options.SiteId is { } site)
-                {
-                    client.DefaultRequestHeaders.Add("X-Ayon-Site-Id", site);
-                }
-            })
-            // One handler for all clients and the WebSocket. It renews its connections itself: the factory rotates handlers by creating new
-            // clients, and ours live as long as the process.
-            .ConfigurePrimaryHttpMessageHandler(static provider => provider.GetRequiredService<ServerHttp>().Handler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // Without this, four Information lines per request: a polling worker would fill the log.
-            .RemoveAllLoggers()
-            .AddHttpMessageHandler(static provider => new TransportErrors(provider.GetRequiredService<ServerClock>()))
-            .AddResilienceHandler("Ayon.Events", static (pipeline, context) => RetryRules.Configure(
-                pipeline,
-                context.ServiceProvider.GetRequiredService<IOptions<AyonOptions>>().Value,
-                context.ServiceProvider.GetRequiredService<TimeProvider>()));
-    }
 
     private sealed class Builder(IServiceCollection services) : IAyonEventsBuilder
     {

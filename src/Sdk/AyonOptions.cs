@@ -24,13 +24,13 @@ public sealed class AyonOptions
     public string? ServiceName { get; set; }
 
     /// <summary>
-    /// Gets or sets the name of the addon that the service belongs to. The SDK only logs it.
+    /// Gets or sets the name of the addon that the service belongs to, whose settings and endpoints <c>Ayon.Events.Studio</c> uses.
     /// Default: environment variable <c>AYON_ADDON_NAME</c>, or null.
     /// </summary>
     public string? AddonName { get; set; }
 
     /// <summary>
-    /// Gets or sets the version of the addon that the service belongs to. The SDK only logs it.
+    /// Gets or sets the version of the addon that the service belongs to, whose settings and endpoints <c>Ayon.Events.Studio</c> uses.
     /// Default: environment variable <c>AYON_ADDON_VERSION</c>, or null.
     /// </summary>
     public string? AddonVersion { get; set; }

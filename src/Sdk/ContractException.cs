@@ -32,12 +32,21 @@ public sealed class ContractException : AyonEventsException
         Member = member;
     }
 
-    /// <summary>Gets the topic of the event that does not match, or null for a request or response.</summary>
+    private ContractException(string member, string message, Exception? innerException)
+        : base(message, innerException) => Member = member;
+
+    /// <summary>Gets the topic of the event that does not match, or null for a request, a response or settings.</summary>
     public string? Topic { get; }
 
     /// <summary>Gets the part of the event, <c>summary</c> or <c>payload</c>, or null for a request or response.</summary>
     public string? Part { get; }
 
-    /// <summary>Gets the JSON path of the member, or null for a request or response.</summary>
+    /// <summary>Gets the JSON path of the member or setting, or null for a request or response.</summary>
     public string? Member { get; }
+
+    /// <summary>Creates the exception for an addon's settings that do not fit their record.</summary>
+    internal static ContractException OfSettings(string settings, string member, string problem, Exception? innerException) => new(
+        member,
+        member.Length == 0 ? $"The settings for '{settings}' cannot be read: the document {problem}." : $"Setting '{member}' of '{settings}' {problem}.",
+        innerException);
 }

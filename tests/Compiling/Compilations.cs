@@ -50,7 +50,7 @@ internal static class Compilations
     /// <param name="parseOptions">How sources are read; null for <see cref="ParseOptions"/>.</param>
     /// <param name="isBuild">Whether as in a build, where generators report errors, and not as in an editor, where analyzers do.</param>
     public static GeneratorDriver Driver(CSharpParseOptions? parseOptions = null, bool isBuild = false) => CSharpGeneratorDriver.Create(
-        [new TopicGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator()],
+        [new TopicGenerator().AsSourceGenerator(), new HandlerGenerator().AsSourceGenerator(), new SettingsGenerator().AsSourceGenerator()],
         parseOptions: parseOptions ?? ParseOptions,
         optionsProvider: new BuildOptions(isBuild),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

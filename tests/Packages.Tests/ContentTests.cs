@@ -66,6 +66,21 @@ public sealed partial class ContentTests(PackageFeed feed)
     }
 
     [Fact]
+    public void Studio_Files_AreTheAssemblyAndItsNamespace()
+    {
+        using var package = new PackedFile(feed.PackageFile("Ayon.Events.Studio"));
+        string[] expected =
+        [
+            "build/net10.0/Ayon.Events.Studio.targets",
+            "buildTransitive/net10.0/Ayon.Events.Studio.targets",
+            "lib/net10.0/Ayon.Events.Studio.dll",
+            "lib/net10.0/Ayon.Events.Studio.xml",
+        ];
+        Assert.Equal(expected.Concat(Everywhere).Order(StringComparer.Ordinal), package.Files);
+        Assert.Equal($"[{feed.Version}]", package.Dependencies["Ayon.Events"]);
+    }
+
+    [Fact]
     public void Testing_Files_HoldTheServerAndItsDependencies()
     {
         using var package = new PackedFile(feed.PackageFile("Ayon.Events.Testing"));

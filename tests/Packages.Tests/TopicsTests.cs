@@ -88,7 +88,8 @@ public sealed partial class TopicsTests(PackageFeed feed)
             }
             """;
         var library = feed.WriteConsumer("Library", OwnAnalyzersOnly, ("Shared.cs", Library));
-        var reference = $"{OwnAnalyzersOnly}</PropertyGroup><ItemGroup><ProjectReference Include=\"{library}/Library.csproj\" /></ItemGroup><PropertyGroup>";
+        var studio = $"<PackageReference Include=\"Ayon.Events.Studio\" Version=\"{feed.Version}\" />";
+        var reference = $"{OwnAnalyzersOnly}</PropertyGroup><ItemGroup>{studio}<ProjectReference Include=\"{library}/Library.csproj\" /></ItemGroup><PropertyGroup>";
         var (source, locked) = OneMistakeOfEachKind.Write();
         var consumer = feed.WriteConsumer(
             "Mistakes",

@@ -21,6 +21,9 @@ public sealed class CacheTests
         [Topic("test.b")]
         public sealed partial record B;
 
+        [Ayon.Events.Studio.AddonSettings]
+        public sealed partial record Settings { public Level Level { get; init; } public Inner? Inner { get; init; } }
+
         [EnrollHandler(IgnoreSenderTypes = ["api"])]
         public sealed class Handler : IEnrollHandler<A, B>
         {

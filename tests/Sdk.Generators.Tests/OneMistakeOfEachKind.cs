@@ -13,7 +13,7 @@ public static class OneMistakeOfEachKind
 
     /// <summary>Every diagnostic of the package: those of its analyzers, and what only a generator says.</summary>
     internal static IEnumerable<DiagnosticDescriptor> Rules { get; } =
-        [.. Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics), Diagnostics.Rules.NotKnown];
+        [.. Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Append(Diagnostics.Rules.NotKnown).DistinctBy(static rule => rule.Id)];
 
     /// <summary>What the compiler should say.</summary>
     public static IEnumerable<string> Ids => Rules
@@ -26,7 +26,7 @@ public static class OneMistakeOfEachKind
     public static (string Source, string Lock) Write()
     {
         var source = new StringBuilder("#pragma warning disable CS8618\n");
-        var examples = DiagnosticTests.Examples.Concat(PracticeTests.Examples).Concat(VersionDiagnosticTests.Examples).Select(static row => row.Data)
+        var examples = DiagnosticTests.Examples.Concat(PracticeTests.Examples).Concat(VersionDiagnosticTests.Examples).Concat(SettingsDiagnosticTests.Examples).Select(static row => row.Data)
             .Where(static example => !OnlyWhileTyping.Contains(example.Item1))
             .Select(static example => MarkedSource.Parse(example.Item2).Source)
             .Append("[Topic(\"test.shared\")] public sealed partial record Mine;")

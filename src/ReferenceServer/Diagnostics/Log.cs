@@ -73,6 +73,9 @@ internal static partial class Log
     [LoggerMessage(1302, LogLevel.Warning, "Cannot create the demo's entities; the demo is stopped until the server restarts.")]
     public static partial void DemoEnded(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1305, LogLevel.Information, "Read {Count} addons from {Folder}.")]
+    public static partial void AddonsRead(this ILogger logger, int count, string folder);
+
     [LoggerMessage(1310, LogLevel.Information, "Retention deleted {Events} events and {Logs} log.* events.")]
     public static partial void RetentionDeleted(this ILogger logger, long events, long logs);
 

@@ -182,7 +182,7 @@ internal sealed class ApiDescription(ServerFacts facts) : IOpenApiDocumentTransf
     {
         ["api", "events" or "enroll" or "eventops", ..] => "Events",
         ["api", "projects", ..] => "Projects",
-        ["api", "addons", ..] => "Settings",
+        ["api", "addons" or "settings" or "bundles" or "secrets", ..] => "Settings",
         ["api", "users" or "auth", ..] => "Users",
         ["graphql", ..] => "GraphQL",
         _ => "Server",

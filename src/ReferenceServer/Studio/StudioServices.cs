@@ -1,9 +1,12 @@
 using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Settings;
+using Ayon.Events.Server.Studio.Addons;
+using Ayon.Events.Server.Studio.Bundles;
 using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;
 using Ayon.Events.Server.Studio.Projects;
 using Ayon.Events.Server.Studio.Query;
+using Ayon.Events.Server.Studio.Secrets;
 using Ayon.Events.Server.Studio.Server;
 using Ayon.Events.Server.Studio.Settings;
 
@@ -16,6 +19,10 @@ internal static class StudioServices
     {
         services.AddSingleton<EntityService>();
         services.AddSingleton<SettingsService>();
+        services.AddSingleton<AddonLibrary>();
+        services.AddSingleton<BundleService>();
+        services.AddSettings<AddonsOptions>(AddonsOptions.Section);
+        services.AddHostedService<AddonFolder>();
         services.AddSingleton<IRootField, ProjectsField>();
         services.AddSingleton<ServerEvents>();
         services.AddHostedService(static provider => provider.GetRequiredService<ServerEvents>());
@@ -29,7 +36,12 @@ internal static class StudioServices
         api.MapDefinitions();
         api.MapProjects();
         api.MapEntities();
+        api.MapAddons();
+        api.MapBundles();
         api.MapSettings();
+        api.MapSiteSettings();
+        api.MapAllSettings();
+        api.MapSecrets();
         api.MapRestart();
     }
 }

@@ -13,12 +13,14 @@ internal static class AccessorEmitter
 {
     private const string Accessor = "global::System.Runtime.CompilerServices.UnsafeAccessor";
 
-    public static void Emit(SourceWriter writer, TopicModel topic)
+    /// <summary>Writes the accessors.</summary>
+    /// <param name="writer">Gets the code.</param>
+    /// <param name="allObjects">The objects that are read.</param>
+    /// <param name="allMembers">Their members.</param>
+    public static void Emit(SourceWriter writer, IEnumerable<ObjectModel> allObjects, IEnumerable<MemberModel> allMembers)
     {
-        var objects = topic.Records.Select(static record => record.Object).Prepend(topic.Object).ToArray();
-        var members = topic.Summary.Concat(topic.Payload).Concat(topic.Records.SelectMany(static record => record.Members))
-            .Where(static member => member.Setter == Setter.Accessor)
-            .ToArray();
+        var objects = allObjects.ToArray();
+        var members = allMembers.Where(static member => member.Setter == Setter.Accessor).ToArray();
         foreach (var made in objects)
         {
             EmitCreate(writer, made);

@@ -7,7 +7,7 @@ internal static class JsonEmitter
 {
     public static void Emit(SourceWriter writer, TopicModel topic)
     {
-        var names = new JsonNames(topic);
+        var names = new JsonNames(topic.Summary.Concat(topic.Payload).Concat(topic.Types.Members));
         writer.Line(Code.GeneratedType);
 
         // Obsolete code may use obsolete members, while no pragma can suppress the error of [Obsolete(error: true)].
@@ -21,33 +21,41 @@ internal static class JsonEmitter
             JsonWriteEmitter.EmitPart(writer, topic, "Payload", topic.Payload, names);
         }
 
-        foreach (var record in topic.Records)
+        EmitTypes(writer, topic.Types, names);
+        AccessorEmitter.Emit(
+            writer,
+            topic.Records.Select(static record => record.Object).Prepend(topic.Object),
+            topic.Summary.Concat(topic.Payload).Concat(topic.Types.Members));
+        writer.Close();
+    }
+
+    /// <summary>Writes the methods that read and write the types that members hold.</summary>
+    public static void EmitTypes(SourceWriter writer, JsonTypes types, JsonNames names)
+    {
+        foreach (var record in types.Records)
         {
             JsonReadEmitter.EmitRecord(writer, record);
             JsonWriteEmitter.EmitRecord(writer, record, names);
         }
 
-        foreach (var union in topic.Unions)
+        foreach (var union in types.Unions)
         {
             UnionEmitter.Emit(writer, union);
         }
 
-        foreach (var collection in topic.Collections)
+        foreach (var collection in types.Collections)
         {
             CollectionEmitter.Emit(writer, collection);
         }
 
-        foreach (var item in topic.Enums)
+        foreach (var item in types.Enums)
         {
             EnumEmitter.Emit(writer, item);
         }
 
-        foreach (var custom in topic.Customs)
+        foreach (var custom in types.Customs)
         {
-            CustomEmitter.Emit(writer, custom, topic.JsonContext);
+            CustomEmitter.Emit(writer, custom, types.JsonContext);
         }
-
-        AccessorEmitter.Emit(writer, topic);
-        writer.Close();
     }
 }

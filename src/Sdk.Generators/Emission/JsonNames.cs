@@ -8,9 +8,8 @@ internal sealed class JsonNames
 {
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
-    public JsonNames(TopicModel topic)
+    public JsonNames(IEnumerable<MemberModel> members)
     {
-        var members = topic.Summary.Concat(topic.Payload).Concat(topic.Records.SelectMany(static record => record.Members));
         foreach (var member in members.Where(static member => !member.IsExtension && member.Writing != Writing.Never))
         {
             Take(member.JsonName);

@@ -66,6 +66,9 @@ internal sealed record TopicModel
     /// <summary>Fully qualified name of the user's JsonSerializerContext; empty without one.</summary>
     public required string JsonContext { get; init; }
 
+    /// <summary>The types that members hold, as they are read and written.</summary>
+    public JsonTypes Types => new(Records, Unions, Enums, Collections, Customs, JsonContext);
+
     /// <summary>Fully qualified name of the record.</summary>
     public string TypeName => Object.TypeName;
 

@@ -14,6 +14,8 @@ internal static class KnownNames
     public const string EventFilter = "Ayon.Events.Filtering.EventFilter";
     public const string IEnrollHandler = "Ayon.Events.Worker.IEnrollHandler`2";
     public const string IEnrollHandlerWithoutRecord = "Ayon.Events.Worker.IEnrollHandler`1";
+    public const string AddonSettings = "Ayon.Events.Studio.AddonSettingsAttribute";
+    public const string Secret = "Ayon.Events.Studio.SecretAttribute";
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";

@@ -211,6 +211,7 @@ internal static class TopicParser
     private static string NoticeClass(INamedTypeSymbol type) =>
         FlatName(type) + "NoticeExtensions" + string.Join("_", type.WithContainingTypes().Skip(1).Reverse().Select(static outer => outer.Name.Length));
 
-    private static string FlatName(INamedTypeSymbol type) =>
+    /// <summary>Names of the types around a type and its own, joined by <c>_</c>.</summary>
+    public static string FlatName(INamedTypeSymbol type) =>
         string.Join("_", type.WithContainingTypes().Reverse().Select(static current => current.Name));
 }

@@ -65,6 +65,18 @@ internal sealed partial class TypeParser
 
     private TypeModel? ParseMemberType(IPropertySymbol property, out string reason)
     {
+        if (IsSettings && property.MemberAttribute(null, KnownNames.Secret) is not null)
+        {
+            // Of a fixed form: the name in JSON, the secret in C#.
+            reason = property.Type.SpecialType == SpecialType.System_String ? "" : "[Secret] is for a string, which is the secret's name in the settings";
+            return reason.Length > 0 || Parse(property.Type, out reason) is not { } text ? null : text with { Primitive = "Secret" };
+        }
+
+        if (IsSettings)
+        {
+            Settings.Add(property);
+        }
+
         var attribute = property.MemberAttribute(null, KnownNames.JsonConverter);
         if (attribute?.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol converter }
             || IsEnumConverter(converter, UnderlyingOf(property.Type) ?? property.Type))
@@ -96,6 +108,7 @@ internal sealed partial class TypeParser
 
             if (ParseMember(property, made, out reason) is not { } member)
             {
+                Unfit ??= property;
                 reason = reason.Length == 0 ? "" : $"in member '{type.Name}.{property.Name}', {reason}";
                 return null;
             }
@@ -103,12 +116,14 @@ internal sealed partial class TypeParser
             if (members.FirstOrDefault(other => other.JsonName == member.JsonName) is { } clash)
             {
                 reason = $"'{clash.Name}' and '{member.Name}' of {ObjectTypes.Word(type)} '{type.ToDisplayString()}' are both '{member.JsonName}'; rename one";
+                Unfit ??= property;
                 return null;
             }
 
             if (member.IsExtension && members.FirstOrDefault(static other => other.IsExtension) is { } extension)
             {
                 reason = $"'{extension.Name}' and '{member.Name}' of {ObjectTypes.Word(type)} '{type.ToDisplayString()}' both have [JsonExtensionData]; keep one";
+                Unfit ??= property;
                 return null;
             }
 

@@ -22,6 +22,15 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
     private readonly HashSet<string> _takenSuffixes = new(StringComparer.Ordinal) { "Summary", "Payload" };
     private int _depth;
 
+    /// <summary>Whether the types are those of an addon's settings: enums are in snake_case too, and members may be secrets.</summary>
+    public bool IsSettings { get; init; }
+
+    /// <summary>The properties of settings found so far that are not secrets.</summary>
+    public List<IPropertySymbol> Settings { get; } = [];
+
+    /// <summary>The innermost member that is not supported.</summary>
+    public IPropertySymbol? Unfit { get; private set; }
+
     /// <summary>Whether an unknown type or converter was found.</summary>
     public bool MetUnknown { get; set; }
 
@@ -211,7 +220,7 @@ internal sealed partial class TypeParser(bool isSnakeCase, bool hasAyonForms, IR
             var members = fields
                 .Select(field => new EnumMemberModel(
                     field.Name,
-                    field.AttributeText(KnownNames.JsonStringEnumMemberName) ?? field.Name,
+                    field.AttributeText(KnownNames.JsonStringEnumMemberName) ?? (IsSettings ? TopicNames.ToSnakeCase(field.Name) : field.Name),
                     IsAlias: !values.Add(field.ConstantValue!)))
                 .ToEquatableArray();
             if (SameName(members, fields) is { } clash)

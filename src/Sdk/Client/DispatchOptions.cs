@@ -29,4 +29,10 @@ public sealed record DispatchOptions
 
     /// <summary>Gets a value indicating whether a stored event with the same hash is replaced; otherwise the dispatch fails. Default: false.</summary>
     public bool Reuse { get; init; }
+
+    /// <summary>
+    /// Gets the name of the user on whose behalf the event is dispatched; it becomes the event's user. The user needs the permission to dispatch
+    /// events. Default: the user of the key.
+    /// </summary>
+    public string? AsUser { get; init; }
 }

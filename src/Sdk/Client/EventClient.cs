@@ -7,10 +7,20 @@ using Microsoft.Extensions.Options;
 namespace Ayon.Events.Client;
 
 /// <summary>Wraps the Refit interfaces with validated arguments and typed topics; <see cref="ApiErrors"/> creates the exceptions.</summary>
-internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQlApi graphQl, IOptions<AyonOptions> options) : IEventClient
+internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQlApi graphQl, ServerApis apis, IOptions<AyonOptions> options) : IEventClient
 {
+    public IEventClient As(string userName)
+    {
+        var user = ServerApis.CheckUser(userName);
+        return new EventClient(apis.Create<IEventsApi>(user), apis.Create<IServerApi>(user), apis.Create<IGraphQlApi>(user), apis, options);
+    }
+
     public Task<string> DispatchAsync<T>(T value, DispatchOptions? options, CancellationToken cancellationToken)
-        where T : ITopic<T> => DispatchAsync(TopicEvent.ToDispatch(value, options), cancellationToken);
+        where T : ITopic<T>
+    {
+        var client = options?.AsUser is { } user ? As(user) : this;
+        return client.DispatchAsync(TopicEvent.ToDispatch(value, options), cancellationToken);
+    }
 
     public async Task<string> DispatchAsync(DispatchEventRequest request, CancellationToken cancellationToken)
     {

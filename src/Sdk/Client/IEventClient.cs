@@ -11,6 +11,14 @@ namespace Ayon.Events.Client;
 /// </summary>
 public interface IEventClient
 {
+    /// <summary>
+    /// Gets a client whose calls are made on behalf of a user (header <c>X-As-User</c>): the server checks that user's permissions, and records
+    /// the user in what the calls create. Only for keys of service users.
+    /// </summary>
+    /// <param name="userName">The name of the user. The server checks at each call that the user exists.</param>
+    /// <exception cref="ArgumentException">The name contains characters that are not allowed in user names.</exception>
+    IEventClient As(string userName);
+
     /// <summary>Dispatches an event from a topic's record.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="value">The record.</param>

@@ -41,6 +41,17 @@ public sealed record TopicEvent<T>
 
     /// <summary>Gets the time at which the event was created.</summary>
     public DateTimeOffset CreatedAt => Stored.CreatedAt;
+
+    /// <summary>The services of the job whose source it is, for packages that read what it is about; null outside of a job.</summary>
+    internal IServiceProvider? Services { get; init; }
+
+    /// <summary>Whether another one is the same event with the same data.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(TopicEvent<T>? other) =>
+        other is not null && EqualityComparer<AyonEvent>.Default.Equals(Stored, other.Stored) && EqualityComparer<T>.Default.Equals(Data, other.Data);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Stored, Data);
 }
 
 /// <summary>Converts stored events to records, and records to requests.</summary>

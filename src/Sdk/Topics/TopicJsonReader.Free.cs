@@ -140,5 +140,5 @@ public ref partial struct TopicJsonReader
     }
 
     private readonly ContractException FailAt(long start, Exception cause) =>
-        new(_topic, _part, TopicJsonPath.Find(_utf8Json, start), $"was rejected by its converter: {cause.Message}", cause);
+        Problem(TopicJsonPath.Find(_utf8Json, start), $"was rejected by its converter: {cause.Message}", cause);
 }

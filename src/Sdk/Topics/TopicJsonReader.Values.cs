@@ -17,6 +17,10 @@ public ref partial struct TopicJsonReader
         return Text();
     }
 
+    /// <summary>Reads the current value as the name of a secret and returns the secret.</summary>
+    /// <exception cref="ContractException">The value is not a string.</exception>
+    public readonly string GetSecret() => _secrets?.Get(GetString()) ?? GetString();
+
     /// <summary>Reads the current value as a Boolean.</summary>
     /// <exception cref="ContractException">The value has another type or format.</exception>
     public readonly bool GetBoolean() => _reader.TokenType switch

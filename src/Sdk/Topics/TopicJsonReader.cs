@@ -12,7 +12,10 @@ namespace Ayon.Events.Topics;
 public ref partial struct TopicJsonReader
 {
     private readonly string _topic;
-    private readonly string _part;
+
+    // Null of settings, which have no parts.
+    private readonly string? _part;
+    private readonly SecretValues? _secrets;
     private readonly ReadOnlySpan<byte> _utf8Json;
     private Utf8JsonReader _reader;
 
@@ -30,6 +33,14 @@ public ref partial struct TopicJsonReader
         Advance();
         StartObject();
     }
+
+    /// <summary>Initializes a reader of an addon's settings.</summary>
+    /// <param name="settings">The name of the settings' record.</param>
+    /// <param name="utf8Json">A JSON object in UTF-8; empty counts as <c>{}</c>.</param>
+    /// <param name="secrets">The secrets that the settings can name.</param>
+    /// <exception cref="ContractException">The JSON is not an object.</exception>
+    public TopicJsonReader(string settings, ReadOnlySpan<byte> utf8Json, SecretValues secrets)
+        : this(settings, part: null!, utf8Json) => _secrets = secrets;
 
     /// <summary>Returns whether a part may have members, i.e. is neither empty nor <c>{}</c>.</summary>
     /// <param name="utf8Json">The part in UTF-8.</param>
@@ -179,7 +190,7 @@ public ref partial struct TopicJsonReader
     /// <summary>Creates the exception for a missing required member.</summary>
     /// <param name="member">The name of the member.</param>
     public readonly ContractException Missing(string member) =>
-        new(_topic, _part, TopicJsonPath.Join(Path(), member), "is missing", null);
+        Problem(TopicJsonPath.Join(Path(), member), "is missing", null);
 
     /// <summary>Creates the exception for a string that is not one of the allowed values.</summary>
     /// <param name="names">The allowed values.</param>
@@ -219,10 +230,14 @@ public ref partial struct TopicJsonReader
     }
 
     private readonly ContractException Malformed(JsonException exception) =>
-        new(_topic, _part, "", "is not valid JSON, or is nested more than 64 levels deep", exception);
+        Problem("", "is not valid JSON, or is nested more than 64 levels deep", exception);
 
     private readonly ContractException Fail(string problem, Exception? cause = null) =>
-        new(_topic, _part, Path(), IsNull ? "is null" : problem, cause);
+        Problem(Path(), IsNull ? "is null" : problem, cause);
+
+    private readonly ContractException Problem(string member, string problem, Exception? cause) => _part is null
+        ? ContractException.OfSettings(_topic, member, problem, cause)
+        : new ContractException(_topic, _part, member, problem, cause);
 
     // Found only after an error, by reading the JSON again: valid JSON has no overhead.
     private readonly string Path() => TopicJsonPath.Find(_utf8Json, _reader.TokenStartIndex);

@@ -51,7 +51,7 @@ internal sealed class EnrollSource<THandler, TSource>(
         var typed = TopicEvent.From<TSource>(source);
         return new JobWork(
             async (services, context, cancellationToken) =>
-                await process(services.GetRequiredService<THandler>(), new EnrollJob<TSource>(context, typed), cancellationToken).ConfigureAwait(false)
+                await process(services.GetRequiredService<THandler>(), new EnrollJob<TSource>(context, typed with { Services = services }), cancellationToken).ConfigureAwait(false)
                 ?? JobResult.Failed($"{typeof(THandler).Name} returned null instead of a result."),
             partition?.Invoke(typed));
     }

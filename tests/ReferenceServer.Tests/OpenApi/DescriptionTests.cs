@@ -76,7 +76,10 @@ public sealed partial class DescriptionTests(SharedServer shared)
                 }
 
                 var client = path == "/api/eventops" || path.StartsWith("/api/users", StringComparison.Ordinal) ? _server.As("admin") : _server.Service;
-                var address = Parameter().Replace(path.Replace("{project}", "described", StringComparison.Ordinal), "0197f3c2a1b47d10a1b2c3d4e5f60799");
+                var address = Parameter().Replace(
+                    path.Replace("{project}", "described", StringComparison.Ordinal).Replace("{version}", "1.0.0", StringComparison.Ordinal),
+                    "0197f3c2a1b47d10a1b2c3d4e5f60799");
+                address += path.EndsWith("/siteSettings", StringComparison.Ordinal) ? "?site_id=described" : "";
                 using var response = await client.SendJsonAsync(new HttpMethod(method), address, example.ToJsonString());
                 var answers = operation["responses"]!.AsObject();
                 // Nothing of what the examples name is there, which is no mistake of theirs.

@@ -37,12 +37,12 @@ public sealed class SettingsTests(SharedServer shared)
         await DeleteAsync(path);
         var told = (await _server.EventsOfAsync(project)).Skip(1).ToList();
 
-        Assert.Equal(["settings.changed", "settings.changed", "settings.deleted"], told.Select(static stored => stored.Topic));
+        Assert.Equal(["settings.changed", "settings.changed", "settings.changed"], told.Select(static stored => stored.Topic));
         Assert.Equal("""{"originalValue":{"a":1},"newValue":{"a":2}}""", told[1].Payload.ToString());
-        Assert.Equal("""{"originalValue":{"a":2}}""", told[2].Payload.ToString());
+        Assert.Equal("""{"originalValue":{"a":2},"newValue":{}}""", told[2].Payload.ToString());
         Assert.Equal("""{"addon_name":"core","addon_version":"1.2.3","variant":"production"}""", told[1].Summary.ToString());
         Assert.Equal("core", told[1].ReadAs<SettingsChanged>().SummaryMembers!["addon_name"].GetString());
-        Assert.Equal(2, told[2].ReadAs<SettingsDeleted>().PayloadMembers!["originalValue"].GetProperty("a").GetInt32());
+        Assert.Equal(2, told[2].ReadAs<SettingsChanged>().PayloadMembers!["originalValue"].GetProperty("a").GetInt32());
         Assert.Equal("{}", await GetAsync(path));
     }
 

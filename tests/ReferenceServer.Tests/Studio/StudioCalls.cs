@@ -49,6 +49,14 @@ internal static class StudioCalls
         return [.. listed.Select(static found => found.Event)];
     }
 
+    /// <summary>The events of a topic, which may be a pattern, in the order in which they were stored.</summary>
+    public static async Task<IReadOnlyList<AyonEvent>> EventsOfTopicAsync(this TestServer server, string topic)
+    {
+        var query = new EventListQuery { Topics = [new TopicPattern(topic)], Limit = 1000, WithPayload = true };
+        var listed = await server.Services.GetRequiredService<IEventStore>().ListAsync(query, Cancellation);
+        return [.. listed.Select(static found => found.Event)];
+    }
+
     /// <summary>Reads an event as the SDK does.</summary>
     public static T ReadAs<T>(this AyonEvent stored)
         where T : ISourceTopic<T> => T.Read(stored.Summary.Utf8.Span, stored.Payload.Utf8.Span);

@@ -49,6 +49,27 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Generate_Settings_MatchesSnapshot() => Verify(
+        "Settings",
+        "Demo.KitchenSettings.Settings.g.cs",
+        """
+        namespace Demo;
+
+        public enum Roast { Light, MediumDark }
+
+        [Ayon.Events.Studio.AddonSettings]
+        public sealed partial record KitchenSettings
+        {
+            public string FarmUrl { get; init; } = "http://farm";
+            [Ayon.Events.Studio.Secret] public string? ApiKey { get; init; }
+            public Roast Roast { get; init; }
+            public IReadOnlyList<Machine> Machines { get; init; } = [];
+        }
+
+        public sealed record Machine { public required string Name { get; init; } }
+        """);
+
+    [Fact]
     public void Generate_PositionalAndStructs_MatchesSnapshot() => Verify(
         "Positional",
         "Demo.Moved.g.cs",

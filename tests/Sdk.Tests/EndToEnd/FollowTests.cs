@@ -189,10 +189,10 @@ public sealed class FollowTests
     {
         await using var server = await LiveServer.StartAsync();
         var (_, stream) = Services(server);
-        Assert.Throws<ArgumentNullException>(() => stream.FollowAsync(null!));
-        Assert.Throws<ArgumentException>(() => stream.FollowAsync([]));
-        Assert.Throws<ArgumentException>(() => stream.FollowAsync(["no topic"]));
-        Assert.Throws<ArgumentException>(() => stream.FollowAsync(["*"], new FollowOptions { LookInterval = TimeSpan.Zero }));
+        Assert.Throws<ArgumentNullException>(() => stream.FollowAsync(null!, cancellationToken: Cancellation));
+        Assert.Throws<ArgumentException>(() => stream.FollowAsync([], cancellationToken: Cancellation));
+        Assert.Throws<ArgumentException>(() => stream.FollowAsync(["no topic"], cancellationToken: Cancellation));
+        Assert.Throws<ArgumentException>(() => stream.FollowAsync(["*"], new FollowOptions { LookInterval = TimeSpan.Zero }, Cancellation));
     }
 
     [Fact]

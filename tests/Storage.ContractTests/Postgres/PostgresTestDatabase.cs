@@ -42,7 +42,7 @@ internal sealed class PostgresTestDatabase(bool isNew = false) : TestDatabase
     {
         if (_database is not null)
         {
-            await _database.ExecuteAsync("TRUNCATE events, consumer_positions, users, api_keys, sessions, entities, addon_settings RESTART IDENTITY");
+            await _database.ExecuteAsync("TRUNCATE events, consumer_positions, users, api_keys, sessions, entities, addon_settings, documents RESTART IDENTITY");
             Used.Add(_database);
             _database = null;
         }

@@ -45,6 +45,7 @@ internal static class StorageEngines
             provider.GetRequiredService<UserChanges>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StudioStore>();
+        services.AddSingleton<DocumentStore>();
         return services;
     }
 

@@ -4,12 +4,12 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Studio;
 
 /// <summary>
-/// Operations on projects, their entities, and settings. Each is atomic together with its
-/// events, and durable when it returns. Implemented once, over the transactions of either engine.
+/// All that the server does with projects, what is in them, and settings: one method an operation, each atomic together with the
+/// events that tell of it, and durable when it returns. Written once, over the transactions of either engine.
 /// </summary>
 /// <remarks>
-/// Each change locks the row of its project: shared for creations and changes, exclusively for deletions, so that nothing is created
-/// in an entity that is being deleted.
+/// Each change holds the row of its project: shared by those that make or change what is in it, exclusively by those that delete, so
+/// that nothing is made within what goes.
 /// </remarks>
 internal sealed class StudioStore(IDatabase database)
 {
@@ -18,11 +18,11 @@ internal sealed class StudioStore(IDatabase database)
     public Task<IReadOnlyList<StoredEntity>> ListProjectsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         static async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListProjectsAsync(), cancellationToken);
 
-    /// <summary>Lists the entities of a type in a project in the order of creation.</summary>
+    /// <summary>The entities of a type in a project, in the order of their creation.</summary>
     public Task<IReadOnlyList<StoredEntity>> ListAsync(string project, string type, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListAsync(project, type), cancellationToken);
 
-    /// <summary>Finds the entity with its ancestors, outermost first; empty if it does not exist.</summary>
+    /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
     public Task<IReadOnlyList<StoredEntity>> FindLineAsync(EntityKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.FindLineAsync(key), cancellationToken);
 
@@ -59,7 +59,7 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Changes an entity; concurrent writers wait.</summary>
+    /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
     public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
@@ -106,10 +106,10 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Deletes an entity with its descendants.</summary>
+    /// <summary>Deletes an entity with all that is in it.</summary>
     /// <param name="key">The entity.</param>
-    /// <param name="deletion">The conditions and the events of the deletion.</param>
-    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
+    /// <param name="deletion">What may go along, and the events that tell of it.</param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
@@ -149,17 +149,23 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Finds the stored settings, or null.</summary>
+    /// <summary>The settings that are stored, or null where there are none.</summary>
     public Task<JsonObject?> FindSettingsAsync(SettingsKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => Parse(await transaction.FindSettingsAsync(key)), cancellationToken);
 
-    /// <summary>Replaces the stored settings.</summary>
-    /// <param name="key">The key of the settings.</param>
-    /// <param name="overrides">Null deletes them.</param>
-    /// <param name="tell">Creates the events from the previous settings; without an event nothing is changed. It may be called more than once.</param>
-    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
+    /// <summary>The settings of a variant that are stored for the studio and, where one is named, for a project.</summary>
+    public Task<IReadOnlyList<StoredSettings>> ListSettingsAsync(string project, string variant, CancellationToken cancellationToken) => database.ReadAsync(
+        async transaction => (IReadOnlyList<StoredSettings>)await transaction.ListSettingsAsync(project, variant), cancellationToken);
+
+    /// <summary>Stores settings in the place of those that are there.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="edit">
+    /// Makes the settings and the events from what was there; null deletes them; without an event all stays as it is. It may be called
+    /// more than once.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> SaveSettingsAsync(
-        SettingsKey key, JsonObject? overrides, Func<JsonObject?, IReadOnlyList<AyonEvent>> tell, CancellationToken cancellationToken) => ChangeAsync(
+        SettingsKey key, Func<JsonObject?, (JsonObject? Overrides, IReadOnlyList<AyonEvent> Events)> edit, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>
         {
             if (key.Project.Length > 0 && await transaction.FindAsync(EntityKey.OfProject(key.Project), RowLock.Shared) is null)
@@ -168,9 +174,18 @@ internal sealed class StudioStore(IDatabase database)
             }
 
             var before = await transaction.HoldSettingsAsync(key);
-            var events = tell(Parse(before));
+            var (overrides, events) = edit(Parse(before));
             await transaction.SaveSettingsAsync(key, events.Count > 0 ? overrides?.ToJsonString() : before);
             return new StudioResult(StudioOutcome.Done, key.Addon, await transaction.DispatchAsync(events));
+        },
+        cancellationToken);
+
+    /// <summary>Stores settings in the place of those that are there, without an event.</summary>
+    public Task PutSettingsAsync(SettingsKey key, JsonObject overrides, CancellationToken cancellationToken) => ChangeAsync(
+        async transaction =>
+        {
+            await transaction.SaveSettingsAsync(key, overrides.ToJsonString());
+            return new StudioResult(StudioOutcome.Done, key.Addon, []);
         },
         cancellationToken);
 
@@ -187,12 +202,12 @@ internal sealed class StudioStore(IDatabase database)
     private static StudioOutcome UnknownOf(EntityKey key) => key.IsProject ? StudioOutcome.UnknownProject : StudioOutcome.UnknownEntity;
 }
 
-/// <summary>The deletion of an entity.</summary>
+/// <summary>How an entity is deleted.</summary>
 /// <param name="Type">The type that it must have.</param>
-/// <param name="Keeps">A type of descendants that prevents the deletion; null for none.</param>
+/// <param name="Keeps">A type of which nothing may go along; null where all may.</param>
 /// <param name="Tell">
-/// Creates the events from the entity with its ancestors, outermost first, and from the entity with its descendants, each after its
-/// parent. It may be called more than once.
+/// Makes the events from the line of entities whose last is deleted, and from it and all that is in it, each after the one that it is
+/// in. It may be called more than once.
 /// </param>
 internal sealed record EntityDeletion(
     string Type, string? Keeps, Func<IReadOnlyList<StoredEntity>, IReadOnlyList<StoredEntity>, IReadOnlyList<AyonEvent>> Tell);

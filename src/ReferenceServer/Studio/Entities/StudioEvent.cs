@@ -35,11 +35,16 @@ internal static class StudioEvent
     /// <summary>Publishes the notices of a stored change.</summary>
     public static StudioResult Tell(this IEventPublisher publisher, StudioResult result)
     {
-        foreach (var stored in result.Events)
+        publisher.Tell(result.Events);
+        return result;
+    }
+
+    /// <summary>Tells listeners of events that were stored.</summary>
+    public static void Tell(this IEventPublisher publisher, IReadOnlyList<AyonEvent> events)
+    {
+        foreach (var stored in events)
         {
             publisher.Publish(new Notice(stored) { Store = true });
         }
-
-        return result;
     }
 }

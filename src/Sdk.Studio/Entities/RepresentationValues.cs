@@ -1,0 +1,16 @@
+namespace Ayon.Events.Studio;
+
+/// <summary>What a new representation is created with, or what is changed of one: what is set, null included, and nothing else.</summary>
+public sealed class RepresentationValues : EntityValues
+{
+    /// <summary>Gets or sets the id of the version. Needed to create a representation.</summary>
+    public string? VersionId
+    {
+        get => GetText("versionId");
+        set => Set("versionId", value);
+    }
+
+    internal override EntityKind Kind => EntityKind.Representation;
+
+    internal override IReadOnlyList<string> Needed { get; } = ["name", "versionId"];
+}

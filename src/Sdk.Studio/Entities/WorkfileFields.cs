@@ -1,0 +1,54 @@
+namespace Ayon.Events.Studio;
+
+/// <summary>The fields of a workfile that are fetched. The id always is.</summary>
+[Flags]
+public enum WorkfileFields
+{
+    /// <summary>Nothing but the id.</summary>
+    None = 0,
+
+    /// <summary>The name.</summary>
+    Name = 1 << 0,
+
+    /// <summary>The status.</summary>
+    Status = 1 << 1,
+
+    /// <summary>The tags.</summary>
+    Tags = 1 << 2,
+
+    /// <summary>Whether the entity is active.</summary>
+    Active = 1 << 3,
+
+    /// <summary>The path.</summary>
+    Path = 1 << 4,
+
+    /// <summary>The attributes, inherited ones too.</summary>
+    Attributes = 1 << 5,
+
+    /// <summary>The free-form data.</summary>
+    Data = 1 << 6,
+
+    /// <summary>When it was created.</summary>
+    CreatedAt = 1 << 7,
+
+    /// <summary>When it was changed the last time.</summary>
+    UpdatedAt = 1 << 8,
+
+    /// <summary>Who created it.</summary>
+    CreatedBy = 1 << 9,
+
+    /// <summary>Who changed it the last time.</summary>
+    UpdatedBy = 1 << 10,
+
+    /// <summary>The id of the task; null where there is none.</summary>
+    TaskId = 1 << 11,
+
+    /// <summary>The id of the thumbnail; null where there is none.</summary>
+    ThumbnailId = 1 << 12,
+
+    /// <summary>What the workfile itself has, without attributes, data and what has to be counted. The default.</summary>
+    Basic = Name | Status | Tags | Active | Path | CreatedAt | UpdatedAt | CreatedBy | UpdatedBy | TaskId | ThumbnailId,
+
+    /// <summary>All fields.</summary>
+    All = Basic | Attributes | Data,
+}
