@@ -118,7 +118,7 @@ internal static class GraphQl
             return data;
         }
 
-        var problem = answer.Errors is [var first, ..] ? first : null;
+        var problem = answer.Errors is { Count: > 0 } errors ? errors[0] : null;
         var detail = problem?.Message ?? "no reason is given";
         var message = $"{Request} was answered without data: {detail}";
         throw problem?.Extensions?.Status switch
