@@ -121,4 +121,19 @@ internal static partial class Log
 
     [LoggerMessage(233, LogLevel.Information, "The filter of {Handler} for '{Target}' has changed.")]
     public static partial void FilterChanged(this ILogger logger, string handler, string target);
+
+    [LoggerMessage(240, LogLevel.Information, "Dispatched '{Topic}' for {Tick} as event {Event}.")]
+    public static partial void TickDispatched(this ILogger logger, string topic, DateTimeOffset tick, string @event);
+
+    [LoggerMessage(241, LogLevel.Debug, "Another process has dispatched '{Topic}' for {Tick}.")]
+    public static partial void TickDispatchedElsewhere(this ILogger logger, string topic, DateTimeOffset tick);
+
+    [LoggerMessage(242, LogLevel.Warning, "The schedule of '{Topic}' is waiting for the server: {Reason}")]
+    public static partial void ScheduleWaits(this ILogger logger, string topic, string reason);
+
+    [LoggerMessage(243, LogLevel.Error, "The schedule of '{Topic}' failed. It continues with its next time.")]
+    public static partial void ScheduleFailed(this ILogger logger, Exception error, string topic);
+
+    [LoggerMessage(244, LogLevel.Warning, "The schedule of '{Topic}' has no further times.")]
+    public static partial void ScheduleEnded(this ILogger logger, string topic);
 }

@@ -173,7 +173,8 @@ public static class AyonEventsBuilderExtensions
 
     private static void Check(EnrollHandlerSettings settings, string handler)
     {
-        Check(settings.MaxRetries is >= 0 and < int.MaxValue, nameof(settings.MaxRetries), settings.MaxRetries, "0 or more");
+        // The server rejects more.
+        Check(settings.MaxRetries is >= 0 and <= 1_000_000, nameof(settings.MaxRetries), settings.MaxRetries, "0 to 1000000");
         Check(IsAge(settings.IgnoreOlderThan), nameof(settings.IgnoreOlderThan), settings.IgnoreOlderThan, "0 to 36500 whole days");
         Check(settings.Lanes is >= 0 and <= 1024, nameof(settings.Lanes), settings.Lanes, "0 to 1024");
         Check(settings.RateLimit >= 0, nameof(settings.RateLimit), settings.RateLimit, "0 or more");

@@ -29,6 +29,7 @@ internal static class Example
         global using Ayon.Events.Diagnostics;
         global using Ayon.Events.Filtering;
         global using Ayon.Events.Realtime;
+        global using Ayon.Events.Schedules;
         global using Ayon.Events.Studio;
         global using Ayon.Events.Testing;
         global using Ayon.Events.Topics;

@@ -20,7 +20,7 @@ public sealed partial class HouseTests
                     ["Filtering"],
                     ["Client"],
                     ["Realtime"],
-                    ["Topics.BuiltIn", "Worker"],
+                    ["Schedules", "Topics.BuiltIn", "Worker"],
                     ["Diagnostics.EventLog", "Diagnostics.Health"],
                 ])
             {
