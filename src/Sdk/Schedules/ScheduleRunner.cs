@@ -62,7 +62,11 @@ internal sealed class ScheduleRunner(IEnumerable<Schedule> schedules, IEventClie
     {
         var request = new EventListRequest
         {
-            Topics = [schedule.Topic], Projects = schedule.Project is { } project ? [project] : null, NewestFirst = true, IncludeSummaries = false, Limit = 1,
+            Topics = [schedule.Topic],
+            Projects = schedule.Project is { } project ? [project] : null,
+            NewestFirst = true,
+            IncludeSummaries = false,
+            Limit = 1,
         };
         var events = await RetryAsync(schedule, () => client.ListAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
         return schedule.CatchUp != CatchUp.None && events is { Events: [var newest, ..] } ? newest.CreatedAt : clock.Now - time.GetElapsedTime(_started);
