@@ -11,14 +11,11 @@ namespace Ayon.Events.CommandLine.Tailing;
 /// </summary>
 internal sealed class Tail(Session session, TailSelection selection, TailLines lines, DateTimeOffset? since, int count)
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
-
     // A message, or null to query missed events.
     private readonly Channel<SocketEventMessage?> _inbox = Channel.CreateUnbounded<SocketEventMessage?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ShownEvents _shown = new();
     private DateTimeOffset _upTo;
     private bool _isFirstConnect = true;
-    private volatile bool _isConnected;
     private volatile bool _hasReconnected;
     private int _written;
 
@@ -29,9 +26,9 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         _upTo = since ?? await NewestAsync(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         session.Stream.Connected += OnConnected;
+        session.Stream.Disconnected += OnDisconnected;
         session.Stream.EventsMissed += OnMissed;
         var listening = ListenAsync(ended.Token);
-        var watching = WatchAsync(ended.Token);
         try
         {
             return await ShowAsync(cancellationToken);
@@ -39,10 +36,10 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
         finally
         {
             session.Stream.Connected -= OnConnected;
+            session.Stream.Disconnected -= OnDisconnected;
             session.Stream.EventsMissed -= OnMissed;
             await ended.CancelAsync();
             await listening;
-            await watching;
         }
     }
 
@@ -153,37 +150,13 @@ internal sealed class Tail(Session session, TailSelection selection, TailLines l
 
     private void OnConnected(object? sender, EventArgs arguments)
     {
-        (_isConnected, _hasReconnected) = (true, true);
+        _hasReconnected = true;
         _inbox.Writer.TryWrite(null);
     }
 
+    private void OnDisconnected(object? sender, EventArgs arguments) => session.Screen.Note("Connection lost. Reconnecting.");
+
     private void OnMissed(object? sender, EventArgs arguments) => _inbox.Writer.TryWrite(null);
-
-    // Says once for each outage that it has begun; one that is over at the next look is told by the new connection.
-    private async Task WatchAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(LookInterval, session.Time);
-        while (await NextAsync(timer, cancellationToken))
-        {
-            if (_isConnected && !session.Stream.IsConnected)
-            {
-                _isConnected = false;
-                session.Screen.Note("Connection lost. Reconnecting.");
-            }
-        }
-    }
-
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 
     // The server's clock, which may differ from this machine's.
     private async Task<DateTimeOffset> NewestAsync(CancellationToken cancellationToken)

@@ -52,8 +52,10 @@ public sealed class TypeTests
         var types = typeof(AyonOptions).Assembly.GetExportedTypes();
         var used = types.SelectMany(static type => SignaturesOf(type).SelectMany(Parts).Where(part => part != type).Append(type.BaseType)).OfType<Type>().ToHashSet();
 
-        Assert.Empty(types.Where(static type => type.Namespace == "Ayon.Events.Wire").Except(UsedByName)
-            .Where(type => !used.Contains(type) && !(type.BaseType is { } parent && parent != typeof(object) && used.Contains(parent))));
+        List<Type> unused = [.. types.Where(static type => type.Namespace == "Ayon.Events.Wire").Except(UsedByName)
+            .Where(type => !used.Contains(type) && !(type.BaseType is { } parent && parent != typeof(object) && used.Contains(parent)))];
+
+        Assert.Empty(unused);
     }
 
     private static IEnumerable<string> TypesIn(string path) =>
