@@ -141,7 +141,7 @@ public sealed class AyonOptions
 
     /// <summary>
     /// Gets or sets the time that running jobs have to finish when the host shuts down, before they are cancelled; 0 to 1 day. The host's
-    /// own shutdown time-out (30 s by default) also limits it. Together with <see cref="HandBackTimeout"/> the default
+    /// own shutdown time-out (30 s by default) also limits it. Together with <see cref="ReleaseTimeout"/> the default
     /// stays below the 10 s that a container has by default between SIGTERM and SIGKILL. Default: 5 s.
     /// </summary>
     [TimeRange("00:00:00", "1.00:00:00")]
@@ -157,7 +157,7 @@ public sealed class AyonOptions
     /// Gets or sets the time for releasing running jobs after they were cancelled, whether or not their handlers have ended; 100 ms to 1 hour. Default: 4 s.
     /// </summary>
     [TimeRange("00:00:00.100", "01:00:00")]
-    public TimeSpan HandBackTimeout { get; set; } = TimeSpan.FromSeconds(4);
+    public TimeSpan ReleaseTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Gets or sets the number of notices buffered for a subscriber that is slower than the stream; 1 to 1,000,000. When the buffer is

@@ -18,7 +18,7 @@ internal sealed class OrderHandler(TimeProvider time, Journal journal) : IEnroll
                 return JobResult.FailedPermanently("Hopeless");
             case Kinds.Snoozes or Kinds.FailsAtFirst when isFirst:
                 await job.SaveCheckpointAsync(1, StepsJson.Default.Int32, cancellationToken);
-                return kind == Kinds.Snoozes ? JobResult.Snooze(TimeSpan.FromSeconds(0.5), "Not yet") : throw new InvalidOperationException("At first it fails");
+                return kind == Kinds.Snoozes ? JobResult.Snoozed(TimeSpan.FromSeconds(0.5), "Not yet") : throw new InvalidOperationException("At first it fails");
             case Kinds.Blocking:
 #pragma warning disable RS0030, AYE0058 // What no handler should do.
                 Thread.Sleep(Blocked);

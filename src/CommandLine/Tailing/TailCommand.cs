@@ -11,7 +11,7 @@ internal sealed class TailCommand
     private readonly Option<string?> _project = new("--project") { HelpName = "NAME", Description = "Only events in this project." };
     private readonly Option<EventStatus[]> _statuses = OptionValues.Statuses("Only events with these statuses.");
     private readonly Option<string[]> _users = OptionValues.List("--user", "NAME", "Only events of these users.");
-    private readonly Option<Moment?> _since = OptionValues.Time("--since", "First show stored events that changed after this time.");
+    private readonly Option<Moment?> _since = OptionValues.Time("--since", "First show stored events that were created after this time.");
     private readonly Option<bool> _logs = new("--logs") { Description = "Include log.* events." };
     private readonly Option<bool> _summary = new("--summary") { Description = "Show summaries." };
     private readonly Option<int> _count = OptionValues.Count("--count", "Stop after this number of events; 0 means never.", 0, 0, int.MaxValue);

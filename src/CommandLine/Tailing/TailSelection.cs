@@ -27,16 +27,4 @@ internal sealed record TailSelection
         && (Project is null || message.Project == Project)
         && (Statuses.Count == 0 || (message.Status is { } status && Statuses.Contains(status)))
         && (Users.Count == 0 || (message.User is { } user && Users.Contains(user)));
-
-    /// <summary>Creates the request for stored events that changed after a time, oldest first.</summary>
-    public EventListRequest Since(DateTimeOffset time) => new()
-    {
-        Topics = TopicArguments.ForList([.. Topics]),
-        Projects = Project is null ? null : [Project],
-        Statuses = Statuses.Count == 0 ? null : Statuses,
-        Users = Users.Count == 0 ? null : Users,
-        IncludeLogs = WithLogs,
-        NewerThan = time,
-        Limit = 500,
-    };
 }

@@ -21,7 +21,7 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
     public int? StatusCode => statusCode;
 
     /// <summary>The error as one result of a batch.</summary>
-    public EventBatchResult ToBatchResult() => new() { Status = statusCode, Detail = detail, Errors = errors?.ByField };
+    public EventBatchResult ToBatchResult() => new() { Status = statusCode, Detail = detail, Errors = errors?.ByField, Type = type == ProblemTypes.None ? null : type };
 
     /// <summary>400 with the error of every invalid field.</summary>
     public static ErrorResult Invalid(FieldErrors errors) =>

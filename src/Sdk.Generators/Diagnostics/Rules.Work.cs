@@ -42,7 +42,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NullResult = Warning(
         "AYE0068",
         "Result of a job is null",
-        "A job without a result fails; return the target's record, or JobResult.Finished, Failed, FailedPermanently, Snooze or Aborted");
+        "A job without a result fails; return the target's record, or JobResult.Finished, Failed, FailedPermanently, Snoozed or Aborted");
 
     public static readonly DiagnosticDescriptor TokenNotPassed = Warning(
         "AYE0059",

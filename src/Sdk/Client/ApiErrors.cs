@@ -28,16 +28,17 @@ internal static class ApiErrors
     }
 
     /// <summary>Returns the exception for one operation of a batch, or null for success.</summary>
-    public static AyonEventsException? FromResult(EventBatchResult result, string request)
+    public static AyonEventsException? FromResult(EventBatchResult result, EventBatchOperation operation)
     {
         if (result.Status < (int)HttpStatusCode.BadRequest)
         {
             return null;
         }
 
+        var request = operation.Update is { } update ? $"PATCH /api/events/{update.Id}" : "POST /api/events";
         var detail = Join(result.Detail, result.Errors);
         var status = (HttpStatusCode)result.Status;
-        return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request, type: null);
+        return Create(status, $"{request} was answered {result.Status} {status}: {detail}", detail, request, result.Type);
     }
 
     /// <summary>Returns the exception for a response whose body does not match the contract.</summary>

@@ -130,7 +130,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
             [.. request.Operations.Select(operation => operation.Dispatch is { } dispatch ? operation with { Dispatch = Sign(dispatch) } : operation)]);
         var response = await events.WriteAsync(signed, mayRepeat, cancellationToken).ConfigureAwait(false);
         return response.Results.Count == request.Operations.Count
-            ? response.Results
+            ? [.. request.Operations.Zip(response.Results, static (operation, result) => result with { Error = ApiErrors.FromResult(result, operation) })]
             : throw new ContractException($"The server returned {response.Results.Count} results for {request.Operations.Count} operations.", null);
     }
 

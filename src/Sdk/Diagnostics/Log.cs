@@ -48,10 +48,10 @@ internal static partial class Log
     public static partial void JobFailed(this ILogger logger, Exception? error, string job, string target, string description);
 
     [LoggerMessage(209, LogLevel.Information, "Job {Job} of '{Target}' was released because the host is shutting down.")]
-    public static partial void JobHandedBack(this ILogger logger, string job, string target);
+    public static partial void JobReleased(this ILogger logger, string job, string target);
 
     [LoggerMessage(210, LogLevel.Warning, "Job {Job} of '{Target}' could not be released in time. Its lane gets it again after the restart.")]
-    public static partial void JobNotHandedBack(this ILogger logger, Exception? error, string job, string target);
+    public static partial void JobNotReleased(this ILogger logger, Exception? error, string job, string target);
 
     [LoggerMessage(211, LogLevel.Warning, "Job {Job} of '{Target}' no longer exists: {Reason}")]
     public static partial void JobGone(this ILogger logger, string job, string target, string reason);

@@ -22,7 +22,7 @@ public readonly struct JsonFilterField(string key)
     public OrderedFilterField<long> Integer => new(Key, FilterValue.Of);
 
     /// <summary>Gets a field that compares the value as a Boolean; a missing value counts as false.</summary>
-    public FilterField<bool> Truth => new(Key, FilterValue.Of);
+    public FilterField<bool> Boolean => new(Key, FilterValue.Of);
 
     /// <summary>Gets a field that compares the value as a list of strings.</summary>
     public ListFilterField<string> Texts => new(Key, FilterValue.Of);

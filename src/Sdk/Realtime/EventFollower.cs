@@ -27,6 +27,7 @@ internal sealed class EventFollower(IEventStream stream, IEventClient client, Ti
     private DateTimeOffset? _start = options.Since;
     private DateTimeOffset _readTo;
     private FollowState? _state;
+    private volatile bool _isDisconnected;
 
     /// <summary>Enumerates the events' states until the token is cancelled.</summary>
     public async IAsyncEnumerable<SocketEventMessage> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -42,8 +43,15 @@ internal sealed class EventFollower(IEventStream stream, IEventClient client, Ti
 
         void OnMissed(object? sender, EventArgs arguments) => Look();
 
+        void OnDisconnected(object? sender, EventArgs arguments)
+        {
+            _isDisconnected = true;
+            Look();
+        }
+
         stream.Connected += OnConnected;
         stream.EventsMissed += OnMissed;
+        stream.Disconnected += OnDisconnected;
         var messages = stream.SubscribeAsync(_topics, options.Project, ended.Token).GetAsyncEnumerator(ended.Token);
         var next = messages.MoveNextAsync().AsTask();
         var look = _looks.Reader.WaitToReadAsync(ended.Token).AsTask();
@@ -94,6 +102,7 @@ internal sealed class EventFollower(IEventStream stream, IEventClient client, Ti
         {
             stream.Connected -= OnConnected;
             stream.EventsMissed -= OnMissed;
+            stream.Disconnected -= OnDisconnected;
             await ended.CancelAsync().ConfigureAwait(false);
             await ((Task)Task.WhenAll(next, look)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await messages.DisposeAsync().ConfigureAwait(false);
@@ -113,7 +122,13 @@ internal sealed class EventFollower(IEventStream stream, IEventClient client, Ti
 
     private async IAsyncEnumerable<SocketEventMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_state is not FollowState.Live)
+        if (_isDisconnected)
+        {
+            _isDisconnected = false;
+            Enter(FollowState.Disconnected);
+        }
+
+        if (_state is null || (_state is FollowState.Disconnected && stream.IsConnected))
         {
             Enter(FollowState.CatchingUp);
         }
@@ -158,7 +173,10 @@ internal sealed class EventFollower(IEventStream stream, IEventClient client, Ti
         {
             _readTo = readTo;
             _events.Forget(createdBefore: NextFrom(start));
-            Enter(FollowState.Live);
+            if (_state is FollowState.CatchingUp)
+            {
+                Enter(FollowState.Live);
+            }
         }
     }
 

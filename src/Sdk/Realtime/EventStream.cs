@@ -31,6 +31,8 @@ internal sealed class EventStream(
 
     public event EventHandler? Connected;
 
+    public event EventHandler? Disconnected;
+
     public event EventHandler? EventsMissed;
 
     public bool IsConnected => _connection?.IsConnected == true;
@@ -127,7 +129,14 @@ internal sealed class EventStream(
             _subscriptions = _subscriptions.Add(subscription);
             if (_connection is null)
             {
-                var listener = new StreamListener { Describe = Describe, Deliver = Deliver, Connected = RaiseConnected, EventsMissed = RaiseEventsMissed };
+                var listener = new StreamListener
+                {
+                    Describe = Describe,
+                    Deliver = Deliver,
+                    Connected = () => Raise(Connected),
+                    Disconnected = () => Raise(Disconnected),
+                    EventsMissed = () => Raise(EventsMissed),
+                };
                 _connection = new StreamConnection(server, http, options.Value, time, logger, listener);
                 _connection.Start();
             }
@@ -180,10 +189,6 @@ internal sealed class EventStream(
             subscription.Offer(message);
         }
     }
-
-    private void RaiseConnected() => Raise(Connected);
-
-    private void RaiseEventsMissed() => Raise(EventsMissed);
 
     // Handlers are user code: an exception must not affect the other handlers or the stream.
     private void Raise(EventHandler? handlers)

@@ -15,6 +15,12 @@ public interface IEventStream
     event EventHandler? Connected;
 
     /// <summary>
+    /// Occurs once when an established connection is lost. The stream reconnects automatically; <see cref="Connected"/> occurs when it
+    /// succeeds. Does not occur when the stream closes with its last subscription.
+    /// </summary>
+    event EventHandler? Disconnected;
+
+    /// <summary>
     /// Occurs when the server reports that events may be missing although the stream was connected, e.g. because its own connection
     /// to other server processes failed: query the state that you depend on. The reference server's extension <c>gap</c>.
     /// </summary>

@@ -29,6 +29,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly Backoff _pauses = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
     private long _connectedAt;
     private int _saidLost;
+    private int _isConnected;
 
     /// <param name="server">For the first REST call.</param>
     /// <param name="http">The HTTP handler for the server.</param>
@@ -54,7 +55,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         _listening.Add(_socket.MessageReceived.Subscribe(new Listener<ResponseMessage>(OnMessage)));
     }
 
-    public bool IsConnected { get; private set; }
+    public bool IsConnected => Volatile.Read(ref _isConnected) == 1;
 
     /// <summary>Connects in the background, and retries until it succeeds.</summary>
     public void Start() => _ = StartAsync();
@@ -65,7 +66,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync().ConfigureAwait(false);
-        IsConnected = false;
+        Volatile.Write(ref _isConnected, 0);
         foreach (var listener in _listening)
         {
             listener.Dispose();
@@ -146,7 +147,7 @@ internal sealed class StreamConnection : IAsyncDisposable
 
     private void OnConnected()
     {
-        IsConnected = true;
+        Volatile.Write(ref _isConnected, 1);
         _connectedAt = TimeProvider.System.GetTimestamp();
         SendSubscription();
         if (Interlocked.Exchange(ref _saidLost, 0) == 1)
@@ -167,10 +168,20 @@ internal sealed class StreamConnection : IAsyncDisposable
     // Logged once for each outage, not for each attempt.
     private void OnLost(string reason)
     {
-        IsConnected = false;
-        if (!_ended.IsCancellationRequested && Interlocked.Exchange(ref _saidLost, 1) == 0)
+        var wasConnected = Interlocked.Exchange(ref _isConnected, 0) == 1;
+        if (_ended.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (Interlocked.Exchange(ref _saidLost, 1) == 0)
         {
             _logger.StreamLost(_url, reason.TrimEnd('.'));
+        }
+
+        if (wasConnected)
+        {
+            _listener.Disconnected();
         }
     }
 

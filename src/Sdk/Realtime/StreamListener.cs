@@ -14,6 +14,9 @@ internal sealed record StreamListener
     /// <summary>Called after each (re)connect.</summary>
     public required Action Connected { get; init; }
 
+    /// <summary>Called once when an established connection is lost.</summary>
+    public required Action Disconnected { get; init; }
+
     /// <summary>Called when the server reports that events may be missing.</summary>
     public required Action EventsMissed { get; init; }
 }

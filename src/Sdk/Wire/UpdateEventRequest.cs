@@ -11,9 +11,6 @@ public record UpdateEventRequest
     /// <summary>Gets the name of the project.</summary>
     public string? Project { get; init; }
 
-    /// <summary>Gets the project under its old name. It takes precedence over <see cref="Project"/> if both are set.</summary>
-    public string? ProjectName { get; init; }
-
     /// <summary>Gets the name of the user.</summary>
     public string? User { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class AttemptRunner(
                 logger.JobLost(job.Id, job.Target);
                 return null;
             case JobInterruption.Shutdown when result is null:
-                await settler.HandBackAsync(job).ConfigureAwait(false);
+                await settler.ReleaseAsync(job).ConfigureAwait(false);
                 return null;
             default:
                 return await settler.SettleAsync(job, result!, unsent).ConfigureAwait(false);

@@ -98,7 +98,7 @@ public static class AyonEventsBuilderExtensions
     /// </summary>
     /// <typeparam name="TException">The type of the exceptions that the rule handles.</typeparam>
     /// <param name="builder">The builder returned by <c>AddAyonEvents</c>.</param>
-    /// <param name="judge">Returns the outcome, e.g. <see cref="JobResult.FailedPermanently"/> or <see cref="JobResult.Snooze"/>, or null to leave it to the other rules.</param>
+    /// <param name="judge">Returns the outcome, e.g. <see cref="JobResult.FailedPermanently"/> or <see cref="JobResult.Snoozed"/>, or null to leave it to the other rules.</param>
     public static IAyonEventsBuilder OnException<TException>(this IAyonEventsBuilder builder, Func<TException, JobFailure?> judge)
         where TException : Exception
     {

@@ -45,7 +45,7 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
             {
                 if (await Offer.UntilTakenAsync(token => RestartAsync(id, place.Sender, token), time, static _ => { }, last).ConfigureAwait(false) is { } error)
                 {
-                    logger.JobNotHandedBack(error, id, place.Target);
+                    logger.JobNotReleased(error, id, place.Target);
                 }
             }
             catch (EventNotFoundException error)

@@ -72,16 +72,16 @@ public sealed record JobResult
 
     /// <summary>Postpones a job that cannot run yet. It is tried again after a delay without counting a retry.</summary>
     /// <param name="delay">The delay, 0 to 30 days.</param>
-    /// <param name="reason">The reason, one line for people.</param>
+    /// <param name="description">The reason, one line for people.</param>
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative or longer than 30 days.</exception>
-    public static JobFailure Snooze(TimeSpan delay, string reason)
+    public static JobFailure Snoozed(TimeSpan delay, string description)
     {
         if (delay < TimeSpan.Zero || delay > JobFailure.LongestDelay)
         {
             throw new ArgumentOutOfRangeException(nameof(delay), delay, "The delay must be from 0 to 30 days.");
         }
 
-        return new JobFailure(JobOutcome.Snoozed, reason) { Delay = delay };
+        return new JobFailure(JobOutcome.Snoozed, description) { Delay = delay };
     }
 
     /// <summary>Aborts a job that is no longer needed. It is not retried.</summary>

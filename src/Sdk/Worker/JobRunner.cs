@@ -33,7 +33,7 @@ internal sealed class JobRunner(
 
         if (host.Stopping.IsCancellationRequested)
         {
-            await settler.HandBackAsync(job).ConfigureAwait(false);
+            await settler.ReleaseAsync(job).ConfigureAwait(false);
             return;
         }
 
@@ -136,7 +136,7 @@ internal sealed class JobRunner(
             if (await gate.EnterAsync(key, source.CreatedAt, source.Id, either.Token).ConfigureAwait(false) is { } later)
             {
                 // An older job with this key is retried later, and may need this lane.
-                comesBackIn = await settler.SettleAsync(job, JobResult.Snooze(later, $"Waiting for an older job with the key '{key}'")).ConfigureAwait(false);
+                comesBackIn = await settler.SettleAsync(job, JobResult.Snoozed(later, $"Waiting for an older job with the key '{key}'")).ConfigureAwait(false);
                 return;
             }
 
@@ -146,7 +146,7 @@ internal sealed class JobRunner(
         {
             if (job.Interruption == JobInterruption.None)
             {
-                await settler.HandBackAsync(job).ConfigureAwait(false);
+                await settler.ReleaseAsync(job).ConfigureAwait(false);
             }
         }
         finally

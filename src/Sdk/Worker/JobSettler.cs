@@ -83,7 +83,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             }
             catch (Exception error) when (error is OperationCanceledException or AyonEventsException)
             {
-                logger.JobNotHandedBack(error, job.Id, job.Target);
+                logger.JobNotReleased(error, job.Id, job.Target);
                 return null;
             }
         }
@@ -122,13 +122,13 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
     }
 
     /// <summary>Releases a job without counting an attempt.</summary>
-    public async Task HandBackAsync(RunningJob job)
+    public async Task ReleaseAsync(RunningJob job)
     {
         try
         {
             if (await Offer.UntilTakenAsync(ReleaseAsync, state.Time, static _ => { }, job.Host.Last).ConfigureAwait(false) is { } error)
             {
-                logger.JobNotHandedBack(error, job.Id, job.Target);
+                logger.JobNotReleased(error, job.Id, job.Target);
             }
         }
         catch (Exception error) when (error is StaleAttemptException or EventNotFoundException)
@@ -142,7 +142,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
             if (!job.IsTakenAway)
             {
                 await server.ReleaseAsync(job, last).ConfigureAwait(false);
-                logger.JobHandedBack(job.Id, job.Target);
+                logger.JobReleased(job.Id, job.Target);
             }
         }
     }

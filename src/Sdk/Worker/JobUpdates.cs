@@ -90,7 +90,7 @@ internal sealed class JobUpdates(IEventClient client, ServerOffers offers)
             var results = await client.WriteAsync(request).ConfigureAwait(false);
             for (var index = 0; index < batch.Count; index++)
             {
-                batch[index].End(ApiErrors.FromResult(results[index], $"PATCH /api/events/{batch[index].EventId}"));
+                batch[index].End(results[index].Error);
             }
         }
         catch (ContractException)

@@ -23,7 +23,7 @@ internal sealed class ShutdownMoments : IDisposable
         _abandoning = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _registrations.Add(stopping.Register(Stop));
-        _registrations.Add(_cancelling.Token.Register(() => EndAfter(_options.HandBackTimeout)));
+        _registrations.Add(_cancelling.Token.Register(() => EndAfter(_options.ReleaseTimeout)));
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, _ =>

@@ -70,7 +70,7 @@ public sealed class AyonOptionsTests : IDisposable
     [InlineData("PollInterval", "00:00:00")]
     [InlineData("RequestTimeout", "00:00:00.001")]
     [InlineData("TotalTimeout", "00:00:01")]
-    [InlineData("HandBackTimeout", "02:00:00")]
+    [InlineData("ReleaseTimeout", "02:00:00")]
     [InlineData("StreamBuffer", "0")]
     [InlineData("StreamTimeout", "00:00:00.5")]
     [InlineData("RequestTries", "0")]

@@ -55,7 +55,7 @@ public sealed class AttemptTests
         Assert.Equal(HttpStatusCode.PreconditionFailed, error.Status);
         Assert.Contains("attempt 1", error.Detail, StringComparison.Ordinal);
         Assert.Equal([412, 204], batch.Select(static result => result.Status));
-        Assert.IsType<StaleAttemptException>(ApiErrors.FromResult(batch[0], "PATCH"));
+        Assert.IsType<StaleAttemptException>(batch[0].Error);
         Assert.Equal(EventStatus.Finished, (await client.GetAsync(job.Id, Cancellation)).Status);
     }
 

@@ -54,6 +54,37 @@ public sealed class EventClientTests
     }
 
     [Fact]
+    public async Task WriteAsync_OperationsFail_HaveTheExceptionsOfSeparateCalls()
+    {
+        await using var server = await LiveServer.StartAsync();
+        var client = Client(server);
+        var options = new DispatchOptions { Hash = EventHash.From(Ordered.TopicName, "3") };
+        var id = await client.DispatchAsync(new Ordered { What = "a" }, options, Cancellation);
+        await client.DispatchAsync(new Ordered { What = "b" }, new DispatchOptions { DependsOn = id }, Cancellation);
+
+        var results = await client.WriteAsync(
+            new EventBatchRequest(
+            [
+                Dispatch(options),
+                Dispatch(new DispatchOptions { DependsOn = Unknown }),
+                Dispatch(options with { Reuse = true }),
+                Update(Unknown, new UpdateEventRequest { Description = "x" }),
+                Update(id, new UpdateEventRequest { Progress = 101 }),
+                Update(id, new UpdateEventRequest { Description = "x" }),
+            ]),
+            Cancellation);
+
+        Assert.Equal(
+            [typeof(DuplicateEventException), typeof(UnknownDependencyException), typeof(EventHasDependentsException), typeof(EventNotFoundException), typeof(ContractException), null],
+            results.Select(static result => result.Error?.GetType()));
+        Assert.Equal("POST /api/events", results[0].Error?.Request);
+        Assert.Equal($"PATCH /api/events/{Unknown}", results[3].Error?.Request);
+        Assert.Equal([409, 409, 409, 404, 400, null], results.Select(static result => (int?)result.Error?.Status));
+        Assert.Equal("urn:ayon-events:unknown-dependency", results[1].Type);
+        Assert.Null(results[4].Type);
+    }
+
+    [Fact]
     public async Task Call_WrongKey_ThrowsAccessDenied()
     {
         await using var server = await LiveServer.StartAsync();
@@ -102,6 +133,10 @@ public sealed class EventClientTests
         await using var server = await LiveServer.StartAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(server).GetAsync(Unknown, new CancellationToken(canceled: true)));
     }
+
+    private static EventBatchOperation Dispatch(DispatchOptions options) => new() { Dispatch = TopicEvent.ToDispatch(new Ordered { What = "c" }, options) };
+
+    private static EventBatchOperation Update(string id, UpdateEventRequest changes) => new() { Update = EventBatchUpdate.From(id, changes) };
 
     private static IEventClient Client(LiveServer server) => server.NewHost().Services.GetRequiredService<IEventClient>();
 }

@@ -9,8 +9,9 @@ public sealed class EventStreamTests
     {
         await using var server = await LiveServer.StartAsync();
         var (client, stream) = Services(server);
-        var connects = 0;
-        stream.Connected += (_, _) => Interlocked.Increment(ref connects);
+        List<string> changes = [];
+        stream.Connected += (_, _) => changes.Add("connected");
+        stream.Disconnected += (_, _) => changes.Add($"disconnected {stream.IsConnected}");
         await using var notices = stream.SubscribeAsync<Served>(Cancellation).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilAsync(() => stream.IsConnected);
@@ -21,7 +22,9 @@ public sealed class EventStreamTests
         next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilAsync(() => stream.IsConnected);
         Assert.Equal("second", await NextAsync(client, notices, next, "second"));
-        await LiveServer.UntilAsync(() => Volatile.Read(ref connects) >= 2);
+        await LiveServer.UntilAsync(() => changes.Count >= 3);
+        // Each lost connection once, however many attempts to reconnect fail.
+        Assert.Equal(["connected", "disconnected False", "connected"], changes);
 
         // A real AYON server knows a key on its WebSocket only after REST has seen it. A server that stops may have refused one more.
         string[] requests = [.. server.Requests.Where(static path => path is "/ws" or "/api/users/me")];
@@ -112,6 +115,8 @@ public sealed class EventStreamTests
         await using var server = await LiveServer.StartAsync();
         var (_, stream) = Services(server);
         using var cancellation = new CancellationTokenSource();
+        var lost = 0;
+        stream.Disconnected += (_, _) => lost++;
         await using var notices = stream.SubscribeAsync(["*"], cancellationToken: cancellation.Token).GetAsyncEnumerator(Cancellation);
         var next = notices.MoveNextAsync().AsTask();
         await LiveServer.UntilAsync(() => stream.IsConnected);
@@ -119,6 +124,7 @@ public sealed class EventStreamTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
         Assert.False(stream.IsConnected);
         await LiveServer.UntilAsync(() => server.Ended.Contains("/ws"));
+        Assert.Equal(0, lost);
     }
 
     [Theory]

@@ -49,7 +49,9 @@ public sealed class FollowTests
     {
         await using var server = await LiveServer.StartAsync();
         var (client, stream) = Services(server);
-        await using var notices = Follow(stream, new FollowOptions { Since = DateTimeOffset.UnixEpoch, LookInterval = Timeout.InfiniteTimeSpan });
+        var states = new ConcurrentQueue<FollowState>();
+        await using var notices = Follow(
+            stream, new FollowOptions { Since = DateTimeOffset.UnixEpoch, LookInterval = Timeout.InfiniteTimeSpan, StateChanged = states.Enqueue });
         await ServeAsync(client, "before");
         Assert.Equal(["before"], await TakeAsync(notices, 1));
         var next = notices.MoveNextAsync().AsTask();
@@ -78,6 +80,7 @@ public sealed class FollowTests
         Assert.Equal(["missed 2"], await TakeAsync(notices, 1));
         await ServeAsync(client, "after");
         Assert.Equal(["after"], await TakeAsync(notices, 1));
+        Assert.Equal([FollowState.CatchingUp, FollowState.Live, FollowState.Disconnected, FollowState.CatchingUp, FollowState.Live], states);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public abstract class JobEndContract(bool extensions)
     {
         var tries = 0;
         await using var run = await StartAsync((_, _) => Task.FromResult<JobResult<Served>>(
-            ++tries == 1 ? JobResult.Snooze(TimeSpan.FromSeconds(30), "Not rendered yet") : JobResult.Finished(new Served { What = "now" })));
+            ++tries == 1 ? JobResult.Snoozed(TimeSpan.FromSeconds(30), "Not rendered yet") : JobResult.Finished(new Served { What = "now" })));
         var job = await run.OrderAsync();
         await run.UntilAsync(job, static stored => stored.Description == "Not rendered yet");
         Assert.Equal(1, run.Script.BeganCount);

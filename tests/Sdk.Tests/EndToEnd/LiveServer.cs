@@ -95,7 +95,7 @@ internal sealed class LiveServer : IAsyncDisposable
             options.ShutdownTimeout = TimeSpan.FromMilliseconds(200);
             // A slow machine is not what these tests are about.
             (options.RequestTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(1), Patience);
-            (options.StreamTimeout, options.HandBackTimeout) = (Patience, TimeSpan.FromMinutes(1));
+            (options.StreamTimeout, options.ReleaseTimeout) = (Patience, TimeSpan.FromMinutes(1));
             configure?.Invoke(options);
         });
         add?.Invoke(ayon);

@@ -61,7 +61,7 @@ public sealed class PlainAyonTests
     {
         var delay = TimeSpan.FromHours(1);
         var script = new Script((job, _) =>
-            Task.FromResult<JobResult<Served>>(job.Source.Data.What == "bad" ? JobResult.Snooze(delay, "Later") : JobResult.Finished(new Served())));
+            Task.FromResult<JobResult<Served>>(job.Source.Data.What == "bad" ? JobResult.Snoozed(delay, "Later") : JobResult.Finished(new Served())));
         await using var harness = await StartAsync(script);
         await harness.DispatchAsync(new Ordered { What = "bad" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
@@ -80,7 +80,7 @@ public sealed class PlainAyonTests
     public async Task Job_RetriedLaterWithALateHeartbeat_IsRetried(bool hasCrashed)
     {
         var delay = TimeSpan.FromHours(1);
-        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(JobResult.Snooze(delay, "Later")));
+        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(JobResult.Snoozed(delay, "Later")));
         await using var harness = await StartAsync(script);
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
@@ -105,7 +105,7 @@ public sealed class PlainAyonTests
         var tries = 0;
         await using var run = await ScriptedRun.StartAsync(
             extensions: false,
-            (_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snooze(TimeSpan.FromMilliseconds(300), "Later") : JobResult.Finished(new Served())),
+            (_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snoozed(TimeSpan.FromMilliseconds(300), "Later") : JobResult.Finished(new Served())),
             configure: static options => options.ReclaimAfter = TimeSpan.FromSeconds(1));
         var lost = 0;
         run.Server.Intercept = async (context, next) =>
@@ -129,7 +129,7 @@ public sealed class PlainAyonTests
         var tries = 0;
         await using var run = await ScriptedRun.StartAsync(
             extensions: false,
-            (_, _) => Task.FromResult<JobResult<Served>>(++tries < 3 ? JobResult.Snooze(TimeSpan.FromSeconds(1), "Later") : JobResult.Finished(new Served())));
+            (_, _) => Task.FromResult<JobResult<Served>>(++tries < 3 ? JobResult.Snoozed(TimeSpan.FromSeconds(1), "Later") : JobResult.Finished(new Served())));
         string? job = null;
         var held = 0;
         run.Server.Intercept = async (context, next) =>
@@ -180,7 +180,7 @@ public sealed class PlainAyonTests
             {
                 if (job.Source.Data.What == "0" && ++tries < 3)
                 {
-                    return Task.FromResult<JobResult<Served>>(tries == 1 ? JobResult.Failed("Not yet") : JobResult.Snooze(TimeSpan.FromSeconds(1), "Not yet"));
+                    return Task.FromResult<JobResult<Served>>(tries == 1 ? JobResult.Failed("Not yet") : JobResult.Snoozed(TimeSpan.FromSeconds(1), "Not yet"));
                 }
 
                 done.Enqueue(job.Source.Data.What);

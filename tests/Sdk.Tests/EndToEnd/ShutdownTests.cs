@@ -28,7 +28,7 @@ public sealed class ShutdownTests
         var options = run.Worker.Services.GetRequiredService<WorkerState>().Options;
         run.Time.Advance(options.ShutdownTimeout);
         Assert.False(stopping.IsCompleted);
-        run.Time.Advance(options.HandBackTimeout / 2);
+        run.Time.Advance(options.ReleaseTimeout / 2);
         await stopping.WaitAsync(LiveServer.Patience, Cancellation);
         Assert.Equal(EventStatus.Restarted, (await run.Client.GetAsync(job, Cancellation)).Status);
         never.Set();
@@ -85,7 +85,7 @@ public sealed class ShutdownTests
     public void Defaults_TogetherEndWithinTheTenSecondsOfAContainer()
     {
         var options = new AyonOptions();
-        Assert.InRange(options.ShutdownTimeout + options.HandBackTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(9));
+        Assert.InRange(options.ShutdownTimeout + options.ReleaseTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(9));
     }
 
     [Fact]
@@ -94,10 +94,10 @@ public sealed class ShutdownTests
         await using var server = await LiveServer.StartAsync();
         var client = server.NewHost().Services.GetRequiredService<IEventClient>();
         await client.DispatchAsync(new DispatchEventRequest { Topic = "test.ordered", Payload = RawJson.Parse("""{"what":"coffee"}""") }, Cancellation);
-        // Signals are for processes, whose clock is the machine's. Half of the time to hand jobs back passes.
+        // Signals are for processes, whose clock is the machine's. Half of the time to release jobs passes.
         await using var worker = WorkerProcess.Start(
             WorkerProcess.Built, server, "blocked-" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"),
-            shutdownTimeout: TimeSpan.FromMinutes(10), handBackTimeout: TimeSpan.FromSeconds(4), blocks: true);
+            shutdownTimeout: TimeSpan.FromMinutes(10), releaseTimeout: TimeSpan.FromSeconds(4), blocks: true);
         var (job, _) = await worker.NextJobAsync();
         await LiveServer.UntilAsync(client, job, static stored => stored.Status == EventStatus.InProgress);
         worker.Send(Signal.Terminate);

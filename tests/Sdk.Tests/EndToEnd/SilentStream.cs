@@ -7,6 +7,12 @@ internal sealed class SilentStream : IEventStream
 {
     public event EventHandler? Connected;
 
+    public event EventHandler? Disconnected
+    {
+        add { }
+        remove { }
+    }
+
     public event EventHandler? EventsMissed;
 
     public bool IsConnected { get; init; }

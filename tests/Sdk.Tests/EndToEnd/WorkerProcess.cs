@@ -14,7 +14,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false, TimeSpan? shutdownTimeout = null, double? seconds = null, TimeSpan? reclaimAfter = null, TimeSpan? handBackTimeout = null, bool blocks = false) =>
+    public static WorkerProcess Start(string[] program, LiveServer server, string serviceName, bool hangs = false, TimeSpan? shutdownTimeout = null, double? seconds = null, TimeSpan? reclaimAfter = null, TimeSpan? releaseTimeout = null, bool blocks = false) =>
         new(ChildProcess.Start(new ProgramCall(program[0], program[1..])
         {
             Environment = new Dictionary<string, string?>
@@ -26,7 +26,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 ["TEST_WORKER_BLOCKS"] = blocks ? "1" : null,
                 ["TEST_WORKER_SECONDS"] = seconds?.ToString(CultureInfo.InvariantCulture),
                 ["Ayon__ShutdownTimeout"] = (shutdownTimeout ?? TimeSpan.FromMilliseconds(200)).ToString(),
-                ["Ayon__HandBackTimeout"] = (handBackTimeout ?? TimeSpan.FromMinutes(1)).ToString(),
+                ["Ayon__ReleaseTimeout"] = (releaseTimeout ?? TimeSpan.FromMinutes(1)).ToString(),
                 ["Ayon__ReclaimAfter"] = reclaimAfter?.ToString(),
             },
         }));

@@ -54,7 +54,7 @@ public sealed class EventFilterTests
         { (Data.At("a").Number > 1.5).ToString(), """{"key":"payload/data/a","value":1.5,"operator":"gt"}""" },
         { (Data.At("a").Number == 24).ToString(), """{"key":"payload/data/a","value":24,"operator":"eq"}""" },
         { (Data.At("a").Integer == 9007199254740993).ToString(), """{"key":"payload/data/a","value":9007199254740993,"operator":"eq"}""" },
-        { (Data.At("a").Truth == true).ToString(), """{"key":"payload/data/a","value":true,"operator":"eq"}""" },
+        { (Data.At("a").Boolean == true).ToString(), """{"key":"payload/data/a","value":true,"operator":"eq"}""" },
         { Data.At("a").Texts.Includes("x").ToString(), """{"key":"payload/data/a","value":"x","operator":"includes"}""" },
         { Data.At("a").Numbers.IncludesAny(1, 2.5).ToString(), """{"key":"payload/data/a","value":[1,2.5],"operator":"includesany"}""" },
         { EventFilter.Topics("a.b_c").ToString(), """{"key":"topic","value":"a.b_c","operator":"eq"}""" },

@@ -56,7 +56,7 @@ public sealed class HarnessTests
     public async Task Skip_SnoozedJob_ComesBackUncounted(ServerCompatibility kind)
     {
         var tries = 0;
-        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snooze(TimeSpan.FromDays(1), "Wait") : JobResult.Finished(new Served())));
+        var script = new Script((_, _) => Task.FromResult<JobResult<Served>>(++tries == 1 ? JobResult.Snoozed(TimeSpan.FromDays(1), "Wait") : JobResult.Finished(new Served())));
         await using var harness = await StartAsync(kind, script);
         await harness.DispatchAsync(new Ordered { What = "x" }, cancellationToken: Cancellation);
         await harness.RunUntilIdleAsync(Cancellation);
@@ -261,7 +261,7 @@ public sealed class HarnessTests
             options =>
             {
                 options.Patience = TimeSpan.FromMilliseconds(300);
-                options.Options = static ayon => ayon.HandBackTimeout = TimeSpan.FromMinutes(1);
+                options.Options = static ayon => ayon.ReleaseTimeout = TimeSpan.FromMinutes(1);
                 options.Services = services => services.AddSingleton(script);
                 options.Handlers = static ayon => ayon.AddEnrollHandler<ScriptedHandler, Ordered, Served>();
             },

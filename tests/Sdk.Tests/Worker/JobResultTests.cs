@@ -21,7 +21,7 @@ public sealed class JobResultTests
     [Fact]
     public void Members_OfASnoozedJob_AreTheSameWithAndWithoutARecord()
     {
-        var failure = JobResult.Snooze(TimeSpan.FromMinutes(2), "No beans");
+        var failure = JobResult.Snoozed(TimeSpan.FromMinutes(2), "No beans");
         JobResult plain = failure;
         JobResult<Served> typed = failure;
         Assert.Equal((JobOutcome.Snoozed, "No beans", TimeSpan.FromMinutes(2)), (plain.Outcome, plain.Description, plain.Delay));

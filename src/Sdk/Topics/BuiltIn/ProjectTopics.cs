@@ -66,6 +66,18 @@ public sealed partial record ProjectFolderTypesChanged : LooseChange<JsonElement
 [Topic("entity.project.task_types_changed")]
 public sealed partial record ProjectTaskTypesChanged : LooseChange<JsonElement?>;
 
+/// <summary>A skeleton of a project was created: a name and an anatomy without storage, which can be promoted to a project.</summary>
+[Topic("entity.project_skeleton.created")]
+public sealed partial record ProjectSkeletonCreated : LooseEntityEvent;
+
+/// <summary>A skeleton of a project was deleted.</summary>
+[Topic("entity.project_skeleton.deleted")]
+public sealed partial record ProjectSkeletonDeleted : LooseDeletion;
+
+/// <summary>The name of a skeleton of a project changed.</summary>
+[Topic("entity.project_skeleton.renamed")]
+public sealed partial record ProjectSkeletonRenamed : LooseChange<string>;
+
 /// <summary>Any event of a project. A pattern: can be a source only.</summary>
 [Topic("entity.project.*")]
 public sealed partial record AnyProjectEvent : LooseEntityEvent;

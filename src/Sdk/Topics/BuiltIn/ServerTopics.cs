@@ -45,10 +45,18 @@ public sealed partial record ServerStarted : FreeFormEvent;
 [Topic("server.restart_requested")]
 public sealed partial record ServerRestartRequested : FreeFormEvent;
 
+/// <summary>The server must be restarted, e.g. after an addon was installed.</summary>
+[Topic("server.restart_required")]
+public sealed partial record ServerRestartRequired : FreeFormEvent;
+
+/// <summary>The server has started to collect log messages.</summary>
+[Topic("server.log_collector_started")]
+public sealed partial record ServerLogCollectorStarted : FreeFormEvent;
+
 /// <summary>Settings of an addon were changed.</summary>
 [Topic("settings.changed")]
 public sealed partial record SettingsChanged : FreeFormEvent;
 
-/// <summary>Settings of an addon were deleted.</summary>
+/// <summary>Settings of an addon were deleted. Historical: documented, but AYON 1.16 dispatches <c>settings.changed</c> instead.</summary>
 [Topic("settings.deleted")]
 public sealed partial record SettingsDeleted : FreeFormEvent;

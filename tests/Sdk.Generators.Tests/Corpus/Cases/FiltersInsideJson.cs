@@ -34,7 +34,7 @@ public static class Use
 {
     public static EventFilter A => Loose.Where.Any.Text == "x" & Loose.Where.Any.At("a").Number > 1.5;
 
-    public static EventFilter B => Loose.Where.Data.At("a", "b_2").Truth == true | Loose.Where.Data.At("a").At("c").Integer >= 9007199254740993;
+    public static EventFilter B => Loose.Where.Data.At("a", "b_2").Boolean == true | Loose.Where.Data.At("a").At("c").Integer >= 9007199254740993;
 
     public static EventFilter C => Loose.Where.Node.At("tags").Texts.Includes("hero") & Loose.Where.Node.At("sizes").Numbers.IncludesAny(1, 2);
 
