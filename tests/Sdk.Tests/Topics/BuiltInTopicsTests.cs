@@ -25,6 +25,14 @@ public sealed class BuiltInTopicsTests
                 "entity.project.config_changed", "entity.project.statuses_changed", "entity.project.folder_types_changed", "entity.project.task_types_changed",
                 "log.debug", "log.info", "log.warning", "log.error", "log.success", "log.*",
                 "server.started", "server.restart_requested", "settings.changed", "settings.deleted",
+                "server.restart_required", "server.log_collector_started",
+                "entity.project_skeleton.created", "entity.project_skeleton.deleted", "entity.project_skeleton.renamed",
+                "entity.user.created", "entity.user.renamed", "entity.user.deleted", "auth.login", "auth.logout", "user.log_fail",
+                "activity.created", "activity.updated", "activity.deleted", "activity.*", "inbox.message",
+                "link.created", "link.deleted", "links.created", "entity_list.created", "entity_list.changed", "entity_list.deleted", "entity_list.*",
+                "reviewable.created", "reviewable.process", "thumbnail.updated", "bundle.created", "bundle.updated", "bundle.status_changed", "bundle.*",
+                "access_group.updated", "access_group.deleted", "addon.install", "addon.install_from_url", "installer.install_from_url",
+                "dependency_package.install_from_url", "action.launcher", "import.data",
             ]);
         var topics = typeof(FolderCreated).Assembly.GetTypes()
             .Where(static type => type.Namespace == typeof(FolderCreated).Namespace)

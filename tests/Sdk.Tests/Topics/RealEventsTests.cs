@@ -9,6 +9,12 @@ public sealed class RealEventsTests
 {
     private const string Entity = "\"entityId\":\"ab1d06b8ecac11f1a19202fc00000001\",\"parentId\":\"aa64169eecac11f1a19202fc00000001\"";
 
+    private const string Activity = """{"activity_id":"a1","activity_type":"comment","references":[{"entity_id":"t1","entity_type":"task","reference_type":"origin"}]}""";
+
+    private const string Link = """{"id":"k1","linkType":"reference","inputType":"version","outputType":"version","inputId":"v1","outputId":"v2"}""";
+
+    private const string Bundle = """{"addons":{"core":"1.2.0","old":null},"installer_version":"1.1.0","dependency_packages":{"linux":null}}""";
+
     /// <summary>Topic, summary and payload.</summary>
     public static TheoryData<string, string, string> Events => new()
     {
@@ -46,6 +52,40 @@ public sealed class RealEventsTests
         { "entity.task.renamed", Changed("[\"a\"]"), """{"oldValue":"comp","newValue":"comp2"}""" },
         { "entity.task.assignees_changed", Changed("\"Animation\""), """{"oldValue":[],"newValue":["artist"]}""" },
         { "entity.representation.files_changed", Changed("{\"y\":2}"), """{"oldValue":[],"newValue":[]}""" },
+
+        { "entity.project_skeleton.created", "{}", "{}" },
+        { "entity.project_skeleton.deleted", "{}", "{}" },
+        { "entity.project_skeleton.renamed", """{"entityName":"draft"}""", """{"oldValue":"draft","newValue":"demo"}""" },
+        { "activity.created", Activity, """{"body":"Looks **good**"}""" },
+        { "activity.updated", Activity, """{"body":"Looks fine"}""" },
+        { "activity.deleted", Activity, "{}" },
+        { "inbox.message", """{"isImportant":true}""", "{}" },
+        { "link.created", Link, "{}" },
+        { "link.deleted", Link, "{}" },
+        { "links.created", $$"""{"count":1,"links":[{{Link}}]}""", "{}" },
+        { "entity_list.created", """{"id":"l1","entity_list_type":"generic","entity_type":"version","label":"Dailies","count":2}""", "{}" },
+        { "entity_list.changed", """{"id":"l1","entity_list_type":"generic","entity_type":"version","label":"Dailies","count":0}""", "{}" },
+        { "entity_list.deleted", """{"id":"l1","entity_list_type":"generic","entity_list_folder_id":null,"entity_type":"version","label":"Dailies","count":2}""", "{}" },
+        { "reviewable.created", """{"fileId":"f1","versionId":"v1","productId":"p1","activityId":"a1","size":5368709120,"filename":"a.mp4","label":null,"mimetype":"video/mp4"}""", "{}" },
+        { "reviewable.process", """{"sourceFileId":"f1"}""", "{}" },
+        { "thumbnail.updated", """{"entityType":"version","entityId":"v1","thumbnailHash":null}""", "{}" },
+        { "bundle.created", """{"name":"b1","isProduction":true,"isStaging":false,"isDev":false}""", Bundle },
+        { "bundle.updated", """{"name":"b1","changedFields":["addons"],"isProduction":true,"isStaging":false,"isArchived":false,"isDev":false,"isProject":null}""", Bundle },
+        { "bundle.status_changed", """{"name":"b1","status":"production"}""", Bundle },
+        { "access_group.updated", """{"name":"artist"}""", "{}" },
+        { "access_group.deleted", """{"name":"artist"}""", "{}" },
+        { "addon.install", """{"name":"kitchen","version":"1.0.0","addon_type":"server","zip_path":"/tmp/x.zip"}""", "{}" },
+        { "addon.install_from_url", """{"url":"https://example.com/a.zip","name":"kitchen","version":"1.0.0"}""", "{}" },
+        { "installer.install_from_url", """{"url":"https://example.com/a.exe"}""", "{}" },
+        { "dependency_package.install_from_url", """{"url":"https://example.com/a.zip"}""", "{}" },
+        { "action.launcher", """{"addon_name":"core","addon_version":"1.2.0","variant":"production","action_identifier":"open"}""", """{"args":["addon","core"],"context":{"projectName":"demo","entityIds":["t1"]}}""" },
+        { "import.data", """{"total":12,"type":"hierarchy"}""", "{}" },
+        { "auth.login", """{"ip":"127.0.0.1","languages":["en"],"location":null,"agent":{"platform":"linux"},"site_id":null}""", "{}" },
+        { "auth.logout", """{"token":"0123"}""", "{}" },
+        { "user.log_fail", """{"ip":"127.0.0.1"}""", "{}" },
+        { "server.restart_required", "{}", "{}" },
+        { "server.log_collector_started", "{}", "{}" },
+        { "settings.changed", """{"addon_name":"kitchen","addon_version":"1.0.0","variant":"production"}""", """{"originalValue":{},"newValue":{"cups":2}}""" },
     };
 
     [Theory]

@@ -79,8 +79,8 @@ public sealed partial record AddonInstall : FreeFormEvent
 /// <summary>Base class of installations from a URL. The server processes the event itself.</summary>
 public abstract record InstallFromUrl
 {
-    /// <summary>Gets the URL of the file.</summary>
-    [Summary] public string? Url { get; init; }
+    /// <summary>Gets the URL of the file (<c>url</c>).</summary>
+    [Summary, JsonPropertyName("url")] public string? Address { get; init; }
 }
 
 /// <summary>An addon is installed from a URL.</summary>
