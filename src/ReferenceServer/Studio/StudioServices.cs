@@ -1,9 +1,13 @@
 using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Settings;
+using Ayon.Events.Server.Studio.Activities;
 using Ayon.Events.Server.Studio.Addons;
 using Ayon.Events.Server.Studio.Bundles;
 using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;
+using Ayon.Events.Server.Studio.Files;
+using Ayon.Events.Server.Studio.Links;
+using Ayon.Events.Server.Studio.Operations;
 using Ayon.Events.Server.Studio.Projects;
 using Ayon.Events.Server.Studio.Query;
 using Ayon.Events.Server.Studio.Secrets;
@@ -19,11 +23,19 @@ internal static class StudioServices
     {
         services.AddSingleton<EntityService>();
         services.AddSingleton<SettingsService>();
+        services.AddSingleton<ActivityService>();
+        services.AddSettings<FilesOptions>(FilesOptions.Section);
+        services.AddSingleton<FileFolder>();
+        services.AddSingleton<FileService>();
+        services.AddSingleton<OperationRuns>();
+        services.AddSingleton<BackgroundOperations>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BackgroundOperations>());
         services.AddSingleton<AddonLibrary>();
         services.AddSingleton<BundleService>();
         services.AddSettings<AddonsOptions>(AddonsOptions.Section);
         services.AddHostedService<AddonFolder>();
         services.AddSingleton<IRootField, ProjectsField>();
+        services.AddSingleton<EntityGraph>();
         services.AddSingleton<ServerEvents>();
         services.AddHostedService(static provider => provider.GetRequiredService<ServerEvents>());
         services.AddSettings<DemoOptions>(DemoOptions.Section);
@@ -36,6 +48,13 @@ internal static class StudioServices
         api.MapDefinitions();
         api.MapProjects();
         api.MapEntities();
+        api.MapHierarchy();
+        api.MapStudioOperations();
+        api.MapLinks();
+        api.MapActivities();
+        api.MapFiles();
+        api.MapThumbnails();
+        api.MapReviewables();
         api.MapAddons();
         api.MapBundles();
         api.MapSettings();
