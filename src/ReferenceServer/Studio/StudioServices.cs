@@ -7,6 +7,7 @@ using Ayon.Events.Server.Studio.Demo;
 using Ayon.Events.Server.Studio.Entities;
 using Ayon.Events.Server.Studio.Files;
 using Ayon.Events.Server.Studio.Links;
+using Ayon.Events.Server.Studio.Lists;
 using Ayon.Events.Server.Studio.Operations;
 using Ayon.Events.Server.Studio.Projects;
 using Ayon.Events.Server.Studio.Query;
@@ -24,6 +25,7 @@ internal static class StudioServices
         services.AddSingleton<EntityService>();
         services.AddSingleton<SettingsService>();
         services.AddSingleton<ActivityService>();
+        services.AddSingleton<EntityListService>();
         services.AddSettings<FilesOptions>(FilesOptions.Section);
         services.AddSingleton<FileFolder>();
         services.AddSingleton<FileService>();
@@ -52,6 +54,7 @@ internal static class StudioServices
         api.MapStudioOperations();
         api.MapLinks();
         api.MapActivities();
+        api.MapEntityLists();
         api.MapFiles();
         api.MapThumbnails();
         api.MapReviewables();

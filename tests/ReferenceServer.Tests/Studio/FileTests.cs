@@ -107,6 +107,7 @@ public sealed class FileTests(SharedServer shared)
         Assert.Equal((HttpStatusCode)203, none.StatusCode);
         await really.ErrorAsync(HttpStatusCode.NotFound);
         Assert.Equal(Bytes, await given.Content.ReadAsByteArrayAsync(Cancellation));
+        Assert.Equal(id, given.Headers.GetValues("X-Thumbnail-Id").Single());
         Assert.Equal(HttpStatusCode.NoContent, replaced.StatusCode);
         Assert.Equal(("image/jpeg", 2), (then.Content.Headers.ContentType!.MediaType, (await then.Content.ReadAsByteArrayAsync(Cancellation)).Length));
         await unknown.ErrorAsync(HttpStatusCode.NotFound);

@@ -77,6 +77,12 @@ internal sealed class FileService(StudioStore store, EntityService entities, Fil
         // What somebody uploads is nothing that a browser may run for others.
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        if (file.Type == Thumbnail)
+        {
+            // By this the client knows which one an entity has.
+            response.Headers["X-Thumbnail-Id"] = file.Key.Id;
+        }
+
         return Results.File(path, file.Members.TextOf("mime"), file.Members.TextOf("name"), file.UpdatedAt, enableRangeProcessing: true);
     }
 

@@ -23,6 +23,7 @@ internal sealed class EntityGraph
     private readonly Dictionary<string, ObjectGraphType<Page<EntityNode>>> _connections;
     private readonly LinkGraph _links;
     private readonly ActivityGraph _activities;
+    private readonly ListGraph _lists;
 
     public EntityGraph(StudioStore store)
     {
@@ -31,6 +32,7 @@ internal sealed class EntityGraph
         _connections = EntityTypes.InProjects.ToDictionary(static type => type.Name, type => ConnectionOf(type), StringComparer.Ordinal);
         _links = new LinkGraph(store);
         _activities = new ActivityGraph(store);
+        _lists = new ListGraph(store);
         foreach (var type in EntityTypes.InProjects)
         {
             AddMembers(_nodes[type.Name], type);
@@ -51,6 +53,7 @@ internal sealed class EntityGraph
 
         _links.AddTo(project);
         _activities.AddTo(project);
+        _lists.AddTo(project);
     }
 
     private static string TitleOf(EntityType type) => $"{char.ToUpperInvariant(type.Name[0])}{type.Name[1..]}";
