@@ -30,6 +30,9 @@ internal interface IDatabaseTransaction
     /// <summary>Gets the condition that a column's JSON array contains a text.</summary>
     string HasItem(string column, string text);
 
+    /// <summary>The condition that a text is among the items of a value that is a JSON array of texts.</summary>
+    string IsIn(string column, string list);
+
     Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params IReadOnlyList<object?> values);
 
     /// <returns>Number of rows written.</returns>
