@@ -334,6 +334,88 @@ public abstract class StudioContract : StoreContract
         Assert.Equal("""{"a":3}""", Assert.Single(await Studio.ListSettingsAsync("demo", "staging", Cancellation)).Overrides.ToJsonString());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ListAsync_PageByPage_GivesEachOnceInOrder(bool descending)
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("x"), "folder");
+        var moment = Time.GetUtcNow();
+        foreach (var id in (string[])["c", "a", "e", "b", "d"])
+        {
+            // All of one moment: the id decides.
+            var creation = Creation(Key(id), "folder");
+            await Studio.CreateAsync(
+                creation with { Build = (project, line) => creation.Build(project, line) is var made ? made with { Entity = made.Entity with { CreatedAt = moment } } : null! },
+                Cancellation);
+        }
+
+        var query = new EntityListQuery("demo", "folder") { Descending = descending, Limit = 2 };
+        var found = new List<string>();
+        while (await Studio.ListAsync(query, Cancellation) is { Count: > 0 } page)
+        {
+            found.AddRange(page.Select(static entity => entity.Key.Id));
+            var place = new EntityPlace(Ayon.Events.Server.Contract.EventTime.ToMicroseconds(page[^1].CreatedAt), page[^1].Key.Id);
+            query = descending ? query with { Before = place } : query with { After = place };
+        }
+
+        Assert.Equal(descending ? ["e", "d", "c", "b", "a", "x"] : ["x", "a", "b", "c", "d", "e"], found);
+    }
+
+    [Fact]
+    public async Task ListAsync_Narrowed_GivesWhatPassesAll()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder", "folder", "a");
+        await CreateAsync(Key("c"), "task", "folder", "b", name: "it's \"c\"");
+        async Task<string> ListAsync(EntityListQuery query) =>
+            string.Join(',', (await Studio.ListAsync(query, Cancellation)).Select(static entity => entity.Key.Id));
+
+        Assert.Equal("a", await ListAsync(new("demo", "folder") { Parents = [""] }));
+        Assert.Equal("b", await ListAsync(new("demo", "folder") { Parents = ["a", "x"], Ids = ["a", "b"] }));
+        Assert.Equal("c", await ListAsync(new("demo", "task") { Slots = ["it's \"c\""] }));
+        Assert.Equal("", await ListAsync(new("demo", "task") { Links = ["a"] }));
+        Assert.Equal("", await ListAsync(new("demo", "task") { Ids = [] }));
+        Assert.Equal(["a", "b", "c"], (await Studio.FindAboveAsync("demo", ["c", "x"], Cancellation)).Select(static entity => entity.Key.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["a", "b"], (await Studio.FindIdsWithinAsync("demo", "folder", ["a"], Cancellation)).Order(StringComparer.Ordinal));
+        Assert.Equal([new EntityCount("a", "folder", 1), new EntityCount("b", "task", 1)], (await Studio.CountWithinAsync("demo", ["a", "b"], Cancellation)).OrderBy(static count => count.Parent, StringComparer.Ordinal));
+        Assert.Equal(["b"], await Studio.ListParentsAsync("demo", "task", Cancellation));
+        Assert.Equal(("a", "b"), Assert.Single(await Studio.ListSlotsAsync("demo", "folder", ["a"], Cancellation)));
+        Assert.Equal("c", Assert.Single(await Studio.FindManyAsync("demo", ["c", "x"], Cancellation)).Key.Id);
+    }
+
+    [Fact]
+    public async Task RunAllAsync_OneIsRefused_ChangesNothing()
+    {
+        await CreateProjectAsync();
+        var before = (await Database.ReadOrderAsync()).Count;
+        StudioChange Create(string id, string name) => transaction => transaction.CreateAsync(Creation(Key(id), "folder", name: name));
+
+        var refused = await Studio.RunAllAsync([Create("a", "one"), Create("b", "one"), Create("c", "three")], Cancellation);
+        Assert.Equal([StudioOutcome.Done, StudioOutcome.Taken], refused.Select(static result => result.Outcome));
+        Assert.Empty(await Studio.ListAsync("demo", "folder", Cancellation));
+        Assert.Equal(before, (await Database.ReadOrderAsync()).Count);
+
+        var done = await Studio.RunAllAsync([Create("a", "one"), Create("b", "two")], Cancellation);
+        Assert.All(done, static result => Assert.Equal(StudioOutcome.Done, result.Outcome));
+        Assert.Equal(2, (await Studio.ListAsync("demo", "folder", Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_OneEndOfALink_TakesTheLinkAlong()
+    {
+        await CreateProjectAsync();
+        await CreateAsync(Key("a"), "folder");
+        await CreateAsync(Key("b"), "folder");
+        await Studio.CreateAsync(Creation(Key("l"), "link", "a") with { Parent = new("folder", "a"), Link = new("folder", "b") }, Cancellation);
+        await Studio.DeleteAsync(Key("b"), new EntityDeletion("folder", null, TellAll), Cancellation);
+
+        Assert.Empty(await Studio.ListAsync("demo", "link", Cancellation));
+        Assert.Single(await Studio.ListAsync("demo", "folder", Cancellation));
+    }
+
     [Fact]
     public async Task ChangeAsync_Documents_StoresThemWithTheirEvents()
     {
@@ -411,7 +493,7 @@ public abstract class StudioContract : StoreContract
                 Key = key,
                 Type = type,
                 ParentId = parent,
-                LinkId = type == "version" ? "task" : null,
+                LinkId = type switch { "version" => "task", "link" => "b", _ => null },
                 Slot = name ?? key.Id,
                 Code = code,
                 Members = new JsonObject { ["name"] = name ?? key.Id, ["count"] = 0 },

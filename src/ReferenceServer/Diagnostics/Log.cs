@@ -76,6 +76,9 @@ internal static partial class Log
     [LoggerMessage(1305, LogLevel.Information, "Read {Count} addons from {Folder}.")]
     public static partial void AddonsRead(this ILogger logger, int count, string folder);
 
+    [LoggerMessage(1306, LogLevel.Error, "Operations in the background failed.")]
+    public static partial void BackgroundOperationsFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1310, LogLevel.Information, "Retention deleted {Events} events and {Logs} log.* events.")]
     public static partial void RetentionDeleted(this ILogger logger, long events, long logs);
 

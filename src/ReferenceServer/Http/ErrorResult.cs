@@ -20,6 +20,11 @@ internal sealed class ErrorResult(int statusCode, string detail, FieldErrors? er
 
     public int? StatusCode => statusCode;
 
+    /// <summary>Gets the error in words, with what is wrong with each field.</summary>
+    public string Explanation => errors is null
+        ? detail
+        : string.Join(' ', errors.ByField.Select(static pair => $"{pair.Key} {string.Join(' ', pair.Value)}"));
+
     /// <summary>The error as one result of a batch.</summary>
     public EventBatchResult ToBatchResult() => new() { Status = statusCode, Detail = detail, Errors = errors?.ByField };
 

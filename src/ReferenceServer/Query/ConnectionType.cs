@@ -6,16 +6,28 @@ namespace Ayon.Events.Server.Query;
 /// <summary>A page as GraphQL gives it: <c>edges { node cursor } pageInfo</c>.</summary>
 /// <typeparam name="T">The kind of the listed items.</typeparam>
 /// <typeparam name="TNodeType">Its graph type.</typeparam>
-internal abstract class ConnectionType<T, TNodeType> : ObjectGraphType<Page<T>>
-    where TNodeType : ObjectGraphType<T>
+/// <param name="many">Begins the type's name: <c>Events</c> gives <c>EventsConnection</c>.</param>
+/// <param name="one">Begins the name of the type of its edges: <c>Event</c> gives <c>EventEdge</c>.</param>
+internal abstract class ConnectionType<T, TNodeType>(string many, string one)
+    : ConnectionOf<T>(many, one, static edge => edge.Field<NonNullGraphType<TNodeType>>("node").Resolve(static context => context.Source.Node))
+    where TNodeType : ObjectGraphType<T>;
+
+/// <summary>A page whose nodes are of a type that was made.</summary>
+internal class ConnectionOf<T> : ObjectGraphType<Page<T>>
 {
     /// <param name="many">Begins the type's name: <c>Events</c> gives <c>EventsConnection</c>.</param>
     /// <param name="one">Begins the name of the type of its edges: <c>Event</c> gives <c>EventEdge</c>.</param>
-    protected ConnectionType(string many, string one)
+    /// <param name="node">The type of the nodes.</param>
+    public ConnectionOf(string many, string one, IGraphType node)
+        : this(many, one, edge => edge.Field("node", new NonNullGraphType(node)).Resolve(static context => context.Source.Node))
+    {
+    }
+
+    protected ConnectionOf(string many, string one, Action<ObjectGraphType<PageItem<T>>> addNode)
     {
         Name = $"{many}Connection";
         var edge = new ObjectGraphType<PageItem<T>> { Name = $"{one}Edge" };
-        edge.Field<NonNullGraphType<TNodeType>>("node").Resolve(static context => context.Source.Node);
+        addNode(edge);
         edge.Field<NonNullGraphType<StringGraphType>>("cursor").Resolve(static context => context.Source.Cursor);
         Field("edges", new NonNullGraphType(new ListGraphType(new NonNullGraphType(edge))))
             .Resolve(static context => context.Source.Items)

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Builders;
+using GraphQL.Types;
 using GraphQL.Validation.Complexity;
 
 namespace Ayon.Events.Server.Query;
@@ -17,7 +18,7 @@ internal static class QueryComplexity
     private const int Deepest = 15;
 
     /// <summary>How long lists are thought to be that no arguments bound: those of the schema itself.</summary>
-    private const int UsualList = 10;
+    private const int UsualList = 5;
 
     private const int PriceOfList = 2000;
 
@@ -28,7 +29,13 @@ internal static class QueryComplexity
     /// <param name="field">The field of a page.</param>
     /// <param name="defaultPage">How many it gives without these arguments.</param>
     public static FieldBuilder<object?, object> WithPageComplexity(this FieldBuilder<object?, object> field, int defaultPage) =>
-        field.Configure(built => built.WithComplexityImpact(context => new FieldComplexityResult(PriceOfList, LengthOf(context, defaultPage))));
+        field.Configure(built => built.WithPageComplexity(defaultPage));
+
+    /// <summary>Says that a field gives a page, whose length its arguments <c>first</c> and <c>last</c> bound.</summary>
+    /// <param name="field">The field of a page.</param>
+    /// <param name="defaultPage">How many it gives without these arguments.</param>
+    public static void WithPageComplexity(this FieldType field, int defaultPage) =>
+        field.WithComplexityImpact(context => new FieldComplexityResult(PriceOfList, LengthOf(context, defaultPage)));
 
     private static double LengthOf(FieldImpactContext context, int defaultPage) =>
         Math.Max(1, context.GetArgument<int?>("first") ?? context.GetArgument<int?>("last") ?? defaultPage);

@@ -30,6 +30,9 @@ internal interface IDatabaseTransaction
     /// <summary>The condition that a column's JSON array has a text among its items.</summary>
     string HasItem(string column, string text);
 
+    /// <summary>The condition that a text is among the items of a value that is a JSON array of texts.</summary>
+    string IsIn(string column, string list);
+
     Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params IReadOnlyList<object?> values);
 
     /// <returns>How many rows were written.</returns>

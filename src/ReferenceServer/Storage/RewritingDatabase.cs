@@ -22,6 +22,8 @@ internal sealed class RewritingDatabase(IDatabase database, Func<IReadOnlyList<A
 
         public string HasItem(string column, string text) => transaction.HasItem(column, text);
 
+        public string IsIn(string column, string list) => transaction.IsIn(column, list);
+
         public Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params IReadOnlyList<object?> values) =>
             transaction.QueryAsync(sql, read, values);
 

@@ -72,10 +72,86 @@ public sealed class PythonStudioTests(SqliteEngineServer engine) : IClassFixture
     }
 
     [Fact]
-    public async Task GetAttributes_OfAnyScope_AreNonePrescribed()
+    public async Task GetAttributes_OfFolders_AreThoseThatAyonBrings()
     {
         using var client = (await PythonClient.ConnectAsync(_server, TestServer.ServiceKey))!;
-        Assert.Equal(0, (await client.GetAsync("/api/attributes")).GetProperty("attributes").GetArrayLength());
+        var attributes = (await client.GetAsync("/api/attributes")).GetProperty("attributes").EnumerateArray().ToList();
+        var ofFolders = attributes.Where(static attribute => attribute.GetProperty("scope").EnumerateArray().Any(static scope => scope.GetString() == "folder"));
+
+        Assert.Contains("frameStart integer", ofFolders.Select(static attribute => $"{attribute.Text("name")} {attribute.GetProperty("data").Text("type")}"));
+        Assert.Equal(Enumerable.Range(0, attributes.Count), attributes.Select(static attribute => attribute.GetProperty("position").GetInt32()));
+    }
+
+    // send_background_batch_operations, get_folders, get_folder_by_path, get_folders_hierarchy: the entity hub is made of these.
+    [Fact]
+    public async Task EntityHub_FromCommitToFetch_HasWhatItHasMade()
+    {
+        using var client = (await PythonClient.ConnectAsync(_server, TestServer.ServiceKey))!;
+        var name = NewProject();
+        using var made = await client.SendAsync(HttpMethod.Post, "/api/projects", new { name, code = name });
+        var (root, shot) = (NewId(), NewId());
+        object Create(string id, string folder, string? parentId) => new
+        {
+            id = NewId(),
+            type = "create",
+            entityType = "folder",
+            entityId = id,
+            data = new { name = folder, folderType = "Shot", parentId, attrib = new { frameStart = 1001 }, active = true },
+        };
+        using var sent = await client.SendAsync(
+            HttpMethod.Post, $"/api/projects/{name}/operations/background", new { operations = new[] { Create(root, "seq", null), Create(shot, "sh010", root) }, canFail = false });
+        var task = (await sent.JsonAsync()).Text("id");
+        JsonElement status;
+        do
+        {
+            status = await client.GetAsync($"/api/projects/{name}/operations/background/{task}");
+        }
+        while (status.Text("status") is "pending" or "in_progress");
+
+        Assert.True(status.GetProperty("result").GetProperty("success").GetBoolean(), status.ToString());
+        const string query = """
+            query FoldersQuery($projectName: String!, $folderPaths: [String!], $folderHasProducts: Boolean!, $folderHasLinks: HasLinksFilter, $folderPathRegex: String!) {
+              project(name: $projectName) {
+                folders(paths: $folderPaths, hasProducts: $folderHasProducts, hasLinks: $folderHasLinks, pathEx: $folderPathRegex, first: 300) {
+                  edges { node { active allAttrib data folderType id label name ownAttrib parentId path status tags thumbnailId
+                    links { edges { author description direction entityId entityType id linkType name projectName } } } cursor }
+                  pageInfo { endCursor hasNextPage }
+                }
+              }
+            }
+            """;
+        var answer = await client.QueryAsync(query, new { projectName = name, folderPaths = new[] { "/seq/sh010" }, folderHasProducts = false, folderHasLinks = "NONE", folderPathRegex = "sh" });
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        var folder = answer.GetProperty("data").GetProperty("project").GetProperty("folders").GetProperty("edges")[0].GetProperty("node");
+        Assert.Equal((shot, root, "/seq/sh010"), (folder.Text("id"), folder.Text("parentId"), folder.Text("path")));
+        Assert.Equal("""["frameStart"]""", folder.GetProperty("ownAttrib").GetRawText());
+        var tree = (await client.GetAsync($"/api/projects/{name}/hierarchy")).GetProperty("hierarchy");
+        Assert.Equal("sh010", tree[0].GetProperty("children")[0].Text("name"));
+    }
+
+    // get_addons_info, create_bundle, get_bundle_settings, save_secret: what services begin with.
+    [Fact]
+    public async Task Service_ThatBegins_ReadsItsSettingsAndSecrets()
+    {
+        using var client = (await PythonClient.ConnectAsync(_server, TestServer.ServiceKey))!;
+        var addon = NewProject();
+        using var registered = await client.SendAsync(
+            HttpMethod.Put, $"/api/addons/{addon}/1.0.0", new { schema = new { type = "object", properties = new { secret = new { type = "string", @default = "" } } } });
+        using var bundle = await client.SendAsync(HttpMethod.Post, "/api/bundles", new
+        {
+            name = $"bundle-{addon}",
+            addons = new Dictionary<string, string>(StringComparer.Ordinal) { [addon] = "1.0.0" },
+            installerVersion = "1.0.0",
+            isDev = true,
+        });
+        using var saved = await client.SendAsync(HttpMethod.Post, $"/api/addons/{addon}/1.0.0/settings?variant=bundle-{addon}", new { secret = "the-key" });
+        using var secret = await client.SendAsync(HttpMethod.Put, "/api/secrets/the-key", new { name = "the-key", value = "s3cret" });
+        Assert.All([registered, saved, secret], static response => Assert.Equal(HttpStatusCode.NoContent, response.StatusCode));
+        Assert.Equal(HttpStatusCode.Created, bundle.StatusCode);
+
+        var settings = (await client.GetAsync($"/api/settings?bundle_name=bundle-{addon}&variant=bundle-{addon}&summary=false")).GetProperty("addons")[0].GetProperty("settings");
+        Assert.Equal("s3cret", (await client.GetAsync($"/api/secrets/{settings.Text("secret")}")).Text("value"));
+        Assert.Contains(addon, (await client.GetAsync("/api/addons?details=1")).GetProperty("addons").EnumerateArray().Select(static one => one.Text("name")));
     }
 
     [Fact]
@@ -119,6 +195,8 @@ public sealed class PythonStudioTests(SqliteEngineServer engine) : IClassFixture
         await unknown.ErrorAsync(HttpStatusCode.NotFound);
         await others.ErrorAsync(HttpStatusCode.Forbidden);
     }
+
+    private static string NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
 
     private static string NewProject() => $"p{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
 

@@ -95,7 +95,9 @@ public sealed class EntityTests(SharedServer shared)
 
         Assert.Equal(HttpStatusCode.NoContent, second.StatusCode);
         Assert.Equal("""{"b":{"c":2}}""", folder.GetProperty("data").GetRawText());
-        Assert.Equal("""{"frameStart":1001}""", folder.GetProperty("attrib").GetRawText());
+        Assert.Equal("""["frameStart"]""", folder.GetProperty("ownAttrib").GetRawText());
+        // The project's default.
+        Assert.Equal((1001, 25), (folder.GetProperty("attrib").GetProperty("frameStart").GetInt32(), folder.GetProperty("attrib").GetProperty("fps").GetInt32()));
         Assert.Equal("hero", folder.Text("name"));
         Assert.False(folder.TryGetProperty("label", out _));
     }

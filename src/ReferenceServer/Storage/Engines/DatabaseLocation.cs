@@ -18,4 +18,8 @@ internal sealed class DatabaseLocation(IOptions<StorageOptions> storage)
     public string Folder => storage.Value.Engine == StorageEngine.Postgres
         ? Path.GetDirectoryName(new SqliteDatabase(new StorageOptions()).File)!
         : Path.GetDirectoryName(new SqliteDatabase(storage.Value).File)!;
+
+    /// <summary>The folder for what users upload, which goes with the database.</summary>
+    /// <exception cref="StorageException">The settings are wrong, or the user has no folder; the message names the setting.</exception>
+    public string FilesFolder => Path.Combine(Folder, "files");
 }

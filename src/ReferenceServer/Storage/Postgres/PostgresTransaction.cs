@@ -53,6 +53,8 @@ internal sealed class PostgresTransaction(NpgsqlConnection connection, TimeProvi
 
     public string HasItem(string column, string text) => $"({column}::jsonb ? {text})";
 
+    public string IsIn(string column, string list) => $"{column} = ANY (ARRAY(SELECT jsonb_array_elements_text({list}::jsonb)))";
+
     public async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params IReadOnlyList<object?> values)
     {
         await using var command = Prepare(sql, values);

@@ -16,6 +16,8 @@ internal sealed class SqliteTransaction(SqliteSession session) : IDatabaseTransa
 
     public string HasItem(string column, string text) => $"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = {text})";
 
+    public string IsIn(string column, string list) => $"{column} IN (SELECT value FROM json_each({list}))";
+
     public Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params IReadOnlyList<object?> values) =>
         Task.FromResult(session.QueryAll(sql, read, Named(values)));
 

@@ -7,7 +7,7 @@ namespace Ayon.Events.Server.Storage.Studio;
 /// <summary>Entities as rows of the table <c>entities</c>, on all engines.</summary>
 internal static class EntityRows
 {
-    private const string Columns = "project, id, type, parent, link, slot, code, members, created_at, updated_at";
+    internal const string Columns = "project, id, type, parent, link, slot, code, members, created_at, updated_at";
 
     private const string Find = $"SELECT {Columns} FROM entities WHERE project = $1 AND id = $2";
 
@@ -96,6 +96,9 @@ internal static class EntityRows
     public static async Task DeleteAsync(this IDatabaseTransaction transaction, EntityKey key)
     {
         await transaction.ExecuteAsync("DELETE FROM entities WHERE project = $1 AND id = $2", key.Project, key.Id);
+        // What has both its ends in it cannot outlive one of them.
+        await transaction.ExecuteAsync(
+            "DELETE FROM entities WHERE project = $1 AND link = $2 AND type IN ('link', 'list_item')", key.Project, key.Id);
         await transaction.ExecuteAsync("UPDATE entities SET link = NULL WHERE project = $1 AND link = $2", key.Project, key.Id);
     }
 
@@ -107,7 +110,7 @@ internal static class EntityRows
         await transaction.ExecuteAsync("DELETE FROM entities WHERE project = '' AND id = $1", name);
     }
 
-    private static StoredEntity Read(DbDataReader row) => new()
+    internal static StoredEntity Read(DbDataReader row) => new()
     {
         Key = new EntityKey(row.GetString(0), row.GetString(1)),
         Type = row.GetString(2),

@@ -22,132 +22,85 @@ internal sealed class StudioStore(IDatabase database)
     public Task<IReadOnlyList<StoredEntity>> ListAsync(string project, string type, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListAsync(project, type), cancellationToken);
 
+    /// <summary>One page of entities.</summary>
+    public Task<IReadOnlyList<StoredEntity>> ListAsync(EntityListQuery query, CancellationToken cancellationToken) => query.IsNothing
+        ? Task.FromResult<IReadOnlyList<StoredEntity>>([])
+        : ReadAllAsync(transaction => transaction.ListAsync(query), cancellationToken);
+
+    /// <summary>Entities of any type by their ids; those that are not there are left out.</summary>
+    public Task<IReadOnlyList<StoredEntity>> FindManyAsync(string project, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.FindManyAsync(project, ids), cancellationToken);
+
+    /// <summary>Entities and all that they are in, each once.</summary>
+    public Task<IReadOnlyList<StoredEntity>> FindAboveAsync(string project, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.FindAboveAsync(project, ids), cancellationToken);
+
+    /// <summary>The ids of entities of a type that are in others, at any depth, and of those themselves.</summary>
+    public Task<IReadOnlyList<string>> FindIdsWithinAsync(string project, string type, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.FindIdsWithinAsync(project, type, ids), cancellationToken);
+
+    /// <summary>How many entities of each type are in each of these.</summary>
+    public Task<IReadOnlyList<EntityCount>> CountWithinAsync(string project, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.CountWithinAsync(project, ids), cancellationToken);
+
+    /// <summary>The entities that have any of a type in them.</summary>
+    public Task<IReadOnlyList<string>> ListParentsAsync(string project, string type, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.ListParentsAsync(project, type), cancellationToken);
+
+    /// <summary>The slots of entities of a type in each of these.</summary>
+    public Task<IReadOnlyList<(string Parent, string Slot)>> ListSlotsAsync(
+        string project, string type, IReadOnlyCollection<string> parents, CancellationToken cancellationToken) =>
+        ReadAllAsync(transaction => transaction.ListSlotsAsync(project, type, parents), cancellationToken);
+
     /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
     public Task<IReadOnlyList<StoredEntity>> FindLineAsync(EntityKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.FindLineAsync(key), cancellationToken);
 
-    public Task<StudioResult> CreateAsync(EntityCreation creation, CancellationToken cancellationToken) => ChangeAsync(
-        async transaction =>
-        {
-            var key = creation.Key;
-            var project = key.IsProject ? null : await transaction.FindAsync(EntityKey.OfProject(key.Project), RowLock.Shared);
-            if (project is null && !key.IsProject)
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownProject);
-            }
-
-            IReadOnlyList<StoredEntity> line = creation.Parent is { } parent
-                ? await transaction.FindLineAsync(key with { Id = parent.Id })
-                : [];
-            if (creation.Parent is { } named && TypeOf(line) != named.Type)
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownParent);
-            }
-
-            if (!await IsThereAsync(transaction, key, creation.Link))
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownLink);
-            }
-
-            var made = creation.Build(project, line);
-            if (!await transaction.InsertAsync(made.Entity))
-            {
-                return StudioResult.Failed(StudioOutcome.Taken);
-            }
-
-            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(made.Events));
-        },
-        cancellationToken);
+    public Task<StudioResult> CreateAsync(EntityCreation creation, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.CreateAsync(creation), cancellationToken);
 
     /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
-    public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) => ChangeAsync(
-        async transaction =>
-        {
-            var key = change.Key;
-            // Two that are moved at the same time, each into the other, would be in nothing: these go one after the other.
-            var projectLock = change.MayCircle ? RowLock.Exclusive : RowLock.Shared;
-            if (!key.IsProject && await transaction.FindAsync(EntityKey.OfProject(key.Project), projectLock) is null)
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownProject);
-            }
-
-            if ((await transaction.FindAsync(key, RowLock.Changing))?.Type != change.Type)
-            {
-                return StudioResult.Failed(UnknownOf(key));
-            }
-
-            if (change.Parent is { } parent)
-            {
-                var place = await transaction.FindLineAsync(key with { Id = parent.Id });
-                if (TypeOf(place) != parent.Type)
-                {
-                    return StudioResult.Failed(StudioOutcome.UnknownParent);
-                }
-
-                if (place.Exists(above => above.Key == key))
-                {
-                    return StudioResult.Failed(StudioOutcome.InItself);
-                }
-            }
-
-            if (!await IsThereAsync(transaction, key, change.Link))
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownLink);
-            }
-
-            var line = await transaction.FindLineAsync(key);
-            var edited = change.Edit(line);
-            if (edited.Entity != line[^1] && !await transaction.UpdateAsync(edited.Entity))
-            {
-                return StudioResult.Failed(StudioOutcome.Taken);
-            }
-
-            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(edited.Events));
-        },
-        cancellationToken);
+    public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.UpdateAsync(change), cancellationToken);
 
     /// <summary>Deletes an entity with all that is in it.</summary>
     /// <param name="key">The entity.</param>
     /// <param name="deletion">What may go along, and the events that tell of it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
-    public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) => ChangeAsync(
-        async transaction =>
+    public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.DeleteAsync(key, deletion), cancellationToken);
+
+    /// <summary>Makes changes one after the other, all of them or none.</summary>
+    /// <returns>A result for each up to the first that is not <see cref="StudioOutcome.Done"/>; where there is such a one, nothing was changed.</returns>
+    public async Task<IReadOnlyList<StudioResult>> RunAllAsync(IReadOnlyList<StudioChange> changes, CancellationToken cancellationToken)
+    {
+        try
         {
-            var project = await transaction.FindAsync(key.IsProject ? key : EntityKey.OfProject(key.Project), RowLock.Exclusive);
-            if (project is null)
-            {
-                return StudioResult.Failed(StudioOutcome.UnknownProject);
-            }
-
-            var line = await transaction.FindLineAsync(key);
-            if (TypeOf(line) != deletion.Type)
-            {
-                return StudioResult.Failed(UnknownOf(key));
-            }
-
-            // What is in a project may be more than anyone would read: it goes without a word of its own.
-            var branch = key.IsProject ? line : await transaction.FindBranchAsync(key);
-            if (branch.Exists(entity => entity.Type == deletion.Keeps))
-            {
-                return StudioResult.Failed(StudioOutcome.NotEmpty);
-            }
-
-            var events = deletion.Tell(line, branch);
-            if (key.IsProject)
-            {
-                await transaction.DeleteProjectAsync(key.Id);
-            }
-            else
-            {
-                foreach (var entity in branch)
+            return await database.WriteAsync<IReadOnlyList<StudioResult>>(
+                async transaction =>
                 {
-                    await transaction.DeleteAsync(entity.Key);
-                }
-            }
+                    var results = new List<StudioResult>();
+                    foreach (var change in changes)
+                    {
+                        results.Add(await change(transaction));
+                        if (results[^1].Outcome != StudioOutcome.Done)
+                        {
+                            // What was written before goes, too.
+                            throw new ChangeRefusedException(results);
+                        }
+                    }
 
-            return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(events));
-        },
-        cancellationToken);
+                    return results;
+                },
+                static _ => true,
+                new TakenResult<IReadOnlyList<StudioResult>>(Taken.Table, [Taken.Result]),
+                cancellationToken);
+        }
+        catch (ChangeRefusedException refused)
+        {
+            return refused.Results;
+        }
+    }
 
     /// <summary>The settings that are stored, or null where there are none.</summary>
     public Task<JsonObject?> FindSettingsAsync(SettingsKey key, CancellationToken cancellationToken) => database.ReadAsync(
@@ -189,25 +142,19 @@ internal sealed class StudioStore(IDatabase database)
         },
         cancellationToken);
 
+    private Task<IReadOnlyList<T>> ReadAllAsync<T>(Func<IDatabaseTransaction, Task<List<T>>> query, CancellationToken cancellationToken) =>
+        database.ReadAsync(async transaction => (IReadOnlyList<T>)await query(transaction), cancellationToken);
+
     private Task<StudioResult> ChangeAsync(Func<IDatabaseTransaction, Task<StudioResult>> change, CancellationToken cancellationToken) =>
         database.WriteAsync(change, static result => result.Outcome == StudioOutcome.Done, Taken, cancellationToken);
 
-    private static async Task<bool> IsThereAsync(IDatabaseTransaction transaction, EntityKey key, EntityReference? reference) =>
-        reference is null || (await transaction.FindAsync(key with { Id = reference.Id }))?.Type == reference.Type;
-
-    private static string? TypeOf(IReadOnlyList<StoredEntity> line) => line.Count == 0 ? null : line[^1].Type;
-
     private static JsonObject? Parse(string? json) => json is null ? null : JsonNode.Parse(json)!.AsObject();
 
-    private static StudioOutcome UnknownOf(EntityKey key) => key.IsProject ? StudioOutcome.UnknownProject : StudioOutcome.UnknownEntity;
+    private sealed class ChangeRefusedException(IReadOnlyList<StudioResult> results) : Exception("A change was refused.")
+    {
+        public IReadOnlyList<StudioResult> Results => results;
+    }
 }
 
-/// <summary>How an entity is deleted.</summary>
-/// <param name="Type">The type that it must have.</param>
-/// <param name="Keeps">A type of which nothing may go along; null where all may.</param>
-/// <param name="Tell">
-/// Makes the events from the line of entities whose last is deleted, and from it and all that is in it, each after the one that it is
-/// in. It may be called more than once.
-/// </param>
-internal sealed record EntityDeletion(
-    string Type, string? Keeps, Func<IReadOnlyList<StoredEntity>, IReadOnlyList<StoredEntity>, IReadOnlyList<AyonEvent>> Tell);
+/// <summary>A change of entities within a transaction. Unless its result is <see cref="StudioOutcome.Done"/>, it has written nothing.</summary>
+internal delegate Task<StudioResult> StudioChange(IDatabaseTransaction transaction);

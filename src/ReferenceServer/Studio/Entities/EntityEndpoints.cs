@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ayon.Events.Server.Access;
 using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
@@ -63,9 +64,18 @@ internal static class EntityEndpoints
         }
 
         var line = await store.FindLineAsync(new EntityKey(project, entityId), cancellationToken);
-        return line is [.., var entity] && entity.Type == type.Name
-            ? JsonAnswer.Of(EntityJson.Of(line))
-            : EntityAnswers.Unknown(type, entityId);
+        if (line is not [.., var entity] || entity.Type != type.Name)
+        {
+            return EntityAnswers.Unknown(type, entityId);
+        }
+
+        var json = EntityJson.Of(line);
+        var ofProject = await store.FindLineAsync(EntityKey.OfProject(project), cancellationToken);
+        json["attrib"] = Attributes.Inherit(
+            type.Name,
+            entity.Members["attrib"] as JsonObject ?? [],
+            ofProject.Concat(line.SkipLast(1)).Select(static above => above.Members["attrib"] as JsonObject));
+        return JsonAnswer.Of(json);
     }
 
     private static async Task<IResult> UpdateAsync(

@@ -18,12 +18,45 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
     /// <param name="origin">The user who creates it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> CreateAsync(
-        EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken)
+        EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken) =>
+        TellAsync(store.CreateAsync(Creation(type, project, command, origin), cancellationToken));
+
+    /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
+    public Task<StudioResult> UpdateAsync(
+        EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken) =>
+        TellAsync(store.UpdateAsync(Update(type, key, command, origin), cancellationToken));
+
+    /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="key">The entity.</param>
+    /// <param name="force">Whether also what its type keeps may go along.</param>
+    /// <param name="origin">The user who deletes it.</param>
+    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken) =>
+        TellAsync(store.DeleteAsync(key, Deletion(type, key, force, origin), cancellationToken));
+
+    /// <summary>Makes changes one after the other, all of them or none.</summary>
+    /// <returns>A result for each up to the first that failed.</returns>
+    public async Task<IReadOnlyList<StudioResult>> RunAllAsync(IReadOnlyList<StudioChange> changes, CancellationToken cancellationToken)
+    {
+        var results = await store.RunAllAsync(changes, cancellationToken);
+        if (results.All(static result => result.Outcome == StudioOutcome.Done))
+        {
+            foreach (var result in results)
+            {
+                publisher.Tell(result);
+            }
+        }
+
+        return results;
+    }
+
+    public EntityCreation Creation(EntityType type, string project, EntityCommand command, Origin origin)
     {
         var now = EventTime.Now(time);
         var members = MembersOf(type, command);
         var key = new EntityKey(project, type == EntityTypes.Project ? members.TextOf("name")! : command.Id ?? EventIds.Create(now));
-        var creation = new EntityCreation(key, (inside, line) =>
+        return new EntityCreation(key, (inside, line) =>
         {
             var own = (JsonObject)members.DeepClone();
             own["status"] ??= inside is not null && inside.Members["statuses"] is JsonArray { Count: > 0 } statuses
@@ -47,14 +80,10 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
             Parent = ParentOf(type, command),
             Link = TaskOf(command),
         };
-        return TellAsync(store.CreateAsync(creation, cancellationToken));
     }
 
-    /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
-    public Task<StudioResult> UpdateAsync(
-        EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken)
-    {
-        var change = new EntityUpdate(key, type.Name, line =>
+    public EntityUpdate Update(EntityType type, EntityKey key, EntityCommand command, Origin origin) =>
+        new(key, type.Name, line =>
         {
             var entity = line[^1];
             var members = (JsonObject)entity.Members.DeepClone();
@@ -87,32 +116,21 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
             Parent = ParentOf(type, command),
             Link = TaskOf(command),
         };
-        return TellAsync(store.UpdateAsync(change, cancellationToken));
-    }
 
-    /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
-    /// <param name="type">Its type.</param>
-    /// <param name="key">The entity.</param>
-    /// <param name="force">Whether also what its type keeps may go along.</param>
-    /// <param name="origin">The user who deletes it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
-    public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken)
+    public EntityDeletion Deletion(EntityType type, EntityKey key, bool force, Origin origin)
     {
         var events = new EntityEvents(origin, EventTime.Now(time));
-        return TellAsync(store.DeleteAsync(
-            key,
-            new EntityDeletion(type.Name, force ? null : type.Keeps, (line, branch) =>
+        return new EntityDeletion(type.Name, force ? null : type.Keeps, (line, branch) =>
+        {
+            var lines = new Dictionary<string, IReadOnlyList<StoredEntity>>(StringComparer.Ordinal) { [key.Id] = line };
+            foreach (var entity in branch.Skip(1))
             {
-                var lines = new Dictionary<string, IReadOnlyList<StoredEntity>>(StringComparer.Ordinal) { [key.Id] = line };
-                foreach (var entity in branch.Skip(1))
-                {
-                    lines[entity.Key.Id] = [.. lines[entity.ParentId!], entity];
-                }
+                lines[entity.Key.Id] = [.. lines[entity.ParentId!], entity];
+            }
 
-                // What is in something goes before it.
-                return [.. branch.Reverse().Select(entity => events.Deleted(lines[entity.Key.Id]))];
-            }),
-            cancellationToken));
+            // What is in something goes before it. Links, comments and such go without a word.
+            return [.. branch.Reverse().Where(static entity => EntityTypes.IsType(entity.Type)).Select(entity => events.Deleted(lines[entity.Key.Id]))];
+        });
     }
 
     private static EntityReference? ParentOf(EntityType type, EntityCommand command) =>

@@ -164,6 +164,9 @@ internal static class EntityTypes
     /// <summary>The type of a name, which must be one.</summary>
     public static EntityType Named(string name) => name == Project.Name ? Project : InProjects.Single(type => type.Name == name);
 
+    /// <summary>Whether a row of that name is an entity, and not something that belongs to one, such as a link.</summary>
+    public static bool IsType(string name) => name == Project.Name || InProjects.Any(type => type.Name == name);
+
     private static EntityMember ListOf(string name, string? topic) =>
         new(name, MemberRules.NamedList) { Topic = topic, IsInSummary = false, Default = EmptyList };
 

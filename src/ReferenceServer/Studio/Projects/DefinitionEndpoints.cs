@@ -23,7 +23,7 @@ internal static class DefinitionEndpoints
     {
         api.MapGet("/attributes", ListAttributes)
             .WithName("ListAttributes")
-            .WithSummary("Lists the attributes that the studio defines. Always empty: entities accept any attribute.");
+            .WithSummary("Lists the attributes that AYON brings, with their types. Entities accept any other attribute, too.");
         api.MapGet("/anatomy/presets", ListPresets)
             .WithName("ListAnatomyPresets")
             .WithSummary("Lists the anatomy presets of the studio. Always empty.");
@@ -35,7 +35,10 @@ internal static class DefinitionEndpoints
             .WithSummary("Lists the access groups of a project, or with '_' of all projects.");
     }
 
-    private static IResult ListAttributes() => JsonAnswer.Of(new JsonObject { ["attributes"] = new JsonArray() });
+    private static IResult ListAttributes() => JsonAnswer.Of(new JsonObject
+    {
+        ["attributes"] = new JsonArray([.. Attributes.All.Select(static (attribute, position) => attribute.ToJson(position))]),
+    });
 
     private static IResult ListPresets() => JsonAnswer.Of(new JsonObject { ["version"] = AnatomyVersion, ["presets"] = new JsonArray() });
 

@@ -4,6 +4,7 @@ using Ayon.Events.Server.Contract;
 using Ayon.Events.Server.Http;
 using Ayon.Events.Server.Storage.Studio;
 using Ayon.Events.Server.Studio.Entities;
+using Ayon.Events.Server.Studio.Files;
 
 namespace Ayon.Events.Server.Studio.Projects;
 
@@ -118,7 +119,7 @@ internal static class ProjectEndpoints
     }
 
     private static async Task<IResult> DeleteAsync(
-        string project, HttpRequest request, Caller caller, EntityService service, CancellationToken cancellationToken)
+        string project, HttpRequest request, Caller caller, EntityService service, FileFolder files, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var origin = new JsonFields(default, request.Headers, errors).Origin(caller);
@@ -129,7 +130,13 @@ internal static class ProjectEndpoints
 
         var key = EntityKey.OfProject(project);
         var result = await service.DeleteAsync(Type, key, force: true, origin, cancellationToken);
-        return EntityAnswers.RefusalOf(result.Outcome, Type, key) is { } refusal ? refusal : Results.NoContent();
+        if (EntityAnswers.RefusalOf(result.Outcome, Type, key) is { } refusal)
+        {
+            return refusal;
+        }
+
+        files.DeleteProject(project);
+        return Results.NoContent();
     }
 
     /// <summary>What a request says.</summary>

@@ -15,6 +15,7 @@ internal sealed class ProjectsField(StudioStore store) : IRootField
         root.Field<NonNullGraphType<ProjectsConnectionType>>("projects")
             .Description("The projects that the caller has access to, guests none.")
             .Argument<StringGraphType>("name")
+            .Argument<BooleanGraphType>("includeSkeleton")
             .WithPageArguments()
             .ResolveAsync(async context => await ListAsync(context));
         root.Field<ProjectNodeType>("project")

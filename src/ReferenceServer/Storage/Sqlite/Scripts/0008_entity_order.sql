@@ -1,0 +1,2 @@
+-- Pages of a type go by creation.
+CREATE INDEX entities_order ON entities (project, type, created_at, id);
