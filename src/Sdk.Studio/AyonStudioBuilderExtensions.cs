@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Ayon.Events;
 using Ayon.Events.Client;
 using Ayon.Events.Studio;
@@ -54,6 +55,29 @@ public static class AyonStudioBuilderExtensions
         services.AddSingleton<IOptionsSnapshot<T>>(static provider => provider.GetRequiredService<CurrentSettings<T>>());
         services.AddSingleton<IAddonSettings<T>>(static provider => provider.GetRequiredService<CurrentSettings<T>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SettingsFollower>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds a Refit interface for the endpoints of the addon itself, below <c>/api/addons/NAME/VERSION</c>, with the options, retries and errors of
+    /// <c>AddAyonEvents</c>. A path such as <c>[Get("/cups/{id}")]</c> begins after the version.
+    /// </summary>
+    /// <typeparam name="T">The interface.</typeparam>
+    /// <param name="builder">The result of <c>AddAyonEvents</c>.</param>
+    /// <param name="json">A context with the types that the interface sends and receives.</param>
+    public static IAyonEventsBuilder AddAddonApi<T>(this IAyonEventsBuilder builder, JsonSerializerContext json)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(json);
+        builder.AddStudio();
+        AddIdentity(builder.Services);
+        builder.Services.TryAddSingleton(provider =>
+        {
+            var addon = AddonIdentity.Of(provider.GetRequiredService<IOptions<AyonOptions>>().Value);
+            return provider.GetRequiredService<ServerApis>().Create<T>(
+                settings: ServerApis.Settings(json, StudioErrors.FromAnswerAsync), path: $"/api/addons/{Uri.EscapeDataString(addon.Name)}/{Uri.EscapeDataString(addon.Version)}");
+        });
         return builder;
     }
 

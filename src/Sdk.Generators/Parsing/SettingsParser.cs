@@ -8,7 +8,7 @@ namespace Ayon.Events.Generators.Parsing;
 /// <summary>Checks a type with <c>[AddonSettings]</c> and turns it into its model.</summary>
 internal static class SettingsParser
 {
-    /// <summary>What a type with the attribute is, for the generator.</summary>
+    /// <summary>Parses settings for the generator.</summary>
     public static ParsedSettings Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var findings = Findings.OfGenerator();
@@ -106,6 +106,6 @@ internal static class SettingsParser
         _ => null,
     };
 
-    // What is wrong with what comes from another project is said of the settings.
+    // Mistakes in a type of another project are reported for the settings.
     private static ISymbol PlaceOf(ISymbol symbol, INamedTypeSymbol type) => symbol.Locations.Any(static location => location.IsInSource) ? symbol : type;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Ayon.Events.Studio;
 
-/// <summary>What entities are created with, or what is changed of them: what is set, null included, and nothing else.</summary>
+/// <summary>What entities are created with, or what is changed of them: only members that were set are sent, null included.</summary>
 public abstract class EntityValues
 {
     private readonly JsonObject _values = [];

@@ -34,10 +34,10 @@ public enum FolderFields
     /// <summary>When it was changed the last time.</summary>
     UpdatedAt = 1 << 8,
 
-    /// <summary>Who created it.</summary>
+    /// <summary>The name of the user who created it.</summary>
     CreatedBy = 1 << 9,
 
-    /// <summary>Who changed it the last time.</summary>
+    /// <summary>The name of the user who changed it the last time.</summary>
     UpdatedBy = 1 << 10,
 
     /// <summary>The label, which people see instead of the name; null where there is none.</summary>

@@ -34,10 +34,10 @@ public enum RepresentationFields
     /// <summary>When it was changed the last time.</summary>
     UpdatedAt = 1 << 8,
 
-    /// <summary>Who created it.</summary>
+    /// <summary>The name of the user who created it.</summary>
     CreatedBy = 1 << 9,
 
-    /// <summary>Who changed it the last time.</summary>
+    /// <summary>The name of the user who changed it the last time.</summary>
     UpdatedBy = 1 << 10,
 
     /// <summary>The id of the version.</summary>

@@ -1,6 +1,6 @@
 namespace Ayon.Events.Studio;
 
-/// <summary>What a new representation is created with, or what is changed of one: what is set, null included, and nothing else.</summary>
+/// <summary>What a new representation is created with, or what is changed of one: only members that were set are sent, null included.</summary>
 public sealed class RepresentationValues : EntityValues
 {
     /// <summary>Gets or sets the id of the version. Needed to create a representation.</summary>

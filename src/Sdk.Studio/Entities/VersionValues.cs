@@ -1,6 +1,6 @@
 namespace Ayon.Events.Studio;
 
-/// <summary>What a new version is created with, or what is changed of one: what is set, null included, and nothing else.</summary>
+/// <summary>What a new version is created with, or what is changed of one: only members that were set are sent, null included.</summary>
 public sealed class VersionValues : EntityValues
 {
     /// <summary>Gets or sets the number. Needed to create a version.</summary>

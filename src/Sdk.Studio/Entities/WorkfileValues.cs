@@ -1,6 +1,6 @@
 namespace Ayon.Events.Studio;
 
-/// <summary>What a new workfile is created with, or what is changed of one: what is set, null included, and nothing else.</summary>
+/// <summary>What a new workfile is created with, or what is changed of one: only members that were set are sent, null included.</summary>
 public sealed class WorkfileValues : EntityValues
 {
     /// <summary>Gets or sets the path of the file. Needed to create a workfile.</summary>

@@ -118,7 +118,7 @@ internal static class GraphQl
             return data;
         }
 
-        var problem = answer.Errors is { Count: > 0 } errors ? errors[0] : null;
+        var problem = FirstOf(answer.Errors);
         var detail = problem?.Message ?? "no reason is given";
         var message = $"{Request} was answered without data: {detail}";
         throw problem?.Extensions?.Status switch
@@ -128,6 +128,8 @@ internal static class GraphQl
             _ => new ContractException(message, null) { Detail = detail, Request = Request },
         };
     }
+
+    private static GraphQlProblem? FirstOf(IReadOnlyList<GraphQlProblem>? errors) => errors is { Count: > 0 } ? errors[0] : null;
 
     private static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member)

@@ -9,6 +9,7 @@ internal sealed class StudioConnection(ServerApis apis, TimeProvider time, strin
 {
     private IEntitiesApi? _entities;
     private ISettingsApi? _settings;
+    private HttpClient? _http;
 
     /// <summary>The user on whose behalf calls are made; null for the service itself.</summary>
     public string? User => user;
@@ -18,6 +19,12 @@ internal sealed class StudioConnection(ServerApis apis, TimeProvider time, strin
 
     /// <summary>The calls on projects and entities.</summary>
     public IEntitiesApi Entities => _entities ??= apis.Create<IEntitiesApi>(user, StudioHttp.Settings);
+
+    /// <summary>The HTTP client itself, for what is streamed.</summary>
+    public HttpClient Http => _http ??= apis.CreateClient(user);
+
+    /// <summary>An HTTP client for addresses that the server sends callers to, which gets no key.</summary>
+    public HttpClient Elsewhere => apis.Elsewhere;
 
     /// <summary>The calls on settings and secrets.</summary>
     public ISettingsApi Settings => _settings ??= apis.Create<ISettingsApi>(user, StudioHttp.Settings);

@@ -14,7 +14,7 @@ public static class TopicEventExtensions
     /// <summary>Gets what is in the project that an event belongs to.</summary>
     /// <typeparam name="T">The topic.</typeparam>
     /// <param name="source">The source event of a job.</param>
-    /// <exception cref="InvalidOperationException">The event belongs to no project, is no source of a job, or <c>AddStudio</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">The event has no project, or is not the source of a running job, or <c>AddStudio</c> was not called.</exception>
     public static ProjectClient GetProject<T>(this TopicEvent<T> source)
         where T : ISourceTopic<T>
     {
@@ -109,7 +109,7 @@ public static class TopicEventExtensions
         }
 
         using var summary = JsonDocument.Parse(source.Stored.Summary.IsMissing ? Wire.RawJson.EmptyObject.Utf8 : source.Stored.Summary.Utf8);
-        return summary.RootElement.TryGetProperty(member, out var id) && id.ValueKind == JsonValueKind.String
+        return (summary.RootElement.TryGetProperty(member, out var id) || (member == "entityId" && summary.RootElement.TryGetProperty("id", out id))) && id.ValueKind == JsonValueKind.String
             ? id.GetString()!
             : throw new InvalidOperationException($"The summary of event {source.Id} of topic '{source.Topic}' has no '{member}'.");
     }

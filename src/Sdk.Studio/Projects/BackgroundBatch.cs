@@ -27,7 +27,7 @@ public sealed class BackgroundBatch
     }
 
     /// <summary>Waits until the changes are made.</summary>
-    /// <param name="progress">Gets the percentage while it goes on. Default: none.</param>
+    /// <param name="progress">Gets the percentage until then. Default: none.</param>
     /// <param name="cancellationToken">Cancels the wait; the server continues.</param>
     /// <returns>The outcome of each change, in their order.</returns>
     /// <exception cref="EntityBatchException">A change failed, and none was allowed to.</exception>
@@ -50,7 +50,7 @@ public sealed class BackgroundBatch
 /// <summary>How far a batch in the background is.</summary>
 /// <param name="IsCompleted">Whether it has ended.</param>
 /// <param name="Progress">The percentage, 0 to 100.</param>
-/// <param name="Results">The outcome of each change; null while it goes on.</param>
+/// <param name="Results">The outcome of each change; null until it has ended.</param>
 public sealed record BatchStatus(bool IsCompleted, double Progress, IReadOnlyList<EntityBatchResult>? Results);
 
 /// <summary>What the server says of a batch in the background.</summary>

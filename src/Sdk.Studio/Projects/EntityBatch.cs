@@ -55,7 +55,7 @@ public sealed class EntityBatch
         }
     }
 
-    /// <summary>Makes the changes: all of them or, by default, none.</summary>
+    /// <summary>Sends the changes: by default, the server makes all of them or none.</summary>
     /// <param name="canFail">Whether a change that fails leaves the others as they are, instead of undoing all. Default: false.</param>
     /// <param name="cancellationToken">Cancels the call; the changes may already have been made.</param>
     /// <returns>The outcome of each change, in their order.</returns>

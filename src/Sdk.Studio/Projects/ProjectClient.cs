@@ -3,7 +3,7 @@ using Ayon.Events.Studio.Http;
 
 namespace Ayon.Events.Studio;
 
-/// <summary>What is in a project. Safe for concurrent use.</summary>
+/// <summary>The entities, comments and files of a project. Safe for concurrent use.</summary>
 public sealed class ProjectClient
 {
     private readonly StudioConnection _studio;
@@ -19,6 +19,8 @@ public sealed class ProjectClient
         Workfiles = new WorkfileCollection(studio, name);
         Links = new LinkCollection(studio, name);
         Lists = new EntityListCollection(studio, name);
+        Activities = new ActivityCollection(studio, name);
+        Files = new FileCollection(studio, name);
     }
 
     /// <summary>Gets the name of the project.</summary>
@@ -47,6 +49,12 @@ public sealed class ProjectClient
 
     /// <summary>Gets the lists of entities, review sessions among them.</summary>
     public EntityListCollection Lists { get; }
+
+    /// <summary>Gets the comments and other activities.</summary>
+    public ActivityCollection Activities { get; }
+
+    /// <summary>Gets the files, thumbnails and reviewables.</summary>
+    public FileCollection Files { get; }
 
     /// <summary>Gets the project itself, with its types, statuses and tags.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -13,7 +13,7 @@ public sealed class UserCollection
     internal UserCollection(StudioConnection studio) => _studio = studio;
 
     /// <summary>Lists users.</summary>
-    /// <param name="names">Only users of these names. Default: all. An empty list selects nobody.</param>
+    /// <param name="names">Only users of these names. Default: all. An empty list selects none.</param>
     /// <param name="project">Only users who can see this project. Default: all.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     public async IAsyncEnumerable<UserEntity> ListAsync(

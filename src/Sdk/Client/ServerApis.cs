@@ -19,6 +19,11 @@ internal sealed class ServerApis(IHttpClientFactory clients)
     /// <summary>The header that names the user on whose behalf a service calls.</summary>
     public const string AsUser = "X-As-User";
 
+    private const string ElsewhereName = "Ayon.Events.Elsewhere";
+
+    /// <summary>An HTTP client for other servers, which gets neither key nor address.</summary>
+    public HttpClient Elsewhere => clients.CreateClient(ElsewhereName);
+
     /// <summary>How the contract's own interfaces read and write.</summary>
     public static RefitSettings ContractSettings { get; } = Settings(WireJsonContext.Default, ApiErrors.FromAnswerAsync);
 
@@ -76,18 +81,26 @@ internal sealed class ServerApis(IHttpClientFactory clients)
     public T Create<T>(string? user = null, RefitSettings? settings = null, string path = "")
         where T : class
     {
-        var client = clients.CreateClient(ClientName);
-        if (user is not null)
-        {
-            client.DefaultRequestHeaders.Add(AsUser, user);
-        }
-
+        var client = CreateClient(user);
         if (path.Length > 0)
         {
             client.BaseAddress = new Uri(client.BaseAddress!.ToString().TrimEnd('/') + path);
         }
 
         return RestService.ForGenerated<T>(client, settings ?? ContractSettings);
+    }
+
+    /// <summary>Creates an HTTP client.</summary>
+    /// <param name="user">The user on whose behalf it calls; null for the service itself.</param>
+    public HttpClient CreateClient(string? user)
+    {
+        var client = clients.CreateClient(ClientName);
+        if (user is not null)
+        {
+            client.DefaultRequestHeaders.Add(AsUser, user);
+        }
+
+        return client;
     }
 
     /// <summary>Checks the name of a user on whose behalf is called.</summary>

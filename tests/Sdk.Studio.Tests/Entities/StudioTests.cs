@@ -8,7 +8,7 @@ public sealed class StudioTests
     [Fact]
     public async Task Links_Created_AreSeenFromBothEnds()
     {
-        await using var studio = await StudioProject.StartAsync();
+        await using var studio = await StudioProject.StartAsync("links");
         var links = studio.Project.Links;
         await links.CreateTypeAsync("derived", EntityKind.Folder, EntityKind.Folder, Cancellation);
         Assert.Contains(await links.ListTypesAsync(Cancellation), static type => type is { ShortName: "derived", InputType: "folder", OutputType: "folder" });
@@ -27,7 +27,7 @@ public sealed class StudioTests
     [Fact]
     public async Task Lists_CreatedAndChanged_HoldTheirEntities()
     {
-        await using var studio = await StudioProject.StartAsync();
+        await using var studio = await StudioProject.StartAsync("lists");
         var lists = studio.Project.Lists;
         var first = await studio.Project.Folders.CreateAsync(new() { Name = "a", FolderType = "Folder" }, Cancellation);
         var second = await studio.Project.Folders.CreateAsync(new() { Name = "b", FolderType = "Folder" }, Cancellation);
@@ -48,7 +48,7 @@ public sealed class StudioTests
     [Fact]
     public async Task Users_OfTheStudio_AreListed()
     {
-        await using var studio = await StudioProject.StartAsync();
+        await using var studio = await StudioProject.StartAsync("folders");
         var me = (await studio.Services.GetRequiredService<Client.IEventClient>().GetCurrentUserAsync(Cancellation)).Name;
         Assert.True((await studio.Studio.Users.GetAsync(me, Cancellation)).IsService);
         Assert.Contains(await studio.Studio.Users.ListAsync(cancellationToken: Cancellation).ToListAsync(Cancellation), user => user.Name == me);
@@ -67,7 +67,7 @@ public sealed class StudioTests
     [Fact]
     public async Task Secrets_SetAndDeleted_AreFoundMeanwhile()
     {
-        await using var studio = await StudioProject.StartAsync();
+        await using var studio = await StudioProject.StartAsync("folders");
         var secrets = studio.Studio.Secrets;
         await secrets.SetAsync(studio.Name, "value", Cancellation);
         Assert.Equal("value", await secrets.GetAsync(studio.Name, Cancellation));
