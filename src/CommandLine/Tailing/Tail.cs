@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ayon.Events.CommandLine.Hosting;
+using Ayon.Events.Realtime;
 
 namespace Ayon.Events.CommandLine.Tailing;
 
