@@ -10,10 +10,15 @@ public sealed class TypeTests
     /// <summary>Files with several types that are read together.</summary>
     private static readonly string[] ReadTogether =
     [
+        "Topics/BuiltIn/ActivityTopics.cs",
+        "Topics/BuiltIn/AddonTopics.cs",
         "Topics/BuiltIn/EntityChanges.cs",
         "Topics/BuiltIn/EntityEvent.cs",
+        "Topics/BuiltIn/EntityListTopics.cs",
         "Topics/BuiltIn/EntityPatterns.cs",
         "Topics/BuiltIn/FolderTopics.cs",
+        "Topics/BuiltIn/LinkTopics.cs",
+        "Topics/BuiltIn/MediaTopics.cs",
         "Topics/BuiltIn/NameConverters.cs",
         "Topics/BuiltIn/Names.cs",
         "Topics/BuiltIn/ProductTopics.cs",
@@ -22,6 +27,7 @@ public sealed class TypeTests
         "Topics/BuiltIn/ServerTopics.cs",
         "Topics/BuiltIn/SubsetTopics.cs",
         "Topics/BuiltIn/TaskTopics.cs",
+        "Topics/BuiltIn/UserTopics.cs",
         "Topics/BuiltIn/VersionTopics.cs",
         "Topics/BuiltIn/WorkfileTopics.cs",
         "Wire/FilterConverters.cs",

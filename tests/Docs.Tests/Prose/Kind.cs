@@ -36,6 +36,16 @@ internal sealed record Kind(Regex Pattern, string Example, string Better)
         Of(@"\b(is|are|be|being|was|were) told\b", "An error is told to the client", "The server reports the error to the client"),
         Of(@"\b(lets?|letting)( \w+){0,3} through\b", "The filter lets this through", "The filter matches this"),
         Of(@"(?<!time )\bgoes (on|before)\b", "The worker goes on", "The worker continues"),
+        Of(@"\bcall(s|ed|ing)?( it| them)?( (a|the) \w+)? off\b", "A person called the job off", "A user aborted the job"),
+        Of(@"\bhand(s|ed|ing)?( \w+){0,2} back\b", "The job is handed back", "The job is released"),
+        Of(@"\bcannot say\b", "A number that JSON cannot say", "A number that JSON does not support"),
+        Of(@"\bnot meant to be\b", "Not meant to be called by hand", "Not intended to be used directly"),
+        Of(@"\bas the \w+ has it\b", "The name as the server has it", "The name on the server"),
+        Of(@"\bin (its|their|his) stead\b", "Another is used in its stead", "Another is used instead"),
+        Of(@"\bheed(s|ed|ing)?\b", "A handler that does not heed its token", "A handler that ignores its token"),
+        Of(@"\bgo(es)? by the (machine|clock|server)", "The limit goes by the machine's clock", "The limit uses the machine's clock"),
+        Of(@"\bof the user's(?! \w)", "By a converter of the user's", "By a custom converter"),
+        Of(@"\bmade anew\b", "The filter is made anew", "The filter is created again"),
     ];
 
     // Only what is looked for at the start of a sentence goes by its capital letter.
