@@ -55,7 +55,7 @@ public sealed class ReadTests
     [Theory]
     [InlineData("""{"max_cups": "many"}""", "Setting 'max_cups' of 'KitchenSettings' is not a whole number")]
     [InlineData("""{"machines": [{"name": "a"}, {}]}""", "Setting 'machines/1/name' of 'KitchenSettings' is missing.")]
-    [InlineData("""{"roast": "burnt"}""", "Setting 'roast' of 'KitchenSettings' is none of light, medium_dark, DARK!.")]
+    [InlineData("""{"roast": "burnt"}""", "Setting 'roast' of 'KitchenSettings' is not one of light, medium_dark, DARK!.")]
     [InlineData("""{"api_key": 5}""", "Setting 'api_key' of 'KitchenSettings' is not a text.")]
     [InlineData("[]", "The settings for 'KitchenSettings' cannot be read: the document is not an object.")]
     public void Read_WhatDoesNotFit_SaysWhere(string json, string message)
