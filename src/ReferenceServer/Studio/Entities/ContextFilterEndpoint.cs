@@ -106,7 +106,7 @@ internal static class ContextFilterEndpoint
         return key is null ? null : new ContextTest(key.Split('.'), regexes);
     }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The request.</summary>
     private sealed record Question(EntityListQuery Query, IReadOnlyList<ContextTest> Context);
 
     /// <summary>A value in the context of a representation, one of whose patterns must match.</summary>
