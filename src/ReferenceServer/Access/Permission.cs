@@ -67,6 +67,9 @@ internal static class Permission
         ["GET /api/anatomy/presets"] = Rule.Known,
         ["GET /api/anatomy/presets/{name}"] = Rule.Known,
         ["GET /api/accessGroups/{project}"] = Rule.Known,
+        ["GET /api/desktop/installers"] = Rule.Known,
+        ["GET /api/desktop/dependencyPackages"] = Rule.Known,
+        ["POST /api/actions/list"] = Rule.Known,
 
         // Projects and what is in them; access to the project comes on top
         ["GET /api/projects"] = Rule.NoGuests,
@@ -76,6 +79,11 @@ internal static class Permission
         ["PATCH /api/projects/{project}"] = Rule.Managers,
         ["DELETE /api/projects/{project}"] = Rule.Managers,
         ["GET /api/projects/{project}/hierarchy"] = Rule.NoGuests,
+        ["POST /api/projects/{project}/repreContextFilter"] = Rule.NoGuests,
+        ["GET /api/projects/{project}/roots"] = Rule.NoGuests,
+        ["GET /api/projects/{project}/siteRoots"] = Rule.NoGuests,
+        ["GET /api/projects/{project}/entityListFolders"] = Rule.NoGuests,
+        ["GET /api/projects/{project}/lists/{id}/attributes"] = Rule.NoGuests,
         ["POST /api/projects/{project}/operations"] = Rule.Managers,
         ["POST /api/projects/{project}/operations/background"] = Rule.Managers,
         ["GET /api/projects/{project}/operations/background/{id}"] = Rule.NoGuests,
@@ -190,6 +198,7 @@ internal static class Permission
         ["GraphQL events"] = Rule.Known,
         ["GraphQL projects"] = Rule.Known,
         ["GraphQL project"] = Rule.Known,
+        ["GraphQL productTypes"] = Rule.Known,
         ["GraphQL users"] = Rule.Known,
 
         // The WebSocket asks for credentials in its first message, not at its address

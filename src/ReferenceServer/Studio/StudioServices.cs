@@ -49,8 +49,11 @@ internal static class StudioServices
     {
         api.MapDefinitions();
         api.MapProjects();
+        api.MapRoots();
+        api.MapEmptyLists();
         api.MapEntities();
         api.MapHierarchy();
+        api.MapContextFilter();
         api.MapStudioOperations();
         api.MapLinks();
         api.MapActivities();

@@ -6,6 +6,12 @@ internal static class FuzzBodies
     private const string Entity =
         """{"name":"sh010","label":"Shot","status":"In progress","tags":["a"],"attrib":{"fps":25,"description":"x"},"data":{"a":{"b":1}},"active":true,"thumbnailId":null}""";
 
+    private const string Operations =
+        """{"operations":[{"id":"1","type":"create","entityType":"folder","entityId":null,"data":{"name":"fuzz","attrib":{"fps":25}}},{"id":"2","type":"update","entityType":"task","entityId":"00000000000000000000000000000001","data":{"status":"x"}},{"type":"delete","entityType":"version","entityId":"00000000000000000000000000000001","force":true}],"canFail":true,"raiseOnError":false}""";
+
+    private const string Link =
+        """{"input":"00000000000000000000000000000001","output":"00000000000000000000000000000002","linkType":"reference|folder|version","name":"x","data":{"a":1}}""";
+
     private static readonly Dictionary<string, string[]> ByAction = new(StringComparer.Ordinal)
     {
         ["POST /api/events"] =
@@ -48,11 +54,39 @@ internal static class FuzzBodies
         ["POST /api/projects"] = ["""{"name":"fuzzed","code":"fuzzed","library":false,"anatomy":{"attributes":{"fps":25},"folder_types":[{"name":"Shot"}],"statuses":[{"name":"Done"}]}}"""],
         ["PATCH /api/projects/{project}"] = [Entity],
         ["POST /api/addons/{addon}/{version}/settings"] = ["""{"a":{"b":[1,2]},"c":"d"}"""],
-        ["POST /api/addons/{addon}/{version}/settings/{project}"] = ["""{"a":{"b":[1,2]},"c":"d"}"""],
+        ["POST /api/addons/{addon}/{version}/settings/{project}"] = ["""{"a":{"b":[1,2]},"c":"d","__pinned_fields__":[["a","b"]]}"""],
+        ["PUT /api/addons/{addon}/{version}"] =
+        [
+            """{"title":"Fuzz","addonType":"server","schema":{"type":"object","properties":{"a":{"allOf":[{"$ref":"#/definitions/A"}]},"c":{"type":"string","pattern":"^d","default":"d"}},"definitions":{"A":{"type":"object","properties":{"b":{"type":"array","items":{"type":"integer","minimum":0}}}}}},"defaults":{"a":{"b":[1]}},"system":false}""",
+        ],
+        ["POST /api/addons/{addon}/{version}/overrides"] = ["""{"action":"pin","path":["a","b"]}"""],
+        ["POST /api/addons/{addon}/{version}/overrides/{project}"] = ["""{"action":"delete","path":["a","b"]}"""],
+        ["PUT /api/addons/{addon}/{version}/rawOverrides"] = ["""{"a":{"b":[1,2]}}"""],
+        ["PUT /api/addons/{addon}/{version}/rawOverrides/{project}"] = ["""{"a":{"b":[1,2]}}"""],
+        ["PUT /api/addons/{addon}/{version}/siteSettings"] = ["""{"program":"/opt/fuzz"}"""],
+        ["POST /api/bundles"] =
+        [
+            """{"name":"fuzz","addons":{"fuzz":"1.0.0","x":null},"installerVersion":"1.0.0","dependencyPackages":{"linux":"a.zip"},"addonDevelopment":{"fuzz":{"enabled":true,"path":"/a"}},"isProduction":false,"isDev":true,"activeUser":"artist"}""",
+        ],
+        ["POST /api/bundles/check"] = ["""{"name":"fuzz","addons":{"fuzz":"1.0.0"}}"""],
+        ["PATCH /api/bundles/{bundle}"] = ["""{"addons":{"fuzz":"1.0.1"},"isStaging":true,"isArchived":false,"activeUser":null}"""],
+        ["POST /api/bundles/{bundle}"] = ["""{"action":"promote"}"""],
+        ["PUT /api/secrets/{name}"] = ["""{"name":"fuzz","value":"s3cret"}"""],
+        ["POST /api/projects/{project}/operations"] = [Operations],
+        ["POST /api/projects/{project}/operations/background"] = [Operations],
+        ["POST /api/projects/{project}/links"] = [Link],
+        ["POST /api/projects/{project}/links/bulk"] = [$$"""{"links":[{{Link}}]}"""],
+        ["PUT /api/projects/{project}/links/types/{type}"] = ["""{"data":{"color":"#fff"}}"""],
+        ["POST /api/projects/{project}/{entityType}/{id}/activities"] =
+            ["""{"activityType":"comment","body":"[Ann](user:ann) [x](folder:00000000000000000000000000000001)","tags":["a"],"files":["00000000000000000000000000000001"],"data":{"a":1},"timestamp":"2026-01-31T12:00:00+00:00"}"""],
+        ["PATCH /api/projects/{project}/activities/{id}"] = ["""{"body":"x","files":[],"appendFiles":true,"data":{"a":null}}"""],
+        ["POST /api/projects/{project}/lists"] = ["""{"label":"Fuzz","entityType":"folder","items":[{"entityId":"00000000000000000000000000000001","position":1,"attrib":{},"tags":["a"]}],"access":{"ann":10}}"""],
+        ["PATCH /api/projects/{project}/lists/{id}/items"] = ["""{"mode":"merge","items":[{"id":"00000000000000000000000000000001","entityId":"00000000000000000000000000000001","position":-1}]}"""],
+        ["POST /api/projects/{project}/repreContextFilter"] = ["""{"names":["ma"],"versionIds":["00000000000000000000000000000001"],"context":[{"key":"task.name","values":["^a.*$"]}]}"""],
     };
 
     // They take none, and must bear any.
-    private static readonly HashSet<string> Without = new(StringComparer.Ordinal) { "POST /api/system/restartServer", "POST /api/system/restart", "POST /api/auth/logout" };
+    private static readonly HashSet<string> Without = new(StringComparer.Ordinal) { "POST /api/system/restartServer", "POST /api/system/restart", "POST /api/auth/logout", "POST /api/actions/list" };
 
     /// <summary>Bodies of an endpoint, as the policy table names it; none when it takes none.</summary>
     public static string[] Of(string action)

@@ -145,6 +145,50 @@ public sealed class EntityQueryTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task LatestVersion_OfEachProduct_HasTheHighestNumber()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        var latest = await _server.CreateAsync(studio.Project, "versions", $$"""{"version":12,"productId":"{{studio.Product}}"}""");
+        await _server.CreateAsync(studio.Project, "versions", $$"""{"version":-1,"productId":"{{studio.Product}}"}""");
+        await _server.CreateAsync(studio.Project, "products", $$"""{"name":"empty","productType":"model","folderId":"{{studio.Folder}}"}""");
+        var project = await QueryAsync(studio.Project, """products { edges { node { latestVersion { id version } } } } versions(latestOnly: true) { edges { node { id name } } } heroes: versions(heroOnly: true) { edges { node { name } } }""");
+
+        Assert.Equal($$"""[{"latestVersion":{"id":"{{latest}}","version":12} },{"latestVersion":null}]""".Replace(" }", "}", StringComparison.Ordinal), $"[{string.Join(',', Nodes(project, "products").Select(static node => node.GetRawText()))}]");
+        Assert.Equal($"{latest} v012", string.Join(',', Nodes(project, "versions").Select(static node => $"{node.Text("id")} {node.Text("name")}")));
+        Assert.Equal("HERO", string.Join(',', Nodes(project, "heroes").Select(static node => node.Text("name"))));
+    }
+
+    [Fact]
+    public async Task ContextFilter_OfRepresentations_GivesThoseThatMatchAll()
+    {
+        var studio = await SmallStudio.CreateAsync(_server);
+        await _server.CreateAsync(studio.Project, "representations", $$"""{"name":"obj","versionId":"{{studio.Version}}","data":{"context":{"task":{"name":"modeling"},"ext":"obj"} } }""");
+        async Task<int> CountAsync(string json)
+        {
+            using var response = await _server.Service.PostJsonAsync($"/api/projects/{studio.Project}/repreContextFilter", json);
+            return (await response.JsonAsync()).GetProperty("ids").GetArrayLength();
+        }
+
+        Assert.Equal(2, await CountAsync("{}"));
+        Assert.Equal(1, await CountAsync("""{"context":[{"key":"task.name","values":["^rig","^mod"]},{"key":"ext","values":["obj"]}]}"""));
+        Assert.Equal(0, await CountAsync("""{"names":["ma"],"context":[{"key":"ext","values":["."]}]}"""));
+        using var wrong = await _server.Service.PostJsonAsync($"/api/projects/{studio.Project}/repreContextFilter", """{"context":[7,{"key":"a","values":["("]}]}""");
+        await wrong.AssertInvalidAsync("context[0]", "context[1].values");
+    }
+
+    [Fact]
+    public async Task SiteRoots_OfAProjectFromAnAnatomy_AreThoseOfThePlatform()
+    {
+        const string project = "with_roots";
+        using var made = await _server.Service.PostJsonAsync(
+            "/api/projects", $$"""{"name":"{{project}}","code":"wr","anatomy":{"roots":[{"name":"work","windows":"C:/p","linux":"/mnt/p","darwin":"/Volumes/p"}]} }""");
+        using var linux = await _server.Service.GetPathAsync($"/api/projects/{project}/siteRoots?platform=linux");
+        using var none = await _server.Service.GetPathAsync($"/api/projects/{project}/siteRoots");
+        Assert.Equal("""{"work":"/mnt/p"}""", (await linux.JsonAsync()).GetRawText());
+        await none.AssertInvalidAsync("platform");
+    }
+
+    [Fact]
     public async Task Hierarchy_IsATreeWithTheNamesOfTasks()
     {
         var studio = await SmallStudio.CreateAsync(_server);

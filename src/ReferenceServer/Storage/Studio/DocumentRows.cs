@@ -15,7 +15,7 @@ internal static class DocumentRows
     public static async Task<StoredDocument?> FindDocumentAsync(this IDatabaseTransaction transaction, string kind, string id) =>
         (await transaction.QueryAsync($"SELECT {Columns} FROM documents WHERE kind = $1 AND id = $2 AND id <> ''", Read, kind, id)).FirstOrDefault();
 
-    /// <summary>Lets nobody else change documents of a kind until the transaction ends.</summary>
+    /// <summary>Locks the documents of a kind until the transaction ends.</summary>
     public static async Task HoldDocumentsAsync(this IDatabaseTransaction transaction, string kind)
     {
         // What is not there yet cannot be held: one row stands for all of the kind.

@@ -3,7 +3,7 @@ namespace Ayon.Events.Server.Storage.Studio;
 /// <summary>Changes of entities within a transaction. Unless the result is <see cref="StudioOutcome.Done"/>, nothing was written.</summary>
 internal static class EntityChanges
 {
-    /// <summary>Makes an entity.</summary>
+    /// <summary>Creates an entity.</summary>
     public static async Task<StudioResult> CreateAsync(this IDatabaseTransaction transaction, EntityCreation creation)
     {
         var key = creation.Key;
@@ -35,7 +35,7 @@ internal static class EntityChanges
         return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(made.Events));
     }
 
-    /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
+    /// <summary>Changes an entity; other changes of it wait.</summary>
     public static async Task<StudioResult> UpdateAsync(this IDatabaseTransaction transaction, EntityUpdate change)
     {
         var key = change.Key;
@@ -83,7 +83,7 @@ internal static class EntityChanges
     /// <summary>Deletes an entity with all that is in it.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="key">The entity.</param>
-    /// <param name="deletion">What may go along, and the events that tell of it.</param>
+    /// <param name="deletion">The conditions and the events of the deletion.</param>
     public static async Task<StudioResult> DeleteAsync(this IDatabaseTransaction transaction, EntityKey key, EntityDeletion deletion)
     {
         var project = await transaction.FindAsync(key.IsProject ? key : EntityKey.OfProject(key.Project), RowLock.Exclusive);

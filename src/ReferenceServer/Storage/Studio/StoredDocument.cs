@@ -4,7 +4,7 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Studio;
 
 /// <summary>Something of the whole studio: an addon, a bundle, a secret.</summary>
-/// <param name="Id">What no two of a kind share.</param>
+/// <param name="Id">The id, unique within the kind.</param>
 /// <param name="Members">All that is known of it, by the names of the wire.</param>
 internal sealed record StoredDocument(string Id, JsonObject Members)
 {

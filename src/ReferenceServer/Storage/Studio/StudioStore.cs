@@ -59,13 +59,13 @@ internal sealed class StudioStore(IDatabase database)
     public Task<StudioResult> CreateAsync(EntityCreation creation, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.CreateAsync(creation), cancellationToken);
 
-    /// <summary>Changes an entity as it is at that moment: whoever writes meanwhile waits.</summary>
+    /// <summary>Changes an entity; other changes of it wait.</summary>
     public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.UpdateAsync(change), cancellationToken);
 
     /// <summary>Deletes an entity with all that is in it.</summary>
     /// <param name="key">The entity.</param>
-    /// <param name="deletion">What may go along, and the events that tell of it.</param>
+    /// <param name="deletion">The conditions and the events of the deletion.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.DeleteAsync(key, deletion), cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class StudioStore(IDatabase database)
     /// <summary>Stores settings in the place of those that are there.</summary>
     /// <param name="key">Which.</param>
     /// <param name="edit">
-    /// Makes the settings and the events from what was there; null deletes them; without an event all stays as it is. It may be called
+    /// Returns the settings and the events for what was there; null deletes them; without an event all stays as it is. It may be called
     /// more than once.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>

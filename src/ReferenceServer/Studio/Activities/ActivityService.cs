@@ -11,7 +11,7 @@ namespace Ayon.Events.Server.Studio.Activities;
 /// <summary>Makes, changes and deletes activities, each with its event.</summary>
 internal sealed class ActivityService(EntityService entities, StudioStore store, TimeProvider time)
 {
-    /// <summary>Makes an activity about an entity.</summary>
+    /// <summary>Creates an activity about an entity.</summary>
     /// <returns>Its id, or the error.</returns>
     public async Task<(string Id, ErrorResult? Refusal)> CreateAsync(
         string project, EntityType type, string entityId, ActivityCommand command, CancellationToken cancellationToken)

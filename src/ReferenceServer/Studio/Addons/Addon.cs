@@ -5,7 +5,7 @@ using Ayon.Events.Server.Studio.Schemas;
 
 namespace Ayon.Events.Server.Studio.Addons;
 
-/// <summary>A version of an addon: what the server is told of it, since it runs no addon itself.</summary>
+/// <summary>A registered version of an addon. The server does not run addons.</summary>
 internal sealed record Addon(string Name, string Version)
 {
     /// <summary>The kind of documents that addons are.</summary>

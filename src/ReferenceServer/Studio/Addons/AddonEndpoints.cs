@@ -3,7 +3,7 @@ using Ayon.Events.Server.Http;
 
 namespace Ayon.Events.Server.Studio.Addons;
 
-/// <summary>The routes of addons. The server runs none: it is told of their settings, and an address of AYON lists them.</summary>
+/// <summary>The routes that register and remove addons. The server does not run them.</summary>
 internal static class AddonEndpoints
 {
     public static void MapAddons(this RouteGroupBuilder api)

@@ -6,7 +6,7 @@ using Ayon.Events.Server.Studio.Schemas;
 
 namespace Ayon.Events.Server.Studio.Addons;
 
-/// <summary>Reads what the server is told of an addon.</summary>
+/// <summary>Reads the registration of an addon.</summary>
 internal static class AddonFields
 {
     private const int LongestText = 64 * 1024;

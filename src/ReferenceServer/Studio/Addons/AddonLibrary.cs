@@ -4,7 +4,7 @@ using Ayon.Events.Server.Storage.Studio;
 
 namespace Ayon.Events.Server.Studio.Addons;
 
-/// <summary>The addons that the server was told of.</summary>
+/// <summary>The registered addons.</summary>
 internal sealed class AddonLibrary(DocumentStore documents, TimeProvider time)
 {
     /// <summary>All versions, those of an addon from the oldest to the newest.</summary>

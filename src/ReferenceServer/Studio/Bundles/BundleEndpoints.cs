@@ -30,7 +30,7 @@ internal static class BundleEndpoints
             .WithSummary("Updates the specified fields of a bundle.");
         bundles.MapPost("/{bundle}", ActAsync)
             .WithName("PromoteBundle")
-            .WithSummary("Makes the staging's bundle that of the production, with its settings.");
+            .WithSummary("Promotes the staging bundle to production, with its settings.");
         bundles.MapDelete("/{bundle}", DeleteAsync)
             .WithName("DeleteBundle")
             .WithSummary("Deletes a bundle.");

@@ -108,7 +108,7 @@ internal sealed class BundleService(DocumentStore documents, AddonLibrary librar
         },
         cancellationToken);
 
-    /// <summary>Makes the staging's bundle that of the production, with its settings.</summary>
+    /// <summary>Promotes the staging bundle to production, with its settings.</summary>
     public Task<ErrorResult?> PromoteAsync(string name, Origin origin, CancellationToken cancellationToken) => ChangeAsync(
         (known, now) =>
         {

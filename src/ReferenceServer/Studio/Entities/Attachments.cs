@@ -8,7 +8,7 @@ namespace Ayon.Events.Server.Studio.Entities;
 
 /// <summary>
 /// What belongs to entities and is none itself: links, comments, lists. It is kept as entities are, so that it goes with what it is in,
-/// but has topics of its own.
+/// but has separate topics.
 /// </summary>
 internal static class Attachments
 {
@@ -27,10 +27,10 @@ internal static class Attachments
     /// <summary>A change that makes one.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="slot">What no two of its type share in one parent.</param>
-    /// <param name="members">All else.</param>
+    /// <param name="slot">A text that is unique among those of its type in one parent.</param>
+    /// <param name="members">The other members.</param>
     /// <param name="now">When.</param>
-    /// <param name="tell">Makes the events; it may be called more than once.</param>
+    /// <param name="tell">Returns the events; it may be called more than once.</param>
     /// <param name="parent">What it is in; null for the project alone.</param>
     /// <param name="link">What it refers to, or null.</param>
     public static StudioChange Create(
@@ -79,7 +79,7 @@ internal static class Attachments
 
     /// <summary>The error of an outcome; null where the change was done.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="key">What was changed.</param>
+    /// <param name="key">The changed row.</param>
     /// <param name="name">What it is called, e.g. <c>link</c>.</param>
     /// <param name="parentField">The field that names what it is in.</param>
     /// <param name="linkField">The field that names what it refers to.</param>

@@ -62,7 +62,7 @@ internal sealed class FileService(StudioStore store, EntityService entities, Fil
         return (key.Id, Attachments.RefusalOf(made, key, type));
     }
 
-    /// <summary>What is known of a file; null where there is none.</summary>
+    /// <summary>The row of a file; null if there is none.</summary>
     public async Task<StoredEntity?> FindAsync(string project, string id, string type, CancellationToken cancellationToken) =>
         (await store.FindManyAsync(project, [id], cancellationToken)).FirstOrDefault(one => one.Type == type);
 

@@ -22,6 +22,13 @@ internal static class EntityListEndpoints
         lists.MapGet("/{id}/entities", GetEntitiesAsync)
             .WithName("GetEntityListEntities")
             .WithSummary("Gets the ids of the entities on a list.");
+        lists.MapGet("/{id}/attributes", GetAttributesAsync)
+            .WithName("GetEntityListAttributes")
+            .WithSummary("Gets the attributes that a list defines. Always empty.");
+        api.MapGet("/projects/{project}/entityListFolders", (string project, Caller caller) =>
+            caller.MaySee(project) ? JsonAnswer.Of(new JsonObject { ["folders"] = new JsonArray() }) : EntityAnswers.NoAccess())
+            .WithName("ListEntityListFolders")
+            .WithSummary("Lists the folders of lists. Always empty.");
         lists.MapPatch("/{id}", (string project, string id, HttpRequest request, Caller caller, EntityListService service, CancellationToken cancellationToken) =>
             ChangeAsync(project, id, request, caller, service, static (fields, caller, _) => ReadChange(fields, caller), cancellationToken))
             .WithName("UpdateEntityList")
@@ -99,6 +106,12 @@ internal static class EntityListEndpoints
                 ["entityType"] = list.Members.TextOf("entityType"),
                 ["entityIds"] = new JsonArray([.. EntityListService.ItemsOf(list.Members).Select(static item => item!["entityId"]!.DeepClone())]),
             });
+    }
+
+    private static async Task<IResult> GetAttributesAsync(string project, string id, Caller caller, EntityListService service, CancellationToken cancellationToken)
+    {
+        var (list, refusal) = await FindAsync(project, id, caller, service, cancellationToken);
+        return list is null ? refusal! : JsonAnswer.Of(new JsonArray());
     }
 
     private static async Task<(StoredEntity? List, ErrorResult? Refusal)> FindAsync(

@@ -40,7 +40,7 @@ internal static class EntityListFields
         return new ListRequest(fields.EntityId("id"), members, origin);
     }
 
-    /// <summary>What is given of a list.</summary>
+    /// <summary>The given members of a list.</summary>
     public static ListRequest ReadChange(JsonFields fields, Caller caller) => new(null, ReadMembers(fields), fields.Origin(caller));
 
     /// <summary>Items of a list, each whole.</summary>
@@ -72,7 +72,7 @@ internal static class EntityListFields
         return item;
     }
 
-    /// <summary>What is given of an item.</summary>
+    /// <summary>The given members of an item.</summary>
     public static JsonObject ReadItemChange(JsonFields fields)
     {
         var item = new JsonObject();

@@ -34,7 +34,7 @@ internal sealed class EntityListService(EntityService entities, StudioStore stor
     /// <summary>Changes a list as it is at that moment.</summary>
     /// <param name="key">The list.</param>
     /// <param name="edit">Changes its members; returns the error where it cannot. It may be called more than once.</param>
-    /// <param name="origin">Who changes it.</param>
+    /// <param name="origin">The user who changes it.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public async Task<ErrorResult?> UpdateAsync(EntityKey key, Func<JsonObject, ErrorResult?> edit, Origin origin, CancellationToken cancellationToken)
     {

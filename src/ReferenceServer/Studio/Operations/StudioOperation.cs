@@ -34,7 +34,7 @@ internal sealed record StudioOperation
     /// <param name="project">The project.</param>
     /// <param name="caller">The caller.</param>
     /// <param name="origin">The caller as part of events.</param>
-    /// <param name="service">Makes the changes.</param>
+    /// <param name="service">The service that changes entities.</param>
     /// <param name="now">Gives operations without an id one.</param>
     public static StudioOperation Read(JsonFields fields, string project, Caller caller, Origin origin, EntityService service, DateTimeOffset now)
     {

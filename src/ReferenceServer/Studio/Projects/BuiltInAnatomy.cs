@@ -9,6 +9,8 @@ internal static class BuiltInAnatomy
 
     public static IReadOnlyList<string> TaskTypes { get; } = ["Generic", "Modeling", "Lookdev", "Rigging", "Animation", "Lighting", "Compositing"];
 
+    public static IReadOnlyList<string> ProductTypes { get; } = ["model", "rig", "look", "camera", "pointcache", "animation", "plate", "render", "review", "image", "workfile"];
+
     public static IReadOnlyList<string> Statuses { get; } = ["Not ready", "Ready to start", "In progress", "Pending review", "Approved", "On hold"];
 
     /// <summary>The preset in the form that <c>POST /api/projects</c> takes.</summary>

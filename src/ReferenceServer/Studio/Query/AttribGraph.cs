@@ -4,7 +4,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Studio.Query;
 
-/// <summary>The field <c>attrib</c>: the attributes that AYON brings, each a field of its own. All others are in <c>allAttrib</c>.</summary>
+/// <summary>The field <c>attrib</c>: the attributes that AYON brings, each as a separate field. All others are in <c>allAttrib</c>.</summary>
 internal static class AttribGraph
 {
     public static ObjectGraphType<JsonObject> TypeOf(EntityType type)

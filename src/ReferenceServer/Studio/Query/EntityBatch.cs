@@ -18,6 +18,7 @@ internal sealed class EntityBatch
     private readonly Lazy<Task<Dictionary<(string Parent, string Type), long>>> _counts;
     private readonly Lazy<Task<ILookup<string, LinkNode>>> _links;
     private readonly Lazy<Task<Dictionary<string, int>>> _latest;
+    private readonly Lazy<Task<Dictionary<string, EntityNode>>> _latestVersions;
 
     public EntityBatch(StudioStore store, StoredEntity project, IEnumerable<StoredEntity> entities, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class EntityBatch
         _counts = new(ReadCountsAsync);
         _links = new(ReadLinksAsync);
         _latest = new(ReadLatestAsync);
+        _latestVersions = new(ReadLatestVersionsAsync);
     }
 
     public StoredEntity Project { get; }
@@ -50,6 +52,9 @@ internal sealed class EntityBatch
 
     /// <summary>Of versions, the highest number in each product.</summary>
     public Task<Dictionary<string, int>> LatestAsync() => _latest.Value;
+
+    /// <summary>Of products, the version with the highest number in each, by the product.</summary>
+    public Task<Dictionary<string, EntityNode>> LatestVersionsAsync() => _latestVersions.Value;
 
     private async Task<Dictionary<string, EntityNode>> ReadAboveAsync() =>
         ById(await _store.FindAboveAsync(ProjectName, Ids(static node => node.Entity.Key.Id), _cancellationToken));
@@ -78,6 +83,17 @@ internal sealed class EntityBatch
         (await _store.ListSlotsAsync(ProjectName, EntityTypes.Version.Name, Ids(static node => node.Entity.ParentId), _cancellationToken))
             .GroupBy(static one => one.Parent, StringComparer.Ordinal)
             .ToDictionary(static versions => versions.Key, static versions => versions.Max(static one => NumberOf(one.Slot)), StringComparer.Ordinal);
+
+    private async Task<Dictionary<string, EntityNode>> ReadLatestVersionsAsync()
+    {
+        var ids = Ids(static node => node.Entity.Key.Id);
+        var latest = (await _store.ListSlotsAsync(ProjectName, EntityTypes.Version.Name, ids, _cancellationToken))
+            .GroupBy(static one => one.Parent, StringComparer.Ordinal)
+            .ToDictionary(static versions => versions.Key, static versions => versions.MaxBy(static one => NumberOf(one.Slot)).Slot, StringComparer.Ordinal);
+        var query = new EntityListQuery(ProjectName, EntityTypes.Version.Name) { Parents = ids, Slots = latest.Values.ToHashSet(StringComparer.Ordinal) };
+        var versions = (await _store.ListAsync(query, _cancellationToken)).Where(version => latest[version.ParentId!] == version.Slot);
+        return new EntityBatch(_store, Project, versions, _cancellationToken).Nodes.ToDictionary(static node => node.Entity.ParentId!, StringComparer.Ordinal);
+    }
 
     // A slot is a version's name, e.g. v003; the hero version has no number.
     private static int NumberOf(string slot) => int.TryParse(slot.AsSpan(1), out var number) ? number : -1;

@@ -176,6 +176,12 @@ internal sealed class EntityGraph
             }
         }
 
+        if (type == EntityTypes.Product)
+        {
+            node.Field("latestVersion", _nodes[EntityTypes.Version.Name])
+                .ResolveAsync(static async context => (await context.Source.Batch.LatestVersionsAsync()).GetValueOrDefault(context.Source.Entity.Key.Id));
+        }
+
         if (type == EntityTypes.Version)
         {
             node.Field<NonNullGraphType<BooleanGraphType>>("isLatest").ResolveAsync(static async context => await EntityArguments.IsLatestAsync(context.Source));

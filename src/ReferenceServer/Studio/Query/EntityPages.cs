@@ -8,7 +8,7 @@ using GraphQL;
 
 namespace Ayon.Events.Server.Studio.Query;
 
-/// <summary>Pages of entities, by keyset: each goes on from the place of the last, whatever is made or deleted meanwhile.</summary>
+/// <summary>Pages of entities, by keyset: each continues from the place of the last one, whatever is created or deleted meanwhile.</summary>
 internal static class EntityPages
 {
     public const int Most = 2000;
@@ -22,7 +22,7 @@ internal static class EntityPages
     /// <param name="store">The entities.</param>
     /// <param name="project">The project.</param>
     /// <param name="query">Which entities.</param>
-    /// <param name="tests">What else they must pass.</param>
+    /// <param name="tests">The other conditions.</param>
     public static async Task<Page<EntityNode>> ReadAsync(
         IResolveFieldContext context, StudioStore store, StoredEntity project, EntityListQuery query, IReadOnlyList<EntityTest> tests)
     {

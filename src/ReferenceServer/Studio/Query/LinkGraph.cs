@@ -7,7 +7,7 @@ using GraphQL.Types;
 
 namespace Ayon.Events.Server.Studio.Query;
 
-/// <summary>The field <c>links</c> of entities and of projects. An edge is a link as AYON gives it, without a node of its own.</summary>
+/// <summary>The field <c>links</c> of entities and of projects. An edge is a link, without a separate node, as on AYON.</summary>
 internal sealed class LinkGraph
 {
     private const int DefaultPage = 100;

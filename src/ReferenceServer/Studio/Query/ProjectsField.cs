@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Ayon.Events.Server.Query;
 using Ayon.Events.Server.Storage.Studio;
+using Ayon.Events.Server.Studio.Projects;
 using GraphQL;
 using GraphQL.Types;
 
@@ -18,6 +20,9 @@ internal sealed class ProjectsField(StudioStore store) : IRootField
             .Argument<BooleanGraphType>("includeSkeleton")
             .WithPageArguments()
             .ResolveAsync(async context => await ListAsync(context));
+        root.Field<NonNullGraphType<ListGraphType<NonNullGraphType<NamedItemType>>>>("productTypes")
+            .Description("The types of products that AYON's pipeline knows. Products can have any other type, too.")
+            .Resolve(static _ => BuiltInAnatomy.NamedList(BuiltInAnatomy.ProductTypes).OfType<JsonNode>());
         root.Field<ProjectNodeType>("project")
             .Description("A project; null if it does not exist or the caller has no access to it.")
             .Argument<NonNullGraphType<StringGraphType>>("name")

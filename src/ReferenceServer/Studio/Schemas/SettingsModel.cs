@@ -15,7 +15,7 @@ internal sealed class SettingsModel
         Defaults = Over(_root, _root.DefaultValue() as JsonObject ?? [], defaults ?? []);
     }
 
-    /// <summary>Gets a model that allows anything and has no defaults: for addons that the server was told nothing of.</summary>
+    /// <summary>Gets a model that allows anything and has no defaults: for addons that are not registered.</summary>
     public static SettingsModel Any { get; } = new([], null);
 
     public JsonObject Schema { get; }
@@ -39,11 +39,11 @@ internal sealed class SettingsModel
     /// <summary>Notes what in whole settings does not fit the schema.</summary>
     public void Check(JsonObject settings, FieldErrors errors, string field) => SchemaCheck.Check(_root, settings, field, errors);
 
-    /// <summary>What of whole settings is to be stored: all that differs from before or was overridden already.</summary>
+    /// <summary>The overrides to store: all that differs from before or was overridden already.</summary>
     /// <param name="before">The settings as they are.</param>
     /// <param name="given">All of the settings as they are to be.</param>
     /// <param name="existing">The overrides as they are.</param>
-    /// <param name="pins">What is overridden in any case.</param>
+    /// <param name="pins">Paths that are always overridden.</param>
     public JsonObject Extract(JsonObject before, JsonObject given, JsonObject? existing, Paths pins) =>
         Extract(_root, before, given, existing ?? [], pins, []);
 

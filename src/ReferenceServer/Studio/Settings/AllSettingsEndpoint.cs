@@ -119,7 +119,7 @@ internal static class AllSettingsEndpoint
         return item;
     }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The request.</summary>
     private sealed record Question(string? Bundle, string? Project, string? ProjectBundle, string Variant, string? Site, bool IsSummary)
     {
         public static Question Read(HttpRequest request, FieldErrors errors)

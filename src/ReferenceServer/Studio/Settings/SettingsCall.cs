@@ -29,7 +29,7 @@ internal sealed partial record SettingsCall(HttpContext Http, Caller Caller, Set
     /// <summary>Gets the key of what is changed: the user's own at a site, else that of all.</summary>
     public SettingsKey Changed => Site is null ? Key : Key.AtSite(Site, Caller.Name);
 
-    /// <summary>Who makes the change; wrong headers are noted.</summary>
+    /// <summary>The user who makes the change; wrong headers are added to the errors.</summary>
     public Origin Origin => new JsonFields(default, Http.Request.Headers, Errors).Origin(Caller);
 
     public static SettingsCall Read(HttpContext http, Caller caller, string addon, string version, string project)

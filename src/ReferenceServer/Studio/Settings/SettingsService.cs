@@ -40,8 +40,8 @@ internal sealed class SettingsService(StudioStore store, AddonLibrary library, I
     /// <summary>Makes settings what they are to be: what differs from the levels below is overridden.</summary>
     /// <param name="call">Which.</param>
     /// <param name="given">All settings; what is left out is as the addon says.</param>
-    /// <param name="pins">What is overridden in any case.</param>
-    /// <param name="unpins">What is not overridden in any case.</param>
+    /// <param name="pins">Paths that are always overridden.</param>
+    /// <param name="unpins">Paths that are never overridden.</param>
     /// <param name="cancellationToken">Ends the waiting for a turn.</param>
     public async Task<ErrorResult?> SaveAsync(SettingsCall call, JsonObject given, Paths pins, Paths unpins, CancellationToken cancellationToken)
     {
@@ -135,7 +135,7 @@ internal sealed class SettingsService(StudioStore store, AddonLibrary library, I
     }
 }
 
-/// <summary>What is overridden at a level: <c>studio</c>, <c>project</c> or <c>site</c>.</summary>
+/// <summary>The overrides of a level: <c>studio</c>, <c>project</c> or <c>site</c>.</summary>
 internal sealed record SettingsLevel(string Name, JsonObject? Overrides);
 
 /// <summary>Settings with all that goes over them.</summary>
