@@ -43,7 +43,7 @@ internal sealed class StudioProject : IAsyncDisposable
     /// <summary>Starts with a new project.</summary>
     /// <param name="needs">The part of the server below the project that a test needs, e.g. <c>lists</c>; it is skipped where the server has none.</param>
     /// <param name="configure">Adds to the host. Default: nothing.</param>
-    public static async Task<StudioProject> StartAsync(string needs = "operations", Action<IAyonEventsBuilder>? configure = null)
+    public static async Task<StudioProject> StartAsync(string needs = "operations/background", Action<IAyonEventsBuilder>? configure = null)
     {
         var url = Environment.GetEnvironmentVariable("AYON_TEST_STUDIO_URL");
         var server = url is null ? await InProcessServer.StartAsync() : null;

@@ -7,7 +7,7 @@ namespace Ayon.Events.Studio;
 /// <summary>The activities of a project's entities: comments and what the server records by itself. Safe for concurrent use.</summary>
 public sealed class ActivityCollection
 {
-    private const string Fields = "activityId activityType body entityType entityId tags activityData createdAt updatedAt author { name } files { id name mime size }";
+    private const string Fields = "activityId activityType body entityType entityId tags activityData createdAt updatedAt author { name } files { id }";
 
     private readonly StudioConnection _studio;
     private readonly string _project;
@@ -111,9 +111,7 @@ public sealed class ActivityCollection
         EntityId = node.GetProperty("entityId").GetString(),
         Author = node.GetProperty("author") is { ValueKind: JsonValueKind.Object } author ? author.GetProperty("name").GetString() : null,
         Tags = node.GetProperty("tags") is { ValueKind: JsonValueKind.Array } tags ? [.. tags.EnumerateArray().Select(static tag => tag.GetString()!)] : [],
-        Files = node.GetProperty("files") is { ValueKind: JsonValueKind.Array } files
-            ? [.. files.EnumerateArray().Select(static file => new ActivityFile(file.GetProperty("id").GetString()!, file.GetProperty("name").GetString(), file.GetProperty("mime").GetString()))]
-            : [],
+        FileIds = node.GetProperty("files") is { ValueKind: JsonValueKind.Array } files ? [.. files.EnumerateArray().Select(static file => file.GetProperty("id").GetString()!)] : [],
         Data = ReadData(node.GetProperty("activityData").GetString()),
         CreatedAt = node.GetProperty("createdAt").GetDateTimeOffset(),
         UpdatedAt = node.GetProperty("updatedAt").GetDateTimeOffset(),
@@ -204,8 +202,8 @@ public sealed record ActivityEntity
     /// <summary>Gets the tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Gets the files.</summary>
-    public IReadOnlyList<ActivityFile> Files { get; init; } = [];
+    /// <summary>Gets the ids of the files, for <see cref="FileCollection.GetInfoAsync"/> and <see cref="FileCollection.DownloadAsync"/>.</summary>
+    public IReadOnlyList<string> FileIds { get; init; } = [];
 
     /// <summary>Gets the free-form data; null where there is none.</summary>
     public JsonElement? Data { get; init; }
@@ -216,9 +214,3 @@ public sealed record ActivityEntity
     /// <summary>Gets when the activity was changed the last time.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 }
-
-/// <summary>A file of an activity.</summary>
-/// <param name="Id">Its id, for <see cref="FileCollection.DownloadAsync"/>.</param>
-/// <param name="Name">Its name; null where there is none.</param>
-/// <param name="ContentType">Its type, e.g. <c>image/png</c>; null where there is none.</param>
-public sealed record ActivityFile(string Id, string? Name, string? ContentType);

@@ -24,7 +24,4 @@ public sealed class VersionEntity : Entity
 
     /// <summary>Gets the id of the thumbnail; null where there is none.</summary>
     public string? ThumbnailId => TextOrNull("thumbnailId");
-
-    /// <summary>Gets whether there are files to review.</summary>
-    public bool HasReviewables => Truth("hasReviewables");
 }

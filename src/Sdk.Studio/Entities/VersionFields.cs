@@ -55,12 +55,9 @@ public enum VersionFields
     /// <summary>The id of the thumbnail; null where there is none.</summary>
     ThumbnailId = 1 << 15,
 
-    /// <summary>Whether there are files to review.</summary>
-    HasReviewables = 1 << 16,
-
     /// <summary>What the version itself has, without attributes, data and what has to be counted. The default.</summary>
     Basic = Name | Status | Tags | Active | Path | CreatedAt | UpdatedAt | CreatedBy | UpdatedBy | Version | ProductId | TaskId | Author | ThumbnailId,
 
     /// <summary>All fields.</summary>
-    All = Basic | Attributes | Data | HasReviewables,
+    All = Basic | Attributes | Data,
 }

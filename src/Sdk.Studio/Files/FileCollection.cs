@@ -66,6 +66,19 @@ public sealed class FileCollection
         return _transfers.ReceiveAsync($"projects/{_project}/files/{fileId}", destination, offset, progress, cancellationToken);
     }
 
+    /// <summary>Gets the name, type and size of a file.</summary>
+    /// <param name="fileId">The id of the file.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EntityNotFoundException">There is no such file.</exception>
+    public async Task<ProjectFile> GetInfoAsync(string fileId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileId);
+        var info = await _studio.Entities.GetAsync($"projects/{_project}/files/{fileId}/info", cancellationToken).ConfigureAwait(false);
+        return new ProjectFile(TextOf("filename") ?? "", TextOf("contentType") ?? TextOf("content_type") ?? AnyContent, info.TryGetProperty("size", out var size) ? size.GetInt64() : 0);
+
+        string? TextOf(string name) => info.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
     /// <summary>Deletes a file.</summary>
     /// <param name="fileId">The id of the file.</param>
     /// <param name="cancellationToken">Cancels the call; the file may already have been deleted.</param>
@@ -109,3 +122,9 @@ public sealed class FileCollection
         return response.Content.Headers.ContentType?.MediaType;
     }
 }
+
+/// <summary>A file of a project.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ContentType">The type of its content, e.g. <c>image/png</c>.</param>
+/// <param name="Size">Its size in bytes.</param>
+public sealed record ProjectFile(string Name, string ContentType, long Size);

@@ -86,7 +86,7 @@ internal static class GraphQl
         while (!list.IsEmpty && left > 0)
         {
             var data = await api.AskAsync(list.ToQuery(Math.Min(PageSize, left), cursor), cancellationToken).ConfigureAwait(false);
-            var page = Member(list.Project is null ? data : Member(data, "project"), list.Field);
+            var page = Member(list.Project is null ? data : ProjectOf(data, list.Project), list.Field);
             var edges = Member(page, "edges");
             foreach (var edge in edges.EnumerateArray())
             {
@@ -128,6 +128,12 @@ internal static class GraphQl
             _ => new ContractException(message, null) { Detail = detail, Request = Request },
         };
     }
+
+    /// <summary>The project in an answer: servers differ in whether an unknown one is an error or null.</summary>
+    /// <exception cref="EntityNotFoundException">There is no such project.</exception>
+    public static JsonElement ProjectOf(JsonElement data, string project) => Member(data, "project") is { ValueKind: JsonValueKind.Object } found
+        ? found
+        : throw new EntityNotFoundException($"There is no project '{project}'.") { Request = Request };
 
     private static GraphQlProblem? FirstOf(IReadOnlyList<GraphQlProblem>? errors) => errors is { Count: > 0 } ? errors[0] : null;
 

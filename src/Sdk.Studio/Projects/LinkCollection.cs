@@ -80,7 +80,7 @@ public sealed class LinkCollection
             $"query Studio($project: String!, $id: String!, $linkTypes: [String!]) {{ project(name: $project) {{ {kind.Name()}(id: $id) {{ {Links} }} }} }}",
             new JsonObject { ["project"] = _project, ["id"] = id, ["linkTypes"] = types is null ? null : new JsonArray([.. types.Select(static type => (JsonNode?)type)]) });
         var data = await _studio.Entities.AskAsync(query, cancellationToken).ConfigureAwait(false);
-        if (data.GetProperty("project").GetProperty(kind.Name()) is not { ValueKind: System.Text.Json.JsonValueKind.Object } entity)
+        if (GraphQl.ProjectOf(data, _project).GetProperty(kind.Name()) is not { ValueKind: System.Text.Json.JsonValueKind.Object } entity)
         {
             throw new EntityNotFoundException($"Project '{_project}' has no {kind.Name()} with id {id}.");
         }

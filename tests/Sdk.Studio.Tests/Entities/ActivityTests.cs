@@ -23,7 +23,8 @@ public sealed class ActivityTests
 
         var comment = await studio.Project.Activities.GetAsync(id, Cancellation);
         Assert.Equal(("comment", $"[{me}](user:{me}) please have a look", "folder", folder, me), (comment.Type, comment.Body, comment.EntityType, comment.EntityId, comment.Author));
-        Assert.Equal((file, "notes.txt"), (Assert.Single(comment.Files).Id, comment.Files[0].Name));
+        Assert.Equal([file], comment.FileIds);
+        Assert.Equal(new ProjectFile("notes.txt", "text/plain", 5), await studio.Project.Files.GetInfoAsync(file, Cancellation));
         Assert.Equal(12, comment.Data!.Value.GetProperty("frame").GetInt32());
         Assert.Equal(["todo"], comment.Tags);
 
@@ -91,7 +92,7 @@ public sealed class ActivityTests
         using var image = new MemoryStream(Convert.FromBase64String(Pixel));
         var file = await studio.Project.Files.UploadReviewableAsync(version, image, "still.png", "image/png", "Still & more", cancellationToken: Cancellation);
         Assert.Equal(32, file.Length);
-        Assert.True((await studio.Project.Versions.GetAsync(version, VersionFields.HasReviewables, Cancellation)).HasReviewables);
+        Assert.Equal("still.png", (await studio.Project.Files.GetInfoAsync(file, Cancellation)).Name);
     }
 
     // Progress<T> reports on other threads.

@@ -124,7 +124,7 @@ public sealed class EntityTests
         Assert.Equal((studio.Name, studio.Name[4..], true, false), (project.Name, project.Code, project.Active, project.Library));
         Assert.Contains(project.FolderTypes, static type => type.Name == "Shot");
         Assert.Contains(project.TaskTypes, static type => type.Name == "Compositing");
-        Assert.Contains(project.Statuses, static status => status is { Name: "Approved", State: "done" });
+        Assert.Contains(project.Statuses, static status => status.Name == "Approved");
         Assert.Contains(await studio.Studio.Projects.ListAsync(active: true, cancellationToken: Cancellation), listed => listed.Name == studio.Name);
         await studio.Studio.Projects.UpdateAsync(studio.Name, new() { ["active"] = false }, Cancellation);
         Assert.DoesNotContain(await studio.Studio.Projects.ListAsync(active: true, cancellationToken: Cancellation), listed => listed.Name == studio.Name);
