@@ -31,9 +31,9 @@ internal static class QueryComplexity
     public static FieldBuilder<object?, object> WithPageComplexity(this FieldBuilder<object?, object> field, int defaultPage) =>
         field.Configure(built => built.WithPageComplexity(defaultPage));
 
-    /// <summary>Says that a field gives a page, whose length its arguments <c>first</c> and <c>last</c> bound.</summary>
+    /// <summary>Declares that a field returns a page, whose length the arguments <c>first</c> and <c>last</c> limit.</summary>
     /// <param name="field">The field of a page.</param>
-    /// <param name="defaultPage">How many it gives without these arguments.</param>
+    /// <param name="defaultPage">Length of a page without these arguments.</param>
     public static void WithPageComplexity(this FieldType field, int defaultPage) =>
         field.WithComplexityImpact(context => new FieldComplexityResult(PriceOfList, LengthOf(context, defaultPage)));
 

@@ -3,7 +3,7 @@ using Ayon.Events.Topics;
 
 namespace Ayon.Events.Studio;
 
-/// <summary>What the generator implements for a record with <see cref="AddonSettingsAttribute"/>. Not meant to be implemented by hand.</summary>
+/// <summary>What the generator implements for a record with <see cref="AddonSettingsAttribute"/>. Not intended to be used directly.</summary>
 /// <typeparam name="TSelf">The record.</typeparam>
 public interface IAddonSettingsModel<TSelf>
     where TSelf : class, IAddonSettingsModel<TSelf>

@@ -4,7 +4,7 @@ namespace Ayon.Events.Topics;
 
 /// <summary>
 /// The secrets that settings name: what generated code found so far, and what it still needs. Settings are read, the secrets that they name are
-/// fetched, and they are read again. Not meant to be called by hand.
+/// fetched, and they are read again. Not intended to be used directly.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretValues

@@ -20,6 +20,6 @@ internal sealed class DatabaseLocation(IOptions<StorageOptions> storage)
         : Path.GetDirectoryName(new SqliteDatabase(storage.Value).File)!;
 
     /// <summary>The folder for what users upload, which goes with the database.</summary>
-    /// <exception cref="StorageException">The settings are wrong, or the user has no folder; the message names the setting.</exception>
+    /// <exception cref="StorageException">The settings are invalid, or the user has no folder; the message names the setting.</exception>
     public string FilesFolder => Path.Combine(Folder, "files");
 }

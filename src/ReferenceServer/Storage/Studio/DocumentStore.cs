@@ -18,7 +18,7 @@ internal sealed class DocumentStore(IDatabase database)
     /// <summary>Changes documents as they are at that moment.</summary>
     /// <param name="kind">Their kind.</param>
     /// <param name="change">Decides what is done; null for nothing. It may be called more than once.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     /// <returns>The events that are stored with the change.</returns>
     public Task<IReadOnlyList<AyonEvent>> ChangeAsync(
         string kind, Func<IReadOnlyList<StoredDocument>, DocumentChange> change, CancellationToken cancellationToken) => database.WriteAsync(

@@ -80,7 +80,7 @@ internal static class EntityChanges
         return new StudioResult(StudioOutcome.Done, key.Id, await transaction.DispatchAsync(edited.Events));
     }
 
-    /// <summary>Deletes an entity with all that is in it.</summary>
+    /// <summary>Deletes an entity with its descendants.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="key">The entity.</param>
     /// <param name="deletion">The conditions and the events of the deletion.</param>

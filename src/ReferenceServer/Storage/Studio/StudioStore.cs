@@ -4,12 +4,12 @@ using Ayon.Events.Wire;
 namespace Ayon.Events.Server.Storage.Studio;
 
 /// <summary>
-/// All that the server does with projects, what is in them, and settings: one method an operation, each atomic together with the
-/// events that tell of it, and durable when it returns. Written once, over the transactions of either engine.
+/// Operations on projects, their entities, and settings. Each is atomic together with its
+/// events, and durable when it returns. Implemented once, over the transactions of either engine.
 /// </summary>
 /// <remarks>
-/// Each change holds the row of its project: shared by those that make or change what is in it, exclusively by those that delete, so
-/// that nothing is made within what goes.
+/// Each change locks the row of its project: shared for creations and changes, exclusively for deletions, so that nothing is created
+/// in an entity that is being deleted.
 /// </remarks>
 internal sealed class StudioStore(IDatabase database)
 {
@@ -18,7 +18,7 @@ internal sealed class StudioStore(IDatabase database)
     public Task<IReadOnlyList<StoredEntity>> ListProjectsAsync(CancellationToken cancellationToken) => database.ReadAsync(
         static async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListProjectsAsync(), cancellationToken);
 
-    /// <summary>The entities of a type in a project, in the order of their creation.</summary>
+    /// <summary>Lists the entities of a type in a project in the order of creation.</summary>
     public Task<IReadOnlyList<StoredEntity>> ListAsync(string project, string type, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.ListAsync(project, type), cancellationToken);
 
@@ -52,7 +52,7 @@ internal sealed class StudioStore(IDatabase database)
         string project, string type, IReadOnlyCollection<string> parents, CancellationToken cancellationToken) =>
         ReadAllAsync(transaction => transaction.ListSlotsAsync(project, type, parents), cancellationToken);
 
-    /// <summary>The entity and those that it is in, outermost first; empty where there is no such entity.</summary>
+    /// <summary>Finds the entity with its ancestors, outermost first; empty if it does not exist.</summary>
     public Task<IReadOnlyList<StoredEntity>> FindLineAsync(EntityKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredEntity>)await transaction.FindLineAsync(key), cancellationToken);
 
@@ -63,10 +63,10 @@ internal sealed class StudioStore(IDatabase database)
     public Task<StudioResult> UpdateAsync(EntityUpdate change, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.UpdateAsync(change), cancellationToken);
 
-    /// <summary>Deletes an entity with all that is in it.</summary>
+    /// <summary>Deletes an entity with its descendants.</summary>
     /// <param name="key">The entity.</param>
     /// <param name="deletion">The conditions and the events of the deletion.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> DeleteAsync(EntityKey key, EntityDeletion deletion, CancellationToken cancellationToken) =>
         ChangeAsync(transaction => transaction.DeleteAsync(key, deletion), cancellationToken);
 
@@ -102,7 +102,7 @@ internal sealed class StudioStore(IDatabase database)
         }
     }
 
-    /// <summary>The settings that are stored, or null where there are none.</summary>
+    /// <summary>Finds the stored settings, or null.</summary>
     public Task<JsonObject?> FindSettingsAsync(SettingsKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => Parse(await transaction.FindSettingsAsync(key)), cancellationToken);
 
@@ -110,13 +110,13 @@ internal sealed class StudioStore(IDatabase database)
     public Task<IReadOnlyList<StoredSettings>> ListSettingsAsync(string project, string variant, CancellationToken cancellationToken) => database.ReadAsync(
         async transaction => (IReadOnlyList<StoredSettings>)await transaction.ListSettingsAsync(project, variant), cancellationToken);
 
-    /// <summary>Stores settings in the place of those that are there.</summary>
-    /// <param name="key">Which.</param>
+    /// <summary>Replaces the stored settings.</summary>
+    /// <param name="key">The key of the settings.</param>
     /// <param name="edit">
     /// Returns the settings and the events for what was there; null deletes them; without an event all stays as it is. It may be called
     /// more than once.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> SaveSettingsAsync(
         SettingsKey key, Func<JsonObject?, (JsonObject? Overrides, IReadOnlyList<AyonEvent> Events)> edit, CancellationToken cancellationToken) => ChangeAsync(
         async transaction =>

@@ -33,7 +33,7 @@ internal sealed class AddonLibrary(DocumentStore documents, TimeProvider time)
     /// <summary>Forgets an addon; its settings stay.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="version">The version; null for all.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     /// <returns>Whether there was any.</returns>
     public async Task<bool> DeleteAsync(string name, string? version, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal static class Attachments
     /// <param name="type">Its type.</param>
     /// <param name="slot">A text that is unique among those of its type in one parent.</param>
     /// <param name="members">The other members.</param>
-    /// <param name="now">When.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="tell">Returns the events; it may be called more than once.</param>
     /// <param name="parent">What it is in; null for the project alone.</param>
     /// <param name="link">What it refers to, or null.</param>

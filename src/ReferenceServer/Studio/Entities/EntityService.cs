@@ -21,17 +21,17 @@ internal sealed class EntityService(StudioStore store, IEventPublisher publisher
         EntityType type, string project, EntityCommand command, Origin origin, CancellationToken cancellationToken) =>
         TellAsync(store.CreateAsync(Creation(type, project, command, origin), cancellationToken));
 
-    /// <summary>Changes what is given of an entity. Where nothing differs, nothing happens.</summary>
+    /// <summary>Changes the given members of an entity. Without a difference, nothing happens.</summary>
     public Task<StudioResult> UpdateAsync(
         EntityType type, EntityKey key, EntityCommand command, Origin origin, CancellationToken cancellationToken) =>
         TellAsync(store.UpdateAsync(Update(type, key, command, origin), cancellationToken));
 
-    /// <summary>Deletes an entity and all that is in it; each gets its event, but what goes along with a project.</summary>
+    /// <summary>Deletes an entity and its descendants with an event each; the entities of a deleted project get none.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="key">The entity.</param>
-    /// <param name="force">Whether also what its type keeps may go along.</param>
+    /// <param name="force">Whether descendants that prevent a deletion are deleted too.</param>
     /// <param name="origin">The user who deletes it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public Task<StudioResult> DeleteAsync(EntityType type, EntityKey key, bool force, Origin origin, CancellationToken cancellationToken) =>
         TellAsync(store.DeleteAsync(key, Deletion(type, key, force, origin), cancellationToken));
 

@@ -35,7 +35,7 @@ internal sealed class EntityListService(EntityService entities, StudioStore stor
     /// <param name="key">The list.</param>
     /// <param name="edit">Changes its members; returns the error where it cannot. It may be called more than once.</param>
     /// <param name="origin">The user who changes it.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public async Task<ErrorResult?> UpdateAsync(EntityKey key, Func<JsonObject, ErrorResult?> edit, Origin origin, CancellationToken cancellationToken)
     {
         if (await FindAsync(key, cancellationToken) is not { } before)

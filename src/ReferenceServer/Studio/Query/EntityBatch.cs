@@ -113,7 +113,7 @@ internal sealed record EntityNode(StoredEntity Entity, EntityBatch Batch)
 
     public string? TextOf(string member) => Members.TextOf(member);
 
-    /// <summary>The entity and those that it is in, outermost first.</summary>
+    /// <summary>The entity with its ancestors, outermost first.</summary>
     public async Task<IReadOnlyList<StoredEntity>> LineAsync()
     {
         var above = await Batch.AboveAsync();

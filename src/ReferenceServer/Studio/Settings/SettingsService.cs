@@ -42,7 +42,7 @@ internal sealed class SettingsService(StudioStore store, AddonLibrary library, I
     /// <param name="given">All settings; what is left out is as the addon says.</param>
     /// <param name="pins">Paths that are always overridden.</param>
     /// <param name="unpins">Paths that are never overridden.</param>
-    /// <param name="cancellationToken">Ends the waiting for a turn.</param>
+    /// <param name="cancellationToken">Cancels waiting for the transaction to start.</param>
     public async Task<ErrorResult?> SaveAsync(SettingsCall call, JsonObject given, Paths pins, Paths unpins, CancellationToken cancellationToken)
     {
         var levels = await ReadAsync(call, cancellationToken);
