@@ -14,6 +14,8 @@ namespace Ayon.Events.Realtime;
 /// </summary>
 internal sealed class StreamConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan HoldsFor = TimeSpan.FromSeconds(30);
 
     private readonly IServerApi _server;
@@ -27,6 +29,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly Lock _sending = new();
     private readonly Uri _url;
     private readonly Backoff _pauses = new(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
+    private volatile Func<WebSocketState>? _current;
     private long _connectedAt;
     private int _saidLost;
     private int _isConnected;
@@ -58,7 +61,11 @@ internal sealed class StreamConnection : IAsyncDisposable
     public bool IsConnected => Volatile.Read(ref _isConnected) == 1;
 
     /// <summary>Connects in the background, and retries until it succeeds.</summary>
-    public void Start() => _ = StartAsync();
+    public void Start()
+    {
+        _ = StartAsync();
+        _ = WatchAsync();
+    }
 
     /// <summary>Sends the changed subscription to the server.</summary>
     public void Renew() => SendSubscription();
@@ -114,6 +121,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         try
         {
             await socket.ConnectAsync(url, _http.Invoker, either.Token).ConfigureAwait(false);
+            _current = () => socket.State;
             return socket;
         }
         catch (WebSocketException) when (Redirects.Is(socket.HttpStatusCode))
@@ -142,6 +150,34 @@ internal sealed class StreamConnection : IAsyncDisposable
         else
         {
             _pauses.Reset();
+        }
+    }
+
+    // The WebSocket client ignores a connection that is closed while it is still handling the reconnect, as by a server that is stopping: it would
+    // count as connected until StreamTimeout.
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(WatchInterval, TimeProvider.System);
+        Func<WebSocketState>? closed = null;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
+            {
+                var current = _current;
+                var isClosed = IsConnected && current?.Invoke() is not (null or WebSocketState.Open);
+                if (isClosed && current == closed)
+                {
+                    OnLost("the server closed the connection");
+                    // It retries by itself, and raises the errors of each attempt.
+                    await ((Task)_socket.Reconnect()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
+                closed = isClosed ? current : null;
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            // The stream has ended.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ayon.Events.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -104,11 +105,23 @@ public sealed class RunTimeFilterTests
         await OrderAsync(client, "tea", project: "secret");
         await OrderAsync(client, "tea");
         Assert.Equal("tea", await menu.NextAsync());
+        // A job whose result is lost with the server would be served again.
+        await Until.HoldsAsync(async () =>
+            (await client.ListAsync(new EventListRequest { Topics = [Served.TopicName], Statuses = [EventStatus.Finished] }, Cancellation)).Events.Count == 1);
 
         menu.Wants("coffee");
         await live.StopServerAsync();
         await live.StartServerAsync();
         await LiveServer.UntilAsync(() => live.Log.Count("has changed") == 1);
+        if (!extensions)
+        {
+            // A request that was sent before, and is repeated while the server is away, still has the old filter. A waiting one is cancelled.
+            var state = host.Services.GetRequiredService<WorkerState>().Handlers[0].State;
+            var asked = state.Asked;
+            await OrderAsync(client, "soup");
+            await LiveServer.UntilAsync(() => state.LastEmpty > asked);
+        }
+
         await OrderAsync(client, "tea");
         await OrderAsync(client, "coffee");
 
