@@ -10,7 +10,7 @@ internal static class BackupCommand
 {
     private static readonly Argument<string> Target = new("FILE") { Description = "Path of the copy." };
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replaces FILE where it exists." };
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Overwrite FILE if it exists." };
 
     public static Command Create(DatabaseCommands database)
     {
