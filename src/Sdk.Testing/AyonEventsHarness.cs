@@ -2,6 +2,7 @@ using Ayon.Events.Client;
 using Ayon.Events.Topics;
 using Ayon.Events.Wire;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Ayon.Events.Testing;
@@ -34,6 +35,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         (_options, Time, _server, _outside) = (options, time, server, outside);
         Client = outside.Services.GetRequiredService<IEventClient>();
+        Studio = new HarnessStudio(server, outside.Services.GetRequiredService<IOptions<AyonOptions>>().Value, () => _worker?.Services);
     }
 
     /// <summary>Gets the clock of server and worker. <see cref="SkipAsync"/> moves it and runs everything that is due meanwhile.</summary>
@@ -41,6 +43,9 @@ public sealed class AyonEventsHarness : IAsyncDisposable
 
     /// <summary>Gets a client of the server for the test; faults do not affect it.</summary>
     public IEventClient Client { get; }
+
+    /// <summary>Gets the studio of the server: projects, the settings of the addon, and secrets.</summary>
+    public HarnessStudio Studio { get; }
 
     /// <summary>Gets the address of the server.</summary>
     public Uri ServerUrl => _server.Url;
@@ -70,6 +75,11 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         var server = new HarnessServer(options, time);
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
         var harness = new AyonEventsHarness(options, time, server, new HarnessWorker(options, server, time, new FaultInjection(), hasHandlers: false));
+        if (options.Studio is { } prepare)
+        {
+            await prepare(harness.Studio, cancellationToken).ConfigureAwait(false);
+        }
+
         await harness.StartWorkerAsync(cancellationToken).ConfigureAwait(false);
         return harness;
     }
@@ -208,6 +218,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndWorkerAsync().ConfigureAwait(false);
+        Studio.Dispose();
         await MovingAsync(_outside.DisposeAsync().AsTask()).ConfigureAwait(false);
         await MovingAsync(_server.DisposeAsync().AsTask()).ConfigureAwait(false);
     }

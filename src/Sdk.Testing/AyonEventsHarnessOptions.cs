@@ -27,6 +27,12 @@ public sealed class AyonEventsHarnessOptions
     /// <summary>Gets or sets the delegate that changes the worker's options. Default: none.</summary>
     public Action<AyonOptions>? Options { get; set; }
 
+    /// <summary>
+    /// Gets or sets the delegate that prepares the studio before the worker starts: projects, settings and secrets. Default: none. Everything else can be created
+    /// with the worker's services, or with <see cref="HarnessStudio.Http"/>.
+    /// </summary>
+    public Func<HarnessStudio, CancellationToken, Task>? Studio { get; set; }
+
     /// <summary>Gets or sets the kind of server. Default: <see cref="ServerCompatibility.Reference"/>.</summary>
     public ServerCompatibility Compatibility { get; set; }
 

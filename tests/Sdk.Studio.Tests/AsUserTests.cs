@@ -25,8 +25,9 @@ public sealed class AsUserTests
         await Assert.ThrowsAsync<EntityNotFoundException>(() => studio.As("artist").Project("sdk_a").Files.DownloadAsync("1", Stream.Null, cancellationToken: Cancellation));
         await events.As("other").DispatchAsync(new Wire.DispatchEventRequest { Topic = "test.as_user" }, Cancellation);
         await events.DispatchAsync(new Wire.DispatchEventRequest { Topic = "test.as_self" }, Cancellation);
+        await events.DispatchAsync(new CupFilled(), new DispatchOptions { AsUser = "third" }, Cancellation);
         Assert.Equal(
-            ["GET /api/secrets as ", "GET /api/secrets as artist", "POST /graphql as artist", "GET /api/projects/sdk_a/files/1 as artist", "POST /api/events as other", "POST /api/events as "],
+            ["GET /api/secrets as ", "GET /api/secrets as artist", "POST /graphql as artist", "GET /api/projects/sdk_a/files/1 as artist", "POST /api/events as other", "POST /api/events as ", "POST /api/events as third"],
             server.Calls);
     }
 
@@ -107,6 +108,10 @@ public sealed class AsUserTests
         }
     }
 }
+
+/// <summary>A topic that is dispatched as a user.</summary>
+[Topic("test.cup_filled")]
+public sealed partial record CupFilled;
 
 /// <summary>Endpoints of an addon.</summary>
 public interface IKitchenApi

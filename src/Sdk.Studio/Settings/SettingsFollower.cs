@@ -17,7 +17,7 @@ internal sealed class SettingsFollower(
     IEventStream stream,
     IOptions<AyonOptions> options,
     TimeProvider time,
-    ILogger<SettingsFollower> logger) : BackgroundService, IHostedLifecycleService
+    ILogger<SettingsFollower> logger) : BackgroundService, IHostedLifecycleService, IRefreshable
 {
     private const string Topic = "settings.changed";
 
@@ -48,6 +48,14 @@ internal sealed class SettingsFollower(
                 throw new OptionsValidationException(
                     Options.DefaultName, typeof(AyonOptions), [AyonOptionsSetup.Tell($"the settings of addon {Addon} cannot be read. {error.Message}")]);
             }
+        }
+    }
+
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (var settings in _all)
+        {
+            await settings.RefreshAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -138,14 +146,6 @@ internal sealed class SettingsFollower(
             // Asking again brings the same: the next change may mend it, and until then the last good settings hold.
             logger.SettingsBroken(error, Addon);
             return true;
-        }
-    }
-
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        foreach (var settings in _all)
-        {
-            await settings.RefreshAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
