@@ -36,6 +36,9 @@ internal sealed class HarnessServer : IAsyncDisposable
     /// <summary>The published events, oldest first.</summary>
     public IReadOnlyCollection<AyonEvent> Published => _published;
 
+    /// <summary>The services of the running server.</summary>
+    public IServiceProvider Services => (_server ?? throw new InvalidOperationException("The server is stopped.")).Services;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var database = _options.DatabaseFile ?? Path.Combine(_folder!, "events.db");

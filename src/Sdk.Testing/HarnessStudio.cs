@@ -3,6 +3,9 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ayon.Events.Client;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Users;
+using Ayon.Events.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -77,6 +80,26 @@ public sealed class HarnessStudio
         ArgumentNullException.ThrowIfNull(value);
         await SendAsync(HttpMethod.Put, $"/api/secrets/{Uri.EscapeDataString(name)}", new JsonObject { ["name"] = name, ["value"] = value }.ToJsonString(), cancellationToken).ConfigureAwait(false);
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a user, for code that acts on behalf of one.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="projects">The projects that the user can access. Default: null, for none. Managers can access all.</param>
+    /// <param name="isManager">Whether the user is a manager. Default: false.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="InvalidOperationException">There is a user with this name already.</exception>
+    public async Task CreateUserAsync(string name, IReadOnlyList<string>? projects = null, bool isManager = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        // Over REST, only an administrator in person creates users.
+        var users = _server.Services.GetRequiredService<IUserStore>();
+        if (await users.FindByNameAsync(name, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            throw new InvalidOperationException($"There is a user with the name '{name}' already.");
+        }
+
+        var user = new StoredUser { Name = name, Projects = projects ?? [], Roles = new UserRoles { IsManager = isManager } };
+        await users.SaveUserAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
     internal void Dispose() => _http?.Dispose();

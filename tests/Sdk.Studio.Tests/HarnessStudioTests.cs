@@ -73,6 +73,23 @@ public sealed class HarnessStudioTests
         Assert.Contains("409", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CreateUserAsync_User_CanBeActedFor()
+    {
+        await using var harness = await StartAsync(async static (studio, cancellationToken) =>
+        {
+            await studio.CreateProjectAsync("demo", cancellationToken);
+            await studio.CreateUserAsync("ada", ["demo"], cancellationToken: cancellationToken);
+        });
+        var studio = harness.Services.GetRequiredService<StudioClient>();
+        var shot = await studio.Project("demo").Folders.CreateAsync(new() { Name = "sh010", FolderType = "Shot" }, Cancellation);
+        await studio.As("ada").Project("demo").Activities.CreateAsync(EntityKind.Folder, shot, "Nice.", cancellationToken: Cancellation);
+
+        var comment = await studio.Project("demo").Activities.ListAsync(new() { Types = ["comment"] }, Cancellation).SingleAsync(Cancellation);
+        Assert.Equal("ada", comment.Author);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => harness.Studio.CreateUserAsync("ada", cancellationToken: Cancellation));
+    }
+
     private static Task<AyonEventsHarness> StartAsync(Func<HarnessStudio, CancellationToken, Task>? studio, ServerCompatibility compatibility = ServerCompatibility.Reference) =>
         AyonEventsHarness.StartAsync(
             options =>

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using Ayon.Events.Server;
+using Ayon.Events.Server.Storage;
+using Ayon.Events.Server.Storage.Users;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.TestSupport;
@@ -91,6 +94,12 @@ public sealed class InProcessServer : IAsyncDisposable
         _application = application;
         Url = new Uri(application.Urls.Single());
     }
+
+    /// <summary>Adds a user without roles.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="projects">The projects that the user has access to.</param>
+    public Task AddUserAsync(string name, params string[] projects) =>
+        Application.Services.GetRequiredService<IUserStore>().SaveUserAsync(new StoredUser { Name = name, Projects = projects }, CancellationToken.None);
 
     /// <summary>Stops it; its database stays.</summary>
     public async Task StopAsync()
