@@ -4,7 +4,10 @@ namespace Ayon.Events.Worker;
 /// Lets the lanes of a handler with partition keys ask for jobs one after another: the server hands out in order, and a job must be
 /// queued before the next one is handed out. Without partition keys, lanes ask concurrently.
 /// </summary>
-internal sealed class HandOutTurns(bool isOrdered) : IDisposable
+// A semaphore whose wait handle is not used has nothing to dispose of, and a lane may still hold the turn when a host is disposed of without having been stopped.
+#pragma warning disable CA1001
+internal sealed class HandOutTurns(bool isOrdered)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim? _one = isOrdered ? new SemaphoreSlim(1, 1) : null;
 
@@ -20,8 +23,6 @@ internal sealed class HandOutTurns(bool isOrdered) : IDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         return new Turn(_one);
     }
-
-    public void Dispose() => _one?.Dispose();
 
     private sealed class Turn(SemaphoreSlim one) : IDisposable
     {

@@ -76,6 +76,5 @@ internal sealed class HandlerRuntime : IDisposable
     {
         Filter.Dispose();
         _rate.Dispose();
-        _turns.Dispose();
     }
 }

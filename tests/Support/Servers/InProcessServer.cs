@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ayon.Events.Server;
 using Ayon.Events.Server.Storage;
 using Ayon.Events.Server.Storage.Users;
+using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -95,11 +96,10 @@ public sealed class InProcessServer : IAsyncDisposable
         Url = new Uri(application.Urls.Single());
     }
 
-    /// <summary>Adds a user without roles.</summary>
+    /// <summary>Adds a manager.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="projects">The projects that the user has access to.</param>
-    public Task AddUserAsync(string name, params string[] projects) =>
-        Application.Services.GetRequiredService<IUserStore>().SaveUserAsync(new StoredUser { Name = name, Projects = projects }, CancellationToken.None);
+    public Task AddManagerAsync(string name) => Application.Services.GetRequiredService<IUserStore>().SaveUserAsync(
+        new StoredUser { Name = name, Roles = new UserRoles { IsManager = true } }, CancellationToken.None);
 
     /// <summary>Stops it; its database stays.</summary>
     public async Task StopAsync()
