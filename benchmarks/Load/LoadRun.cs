@@ -9,25 +9,21 @@ using Ayon.Events.Load.Wire;
 
 namespace Ayon.Events.Load;
 
-/// <summary>Runs the chosen scenarios, each on a server that was just started.</summary>
-internal sealed class LoadRun(LoadOptions options, IServerSource servers, Progress progress)
+/// <summary>Runs the chosen scenarios, each on a server that was just started, and on those that it is compared with.</summary>
+internal sealed class LoadRun(LoadOptions options, IReadOnlyList<IServerSource> servers, Progress progress)
 {
     // Topics that no other run has used, on servers that keep their events.
     private readonly string _topics = $"load.r{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-    private readonly List<ScenarioResult> _results = [];
+    private readonly SideReport[] _sides = [.. servers.Select(static source => new SideReport { Server = source.Description })];
     private readonly DateTimeOffset _startedAt = TimeProvider.System.GetUtcNow();
-    private ServerInfo? _info;
 
     /// <summary>What was found out so far.</summary>
     public RunReport Report => new()
     {
-        Server = servers.Description,
-        ServerVersion = _info?.Version,
-        Extensions = _info?.Extensions ?? [],
+        Sides = _sides,
         StartedAt = _startedAt,
         Runs = options.Runs,
         Quick = options.Quick,
-        Scenarios = _results,
     };
 
     /// <summary>Runs them all; one that fails does not keep the next from running.</summary>
@@ -36,41 +32,61 @@ internal sealed class LoadRun(LoadOptions options, IServerSource servers, Progre
     {
         foreach (var scenario in options.Scenarios)
         {
-            progress.Scenario(scenario.Name);
-            await using var server = await servers.StartAsync(cancellationToken);
-            using var http = NewHttp();
-            _info = await GetInfoAsync(server, http, cancellationToken);
-            var missing = scenario.Requires.Where(extension => !_info.Offers(extension)).ToArray();
-            if (missing.Length > 0)
+            cancellationToken.ThrowIfCancellationRequested();
+            var turns = new Turns(servers.Count);
+            await Task.WhenAll(servers.Select(async (source, side) =>
             {
-                progress.Done("not offered");
-                _results.Add(ResultOf(scenario, Outcome.NotOffered, $"the server has no extension {string.Join(", ", missing)}", []));
-                continue;
-            }
-
-            // Names come into topics, where a dash must not be.
-            var prefix = $"{_topics}.{scenario.Name.Replace("-", "", StringComparison.Ordinal)}";
-            await MeasureAsync(scenario, new Stage(server, _info, http, options.Sizes, options.Runs, prefix, progress), cancellationToken);
+                await turns.BeginAsync(side, cancellationToken);
+                try
+                {
+                    await RunAsync(scenario, source, _sides[side], turn => turns.PassAsync(side, turn), cancellationToken);
+                }
+                finally
+                {
+                    turns.End(side);
+                }
+            }));
         }
     }
 
-    private async Task MeasureAsync(IScenario scenario, Stage stage, CancellationToken cancellationToken)
+    private async Task RunAsync(IScenario scenario, IServerSource source, SideReport side, Func<CancellationToken, Task> passTurnAsync, CancellationToken cancellationToken)
+    {
+        var own = progress.For(servers.Count > 1 ? $"{scenario.Name}, {side.Server}" : scenario.Name);
+        own.Now("starting");
+        await using var server = await source.StartAsync(cancellationToken);
+        using var http = NewHttp();
+        var info = await GetInfoAsync(server, http, cancellationToken);
+        (side.ServerVersion, side.Extensions) = (info.Version, info.Extensions);
+        var missing = scenario.Requires.Where(extension => !info.Offers(extension)).ToArray();
+        if (missing.Length > 0)
+        {
+            own.Done("not offered");
+            side.Scenarios.Add(ResultOf(scenario, Outcome.NotOffered, $"the server has no extension {string.Join(", ", missing)}", []));
+            return;
+        }
+
+        // Names come into topics, where a dash must not be.
+        var prefix = $"{_topics}.{scenario.Name.Replace("-", "", StringComparison.Ordinal)}";
+        var stage = new Stage(server, info, http, options.Sizes, options.Runs, prefix, own, passTurnAsync);
+        side.Scenarios.Add(await MeasureAsync(scenario, stage, cancellationToken));
+    }
+
+    private static async Task<ScenarioResult> MeasureAsync(IScenario scenario, Stage stage, CancellationToken cancellationToken)
     {
         try
         {
             await scenario.RunAsync(stage, cancellationToken);
-            _results.Add(ResultOf(scenario, Outcome.Measured, null, stage.Cases));
+            return ResultOf(scenario, Outcome.Measured, null, stage.Cases);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            _results.Add(ResultOf(scenario, Outcome.Failed, "cancelled", stage.Cases));
-            throw;
+            return ResultOf(scenario, Outcome.Failed, "cancelled", stage.Cases);
         }
         catch (Exception failure)
         {
             // A server under load may fail in every way; the figures of the other scenarios are worth having all the same.
-            progress.Done($"failed: {failure.Message}{Environment.NewLine}{stage.Server.LastOutput}");
-            _results.Add(ResultOf(scenario, Outcome.Failed, failure.Message, stage.Cases));
+            stage.Progress.Done($"failed: {failure.Message}{Environment.NewLine}{stage.Server.LastOutput}");
+            return ResultOf(scenario, Outcome.Failed, failure.Message, stage.Cases);
         }
     }
 

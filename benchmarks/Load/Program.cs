@@ -29,18 +29,18 @@ static async Task<int> RunAsync(LoadOptions options, CancellationToken cancellat
         await progress.RunAsync(async () =>
         {
             await using var servers = await ServerSources.CreateAsync(options, folder.Directory, progress);
-            run = new LoadRun(options, servers, progress);
+            run = new LoadRun(options, [servers, .. ServerSources.Others(options)], progress);
             await run.RunAsync(cancellationToken);
         });
     }, cancellationToken);
 
     // What was measured before it ended is worth having, however it ended.
-    if (run?.Report is { Scenarios.Count: > 0 })
+    if (run?.Report.Sides.Any(static side => side.Scenarios.Count > 0) == true)
     {
         await Reporting.WriteAsync(options, run.Report);
     }
 
-    return ending == ExitCode.Success && run!.Report.Scenarios.Any(static scenario => scenario.Outcome == Outcome.Failed)
+    return ending == ExitCode.Success && run!.Report.Sides.SelectMany(static side => side.Scenarios).Any(static scenario => scenario.Outcome == Outcome.Failed)
         ? ExitCode.ScenarioFailed
         : ending;
 }

@@ -29,6 +29,7 @@ internal sealed class LoadCommand
           dotnet run -c Release --project benchmarks/Load -- --engine postgres --json load.json --markdown load.md
           dotnet run -c Release --project benchmarks/Load -- --only dispatch,enroll --history 1000,100000 --runs 5
           dotnet run -c Release --project benchmarks/Load -- --server https://ayon.example --api-key KEY --only cycle
+          dotnet run -c Release --project benchmarks/Load -- --against https://ayon.example --against-key KEY --only dispatch,cycle
 
         Exit codes: 0 measured, 1 a scenario failed, 2 wrong command line, 3 no server, 130 cancelled.
         """;
@@ -39,6 +40,8 @@ internal sealed class LoadCommand
     private readonly Option<string?> _postgres = new("--postgres") { Description = "Connection string of a PostgreSQL to use; without it, --engine postgres starts a private one. Events stay in that database.", HelpName = "CONNECTIONSTRING" };
     private readonly Option<Uri?> _server = new("--server") { Description = "Address of any AYON-compatible server to measure instead. Events with topics 'load.…' stay there.", HelpName = "URL", CustomParser = ParseServer };
     private readonly Option<string?> _apiKey = new("--api-key") { Description = "Key of a service at that server. Default: the environment's AYON_API_KEY.", HelpName = "KEY" };
+    private readonly Option<Uri?> _against = new("--against") { Description = "Address of another AYON-compatible server to compare with: each round is measured on both, in turn. Events with topics 'load.…' stay there.", HelpName = "URL", CustomParser = ParseServer };
+    private readonly Option<string?> _againstKey = new("--against-key") { Description = "Key of a service at that other server.", HelpName = "KEY" };
     private readonly Option<IScenario[]> _only = new("--only") { Description = "Scenarios to run, separated by commas. Default: all.", HelpName = "NAMES", CustomParser = ParseScenarios };
     private readonly Option<bool> _quick = new("--quick") { Description = "A short run that shows that everything works; its numbers mean little." };
     private readonly Option<int?> _runs = new("--runs") { Description = "Rounds of each case, of which median, lowest and highest are shown. Default: 3.", HelpName = "ROUNDS" };
@@ -57,7 +60,7 @@ internal sealed class LoadCommand
     {
         var command = new RootCommand(About)
         {
-            _engine, _postgres, _server, _apiKey, _only, _quick, _runs, _seconds, _capacity, _batch, _history, _folder,
+            _engine, _postgres, _server, _apiKey, _against, _againstKey, _only, _quick, _runs, _seconds, _capacity, _batch, _history, _folder,
             _serverSettings, _postgresSettings, _json, _markdown,
         };
         _engine.AcceptOnlyFromAmong("sqlite", "postgres");
@@ -76,6 +79,8 @@ internal sealed class LoadCommand
             Postgres = parsed.GetValue(_postgres),
             Server = parsed.GetValue(_server),
             ApiKey = ApiKeyOf(parsed.CommandResult),
+            Against = parsed.GetValue(_against),
+            AgainstKey = parsed.GetValue(_againstKey),
             Scenarios = parsed.GetValue(_only) is { Length: > 0 } chosen ? chosen : AllScenarios.InOrder,
             Sizes = sizes with
             {
@@ -97,15 +102,29 @@ internal sealed class LoadCommand
     private void Validate(CommandResult result)
     {
         // The extension's own limits, and those without which nothing could be measured.
-        Require(result, result.GetValue(_runs) is null or > 0, "--runs must be at least 1.");
-        Require(result, result.GetValue(_seconds) is null or (> 0 and <= 3600), "--seconds must be above 0 and at most 3600.");
-        Require(result, result.GetValue(_capacity) is null or (>= 1 and <= 1000), "--capacity must be between 1 and 1000.");
-        Require(result, result.GetValue(_batch) is null or (>= 1 and <= Wire.EventBodies.MaxBatch), "--batch must be between 1 and 10000.");
-        Require(result, result.GetValue(_server) is null || ApiKeyOf(result) is { Length: > 0 }, "--server needs --api-key, or AYON_API_KEY in the environment.");
-        Require(result, result.GetValue(_server) is null || result.GetValue(_postgres) is null, "--server and --postgres exclude each other.");
+        Require(result, ValueOf(result, _runs) is null or > 0, "--runs must be at least 1.");
+        Require(result, ValueOf(result, _seconds) is null or (> 0 and <= 3600), "--seconds must be above 0 and at most 3600.");
+        Require(result, ValueOf(result, _capacity) is null or (>= 1 and <= 1000), "--capacity must be between 1 and 1000.");
+        Require(result, ValueOf(result, _batch) is null or (>= 1 and <= Wire.EventBodies.MaxBatch), "--batch must be between 1 and 10000.");
+        Require(result, ValueOf(result, _server) is null || ApiKeyOf(result) is { Length: > 0 }, "--server needs --api-key, or AYON_API_KEY in the environment.");
+        Require(result, (ValueOf(result, _against) is null) == string.IsNullOrEmpty(ValueOf(result, _againstKey)), "--against and --against-key need each other.");
+        Require(result, ValueOf(result, _server) is null || ValueOf(result, _postgres) is null, "--server and --postgres exclude each other.");
     }
 
     private string? ApiKeyOf(CommandResult result) => result.GetValue(_apiKey) ?? Environment.GetEnvironmentVariable("AYON_API_KEY");
+
+    // What was not understood has no value, and an error of its own.
+    private static T? ValueOf<T>(CommandResult result, Option<T> option)
+    {
+        try
+        {
+            return result.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 
     private static void Require(CommandResult result, bool condition, string message)
     {
@@ -122,7 +141,7 @@ internal sealed class LoadCommand
             return server;
         }
 
-        result.AddError("--server must be an address like http://127.0.0.1:5000.");
+        result.AddError($"{result.Argument.Name} must be an address like http://127.0.0.1:5000.");
         return null;
     }
 

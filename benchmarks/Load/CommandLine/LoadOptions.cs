@@ -22,6 +22,11 @@ internal sealed record LoadOptions
 
     public string? ApiKey { get; init; }
 
+    /// <summary>A running server that the rounds are also measured on, in turn.</summary>
+    public Uri? Against { get; init; }
+
+    public string? AgainstKey { get; init; }
+
     public required IReadOnlyList<IScenario> Scenarios { get; init; }
 
     public required Sizes Sizes { get; init; }

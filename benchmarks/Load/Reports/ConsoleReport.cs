@@ -18,7 +18,7 @@ internal static class ConsoleReport
         }
 
         console.WriteLine(ReportRows.Circumstances(report));
-        foreach (var scenario in report.Scenarios)
+        foreach (var scenario in ReportRows.Tables(report))
         {
             console.WriteLine();
             if (scenario.Cases.Count > 0)

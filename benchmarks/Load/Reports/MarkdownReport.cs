@@ -10,7 +10,7 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append(Capitalised(ReportRows.Circumstances(report))).Append(".\n");
-        foreach (var scenario in report.Scenarios)
+        foreach (var scenario in ReportRows.Tables(report))
         {
             text.Append("\n### ").Append(scenario.Title).Append("\n\n");
             if (scenario.Cases.Count > 0)

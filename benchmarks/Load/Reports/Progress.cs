@@ -7,10 +7,14 @@ namespace Ayon.Events.Load.Reports;
 /// <summary>Shows on the error stream what goes on: a spinner on a terminal, plain lines elsewhere.</summary>
 internal sealed class Progress
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly long _start;
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
     private StatusContext? _status;
-    private string _scenario = "";
+    private readonly string _scenario;
+
+    public Progress() => (_start, _scenario) = (Stopwatch.GetTimestamp(), "");
+
+    private Progress(Progress whole, string scenario) => (_start, _console, _status, _scenario) = (whole._start, whole._console, whole._status, scenario);
 
     private string Elapsed => Stopwatch.GetElapsedTime(_start).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
 
@@ -31,12 +35,8 @@ internal sealed class Progress
         });
     }
 
-    /// <summary>Names the scenario that what follows belongs to.</summary>
-    public void Scenario(string name)
-    {
-        _scenario = name;
-        Now("starting");
-    }
+    /// <summary>The progress of one scenario.</summary>
+    public Progress For(string scenario) => new(this, scenario);
 
     /// <summary>Something begins.</summary>
     public void Now(string what)

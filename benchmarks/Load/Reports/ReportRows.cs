@@ -7,7 +7,7 @@ internal static class ReportRows
 {
     public static IReadOnlyList<string> Head(ScenarioResult scenario) =>
         ["case", .. Metrics(scenario).Select(static metric => metric.Unit.Length == 0 ? metric.Name : $"{metric.Name}, {metric.Unit}"),
-            "server MiB", "peak MiB", "server cores", "client cores", .. WasBusy(scenario) ? ["answers 503"] : Array.Empty<string>()];
+            .. HasCosts(scenario) ? ["server MiB", "peak MiB", "server cores", "client cores"] : Array.Empty<string>(), .. WasBusy(scenario) ? ["answers 503"] : Array.Empty<string>()];
 
     public static IEnumerable<IReadOnlyList<string>> Body(ScenarioResult scenario)
     {
@@ -18,10 +18,9 @@ internal static class ReportRows
             [
                 one.Name,
                 .. metrics.Select(metric => one.Metrics.FirstOrDefault(own => own.Name == metric.Name) is { } own ? NumberText.Of(own) : NumberText.None),
-                NumberText.Of(one.Cost.ServerMemory),
-                NumberText.Of(one.Cost.ServerPeakMemory),
-                NumberText.Of(one.Cost.ServerCores),
-                NumberText.Of(one.Cost.ClientCores),
+                .. HasCosts(scenario)
+                    ? [NumberText.Of(one.Cost.ServerMemory), NumberText.Of(one.Cost.ServerPeakMemory), NumberText.Of(one.Cost.ServerCores), NumberText.Of(one.Cost.ClientCores)]
+                    : Array.Empty<string>(),
                 .. WasBusy(scenario) ? [NumberText.Of(one.BusyAnswers)] : Array.Empty<string>(),
             ];
         }
@@ -36,8 +35,18 @@ internal static class ReportRows
     };
 
     public static string Circumstances(RunReport report) =>
-        $"{report.Server}, version {report.ServerVersion ?? "unknown"}; {report.Machine}; " +
+        $"{string.Join(" and ", report.Sides.Select(static side => $"{side.Server}, version {side.ServerVersion ?? "unknown"}"))}; {report.Machine}; " +
         $"median (lowest–highest) of {report.Runs} {(report.Runs == 1 ? "run" : "runs")}{(report.Quick ? "; quick, so the numbers mean little" : "")}";
+
+    /// <summary>The tables of a report: of each server, then of their comparisons.</summary>
+    public static IEnumerable<ScenarioResult> Tables(RunReport report) =>
+    [
+        .. report.Sides.SelectMany(side => side.Scenarios.Select(scenario => report.Sides.Count == 1 ? scenario : scenario with { Title = $"{scenario.Title}: {side.Server}" })),
+        .. report.Comparisons.SelectMany(static comparison => comparison.Scenarios),
+    ];
+
+    // A ratio has none.
+    private static bool HasCosts(ScenarioResult scenario) => scenario.Cases.Any(static one => one.Cost != new CaseCost());
 
     // A column only for what is worth knowing: most servers never are.
     private static bool WasBusy(ScenarioResult scenario) => scenario.Cases.Any(static one => one.BusyAnswers > 0);

@@ -6,12 +6,11 @@ namespace Ayon.Events.Load.Reports;
 /// <summary>All that a run of the program found out, and under which circumstances.</summary>
 internal sealed record RunReport
 {
-    /// <summary>What was measured, e.g. <c>reference server on SQLite</c>.</summary>
-    public required string Server { get; init; }
+    /// <summary>The server that was measured, and then those that it was compared with.</summary>
+    public required IReadOnlyList<SideReport> Sides { get; init; }
 
-    public string? ServerVersion { get; init; }
-
-    public IReadOnlyList<string> Extensions { get; init; } = [];
+    /// <summary>How many times as good the first server was as each of the others.</summary>
+    public IReadOnlyList<Comparison> Comparisons => [.. Sides.Skip(1).Select(other => Comparison.Of(Sides[0], other))];
 
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -23,6 +22,17 @@ internal sealed record RunReport
 
     public string Machine { get; } =
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+}
 
-    public IReadOnlyList<ScenarioResult> Scenarios { get; init; } = [];
+/// <summary>What was found out about one server.</summary>
+internal sealed record SideReport
+{
+    /// <summary>What was measured, e.g. <c>reference server on SQLite</c>.</summary>
+    public required string Server { get; init; }
+
+    public string? ServerVersion { get; set; }
+
+    public IReadOnlyList<string> Extensions { get; set; } = [];
+
+    public List<ScenarioResult> Scenarios { get; } = [];
 }

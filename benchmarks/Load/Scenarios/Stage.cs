@@ -8,7 +8,7 @@ namespace Ayon.Events.Load.Scenarios;
 
 /// <summary>What a scenario works with: a server, its clients, and the rounds of its cases.</summary>
 internal sealed class Stage(
-    IRunningServer server, ServerInfo info, HttpMessageInvoker http, Sizes sizes, int rounds, string topicPrefix, Progress progress)
+    IRunningServer server, ServerInfo info, HttpMessageInvoker http, Sizes sizes, int rounds, string topicPrefix, Progress progress, Func<CancellationToken, Task> passTurnAsync)
 {
     private readonly ProcessLoad _load = new(server.Process);
     private readonly BusyAnswers _busy = new();
@@ -46,6 +46,7 @@ internal sealed class Stage(
         await run(new Round(0, sizes.WarmUp, NewLoop(), _load));
         _load.Take();
         _busy.Take();
+        await passTurnAsync(cancellationToken);
 
         var values = new List<Figure[]>();
         for (var number = 1; number <= rounds; number++)
@@ -53,6 +54,7 @@ internal sealed class Stage(
             cancellationToken.ThrowIfCancellationRequested();
             progress.Now(string.Create(CultureInfo.InvariantCulture, $"{name}: run {number} of {rounds}"));
             values.Add(await run(new Round(number, sizes.Round, NewLoop(), _load)));
+            await passTurnAsync(cancellationToken);
         }
 
         var result = new CaseResult

@@ -8,6 +8,11 @@ internal static class ServerSources
 {
     private static readonly string[] MemoryFileSystems = ["tmpfs", "ramfs"];
 
+    /// <summary>Gives the servers that it is compared with.</summary>
+    public static IEnumerable<IServerSource> Others(LoadOptions options) =>
+        options.Against is { } against ? [new RemoteServer(against, options.AgainstKey!)] : [];
+
+    /// <summary>Gives the server that is measured.</summary>
     public static async Task<IServerSource> CreateAsync(LoadOptions options, DirectoryInfo folder, Progress progress)
     {
         if (options.Server is { } server)
