@@ -7,7 +7,7 @@ using Ayon.Events.Server.Users.Commands;
 
 namespace Ayon.Events.Server;
 
-/// <summary>The command line <c>ayon-events-server</c>: without a command it runs the server; commands work on its database.</summary>
+/// <summary>The command line <c>ayon-events-server</c>: without a command, and with <c>dev</c>, it runs the server; other commands work on its database.</summary>
 internal static class ServerCommand
 {
     private const string About =
@@ -17,6 +17,7 @@ internal static class ServerCommand
         Specify settings as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or in an
         appsettings.json next to the program:
 
+          ayon-events-server dev
           ayon-events-server --urls http://127.0.0.1:5000
           ayon-events-server --Storage:Provider Postgres --Storage:ConnectionString "Host=db;Database=ayon_events;Username=ayon"
 
@@ -39,7 +40,7 @@ internal static class ServerCommand
         }
 
         // The server ends by itself when it is told to, and takes the time it needs.
-        if (parsed.CommandResult.Command == root)
+        if (parsed.CommandResult.Command == root || parsed.CommandResult.Command.Name == DevCommand.Name)
         {
             invocation.ProcessTerminationTimeout = null;
         }
@@ -68,11 +69,13 @@ internal static class ServerCommand
         root.Subcommands.Add(RetentionCommand.Create(database));
         root.Subcommands.Add(BackupCommand.Create(database));
         root.Subcommands.Add(UsersCommand.Create(database));
+        root.Subcommands.Add(DevCommand.Create());
         var demo = new Option<bool>("--demo") { Description = "Create a demo project with simulated users; see Demo:ChangesPerMinute." };
         root.Options.Add(demo);
         root.SetAction((parsed, _) => ServeAction.RunAsync(
             parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens],
-            parsed.InvocationConfiguration.Error));
+            parsed.InvocationConfiguration.Error,
+            cancellationToken: CancellationToken.None));
         return root;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -10,9 +9,6 @@ namespace Ayon.Events.Tasks;
 /// </summary>
 public sealed class WriteTopicDocuments : Task
 {
-    private const string FileMark = "//= ";
-    private const string LineMark = "// ";
-
     /// <summary>Gets or sets the path of the generated C# file.</summary>
     [Required]
     public string Source { get; set; } = "";
@@ -32,22 +28,14 @@ public sealed class WriteTopicDocuments : Task
             return false;
         }
 
-        string? target = null;
-        var content = new StringBuilder();
-        foreach (var line in File.ReadAllText(Source).Split('\n'))
+        foreach (var (name, text) in PackedFiles.Read(Source))
         {
-            if (line.StartsWith(FileMark, StringComparison.Ordinal))
+            if (TargetOf(name) is { } target)
             {
-                Write(target, content);
-                target = TargetOf(line.Substring(FileMark.Length));
-            }
-            else if (target is not null && line.StartsWith(LineMark, StringComparison.Ordinal))
-            {
-                content.Append(line, LineMark.Length, line.Length - LineMark.Length).Append('\n');
+                Log.Write(target, text, MessageImportance.High);
             }
         }
 
-        Write(target, content);
         return !Log.HasLoggedErrors;
     }
 
@@ -55,23 +43,5 @@ public sealed class WriteTopicDocuments : Task
     {
         var isLock = name == "topics.lock.json";
         return (isLock ? LockFile : Folder) is not { Length: > 0 } path ? null : isLock ? path : Path.Combine(path, name);
-    }
-
-    private void Write(string? target, StringBuilder content)
-    {
-        if (target is not null)
-        {
-            var text = content.ToString();
-            var isSame = File.Exists(target) && File.ReadAllText(target) == text;
-            if (!isSame)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-                File.WriteAllText(target, text);
-            }
-
-            Log.LogMessage(MessageImportance.High, "{0}: {1}", isSame ? "Unchanged" : "Written", target);
-        }
-
-        content.Clear();
     }
 }

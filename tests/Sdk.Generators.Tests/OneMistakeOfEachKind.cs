@@ -11,14 +11,18 @@ public static class OneMistakeOfEachKind
     // The compiler itself refuses what these are about, and then asks no analyzer; the editor shows both.
     private static readonly string[] OnlyWhileTyping = ["AYE0020", "AYE0030"];
 
+    // CreatePackage alone asks for it.
+    private static readonly string[] OnlyWhilePacking = ["AYE0086"];
+
     /// <summary>Every diagnostic of the package: those of its analyzers, and what only a generator says.</summary>
     internal static IEnumerable<DiagnosticDescriptor> Rules { get; } =
-        [.. Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Append(Diagnostics.Rules.NotKnown).DistinctBy(static rule => rule.Id)];
+        [.. Compilations.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).Append(Diagnostics.Rules.NotKnown).Append(Diagnostics.Rules.NotInPython).DistinctBy(static rule => rule.Id)];
 
     /// <summary>What the compiler should say.</summary>
     public static IEnumerable<string> Ids => Rules
         .Select(static rule => rule.Id)
         .Except(OnlyWhileTyping)
+        .Except(OnlyWhilePacking)
         .Except(BuiltInTopics().Any() ? [] : ["AYE0051"]);
 
     /// <summary>The sources, and a lock that they break.</summary>

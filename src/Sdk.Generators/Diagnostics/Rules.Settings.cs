@@ -19,4 +19,9 @@ internal static partial class Rules
         "AYE0085",
         "Setting looks like a secret",
         "'{0}' of '{1}' looks like a secret, and settings are shown to every user who can read them; store the secret in AYON, keep its name in the setting, and mark this property with [Secret]");
+
+    public static readonly DiagnosticDescriptor NotInPython = Error(
+        "AYE0086",
+        "Setting cannot be written in Python",
+        "The addon's settings cannot be written in Python: '{0}' cannot be a setting, because {1}");
 }

@@ -143,4 +143,12 @@ internal static class Symbols
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name
             : name;
+
+    /// <summary>Returns the types in a namespace or type, directly or not.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this INamespaceOrTypeSymbol container, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member =>
+            member.AllTypes(cancellationToken).Concat(member is INamedTypeSymbol type ? [type] : []));
+    }
 }

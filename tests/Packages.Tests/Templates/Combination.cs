@@ -40,6 +40,9 @@ public sealed record Combination(
     public IReadOnlyList<string> Values =>
         [$"{Tests}", $"{Aot}", $"{Sequential}", $"{SourceTopic}", $"{TargetTopic}", $"{HealthPort}", $"{Addon}"];
 
+    /// <summary>Files of the handler and of the job's record, whose names follow the target topic.</summary>
+    public (string Handler, string Job) Files => TargetTopic is null ? ("BrewCoffee.cs", "CoffeeBrewed.cs") : ("CoffeeServedHandler.cs", "CoffeeServedJob.cs");
+
     /// <summary>How many tests it should have: what is no change of a status has no filter, nor a test of it.</summary>
     public int TestCount => (Tests, SourceTopic) switch
     {

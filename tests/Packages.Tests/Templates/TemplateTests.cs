@@ -62,9 +62,9 @@ public sealed partial class TemplateTests(GeneratedWorkers workers) : IClassFixt
         Assert.Contains($"\"topic\": \"{topic}\"", await ReadAsync(name, "README.md"), StringComparison.Ordinal);
         Assert.Contains(workers.Feed.Version, await ReadAsync(name, "server.Dockerfile"), StringComparison.Ordinal);
         var made = Combination.All.Single(combination => combination.Name == name);
-        Assert.Equal(made.Sequential, (await ReadAsync(name, "BrewCoffee.cs")).Contains("Sequential = true", StringComparison.Ordinal));
+        Assert.Equal(made.Sequential, (await ReadAsync(name, made.Files.Handler)).Contains("Sequential = true", StringComparison.Ordinal));
         Assert.Equal(made.Aot, (await ReadAsync(name, $"{name}.csproj")).Contains("<PublishAot>true", StringComparison.Ordinal));
-        Assert.Contains(made.TargetTopic ?? "example.brew_coffee_on_approve", await ReadAsync(name, "CoffeeBrewed.cs"), StringComparison.Ordinal);
+        Assert.Contains(made.TargetTopic ?? "example.brew_coffee_on_approve", await ReadAsync(name, made.Files.Job), StringComparison.Ordinal);
     }
 
     [Fact]

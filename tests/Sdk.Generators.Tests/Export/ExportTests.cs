@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Ayon.Events.Generators.Tests.Export;
 
@@ -83,14 +80,12 @@ public sealed class ExportTests
         }
         """;
 
-    private const string FileMark = "//= ";
-
     [Fact]
     public async Task Export_AllKindsOfTopics_FitsTheOfficialMetaSchemas()
     {
         using var npm = new Npm();
         var folder = Path.Combine(npm.Folder, "topics");
-        foreach (var (name, content) in Files(Text(Compilations.Create(Topics))))
+        foreach (var (name, content) in BuildProperty.Files(Text(Compilations.Create(Topics))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
             await File.WriteAllTextAsync(Path.Combine(folder, name), content, TestContext.Current.CancellationToken);
@@ -115,12 +110,12 @@ public sealed class ExportTests
     [Fact]
     public void Export_Files_AreLockDocumentAndSchemas() => Assert.Equal(
         ["asyncapi.json", "schemas/test.done.schema.json", "schemas/test.done.v1.schema.json", "schemas/test.shot.schema.json", "topics.lock.json"],
-        Files(Text(Compilations.Create(Topics))).Keys.Order(StringComparer.Ordinal));
+        BuildProperty.Files(Text(Compilations.Create(Topics))).Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Export_Documentation_BecomesDescriptions()
     {
-        var schema = Files(Text(Compilations.Create(Topics)))["schemas/test.shot.schema.json"];
+        var schema = BuildProperty.Files(Text(Compilations.Create(Topics)))["schemas/test.shot.schema.json"];
         Assert.Contains("\"description\": \"A shot is done; see Part, twice & more in \\\"quotes\\\" \\\\ */ ☕ \\ud83d\\ude00.\"", schema, StringComparison.Ordinal);
         Assert.Contains("\"description\": \"Its name; shown to people.\"", schema, StringComparison.Ordinal);
         Assert.Contains("\"description\": \"A part.\"", schema, StringComparison.Ordinal);
@@ -171,29 +166,6 @@ public sealed class ExportTests
     private static CSharpGeneratorDriver Driver(bool isWanted) => CSharpGeneratorDriver.Create(
         [new TopicDocumentsGenerator().AsSourceGenerator()],
         parseOptions: Compilations.ParseOptions,
-        optionsProvider: new Options(isWanted),
+        optionsProvider: new BuildProperty(isWanted ? "AyonEventsDescribeTopics" : null),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-
-    // As the build's task reads them.
-    private static ImmutableDictionary<string, string> Files(string text) => text.Split(FileMark).Skip(1).ToImmutableDictionary(
-        static file => file[..file.IndexOf('\n', StringComparison.Ordinal)],
-        static file => string.Join('\n', file.Split('\n').Skip(1).Where(static line => line.Length > 0).Select(static line => line[3..])) + "\n");
-
-    private sealed class Options(bool isWanted) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(isWanted);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-    }
-
-    private sealed class Values(bool isWanted) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = isWanted && key == "build_property.AyonEventsDescribeTopics" ? "true" : null;
-            return value is not null;
-        }
-    }
 }

@@ -16,8 +16,12 @@ internal sealed class DatabaseLocation(IOptions<StorageOptions> storage)
     /// <summary>Gets the folder for files of this server process: that of the database's file, if it has one.</summary>
     /// <exception cref="StorageException">The settings are invalid, or the user has no folder; the message names the setting.</exception>
     public string Folder => storage.Value.Engine == StorageEngine.Postgres
-        ? Path.GetDirectoryName(new SqliteDatabase(new StorageOptions()).File)!
+        ? DefaultFolder
         : Path.GetDirectoryName(new SqliteDatabase(storage.Value).File)!;
+
+    /// <summary>Gets the user's folder for databases that are not placed elsewhere.</summary>
+    /// <exception cref="StorageException">The user has no folder.</exception>
+    public static string DefaultFolder => Path.GetDirectoryName(new SqliteDatabase(new StorageOptions()).File)!;
 
     /// <summary>The folder for what users upload, which goes with the database.</summary>
     /// <exception cref="StorageException">The settings are invalid, or the user has no folder; the message names the setting.</exception>
