@@ -14,8 +14,8 @@ internal static class ServerCommand
         """
         Runs the AYON event server, or works on its database with one of the commands.
 
-        Specify settings as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or in an
-        appsettings.json next to the program:
+        Specify the settings below as --Section:Name VALUE (or --Section:Name=VALUE), as environment variables Section__Name, or
+        in an appsettings.json next to the program:
 
           ayon-events-server dev
           ayon-events-server --urls http://127.0.0.1:5000
@@ -72,6 +72,7 @@ internal static class ServerCommand
         root.Subcommands.Add(DevCommand.Create());
         var demo = new Option<bool>("--demo") { Description = "Create a demo project with simulated users; see Demo:ChangesPerMinute." };
         root.Options.Add(demo);
+        SettingsHelp.AddTo(root);
         root.SetAction((parsed, _) => ServeAction.RunAsync(
             parsed.GetValue(demo) ? [.. parsed.UnmatchedTokens, "--Demo:Enabled", "true"] : [.. parsed.UnmatchedTokens],
             parsed.InvocationConfiguration.Error,

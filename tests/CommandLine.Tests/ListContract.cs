@@ -76,6 +76,27 @@ public abstract class ListContract(ServerFixture fixture)
         Assert.DoesNotContain('\e', terminal.Output.ToString());
     }
 
+    [Theory]
+    [InlineData(80, false)]
+    [InlineData(100, false)]
+    [InlineData(200, true)]
+    public async Task List_NarrowTerminal_ShowsEachIdCompletely(int width, bool isComplete)
+    {
+        var topic = _topic + "_with_a_name_that_is_longer_than_most";
+        var request = new DispatchEventRequest { Topic = topic, Project = "a_project_with_a_long_name", Description = "Plate" };
+        var id = await Server.Client.DispatchAsync(request, TestContext.Current.CancellationToken);
+
+        var terminal = ToolRun.Start(Server.Url, TestServer.ApiKey, width: width, noColor: "1", arguments: ["list", topic]);
+        Assert.Equal(0, await terminal.EndAsync());
+        Assert.All(terminal.Lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains(id, terminal.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(isComplete, terminal.Lines[1].Contains(topic, StringComparison.Ordinal));
+
+        var wide = ToolRun.Start(Server.Url, TestServer.ApiKey, width: width, noColor: "1", arguments: ["list", topic, "--wide"]);
+        Assert.Equal(0, await wide.EndAsync());
+        Assert.Contains($"{topic}  a_project_with_a_long_name", wide.Lines[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task List_Terminal_HasColours()
     {

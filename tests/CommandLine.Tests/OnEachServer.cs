@@ -27,3 +27,11 @@ public sealed class ScaffoldTests() : ScaffoldContract(ServerKind.Full);
 public sealed class AyonScaffoldTests() : ScaffoldContract(ServerKind.LikeAyon);
 
 public sealed class PlainJobTests() : JobContract(ServerKind.Plain);
+
+public sealed class ChangeTests() : ChangeContract(ServerKind.Full);
+
+public sealed class AyonChangeTests() : ChangeContract(ServerKind.LikeAyon);
+
+public sealed class WaitTests() : WaitContract(ServerKind.Full);
+
+public sealed class AyonWaitTests() : WaitContract(ServerKind.LikeAyon);

@@ -31,7 +31,8 @@ internal sealed class ToolRun
 
     /// <summary>Runs it with a key and input of one's own, or in a terminal of some width.</summary>
     public static ToolRun Start(
-        Uri? server, string? apiKey, string input = "", int? width = null, string? noColor = null, IReadOnlyDictionary<string, string>? variables = null, params string[] arguments)
+        Uri? server, string? apiKey, string input = "", int? width = null, string? noColor = null, IReadOnlyDictionary<string, string>? variables = null, bool canAsk = false,
+        string? configFolder = null, params string[] arguments)
     {
         var run = new ToolRun();
         var environment = new ToolEnvironment
@@ -40,6 +41,9 @@ internal sealed class ToolRun
             Error = run.Error,
             Input = new StringReader(input),
             OutputWidth = width,
+            CanAsk = canAsk,
+            ReadSecret = () => input,
+            ConfigFolder = configFolder ?? Path.Combine(AppContext.BaseDirectory, "no-such-folder"),
             Variable = name => name switch
             {
                 "AYON_SERVER_URL" => server?.ToString(),

@@ -84,7 +84,14 @@ public sealed partial class ContentTests(PackageFeed feed)
     public void Testing_Files_HoldTheServerAndItsDependencies()
     {
         using var package = new PackedFile(feed.PackageFile("Ayon.Events.Testing"));
-        string[] expected = ["lib/net10.0/Ayon.Events.Server.dll", "lib/net10.0/Ayon.Events.Testing.dll", "lib/net10.0/Ayon.Events.Testing.xml"];
+        string[] expected =
+        [
+            "build/net10.0/Ayon.Events.Testing.targets",
+            "buildTransitive/net10.0/Ayon.Events.Testing.targets",
+            "lib/net10.0/Ayon.Events.Server.dll",
+            "lib/net10.0/Ayon.Events.Testing.dll",
+            "lib/net10.0/Ayon.Events.Testing.xml",
+        ];
         Assert.Equal(expected.Concat(Everywhere).Order(StringComparer.Ordinal), package.Files);
         Assert.Equal($"[{feed.Version}]", package.Dependencies["Ayon.Events"]);
 
@@ -220,6 +227,6 @@ public sealed partial class ContentTests(PackageFeed feed)
         }
     }
 
-    [GeneratedRegex(@"^tools/net10\.0/any/(DotnetToolSettings\.xml|Ayon\.Events\.(Server|CommandLine)\.(deps|runtimeconfig)\.json|Ayon\.Events(\.(Server|CommandLine))?\.pdb|[A-Za-z0-9._-]+\.dll|runtimes/.*)$")]
+    [GeneratedRegex(@"^tools/net10\.0/any/(DotnetToolSettings\.xml|Ayon\.Events\.Server\.xml|Ayon\.Events\.(Server|CommandLine)\.(deps|runtimeconfig)\.json|Ayon\.Events(\.(Server|CommandLine))?\.pdb|[A-Za-z0-9._-]+\.dll|runtimes/.*)$")]
     private static partial Regex ToolFile();
 }

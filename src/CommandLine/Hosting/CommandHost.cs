@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Hosting;
@@ -6,14 +7,21 @@ namespace Ayon.Events.CommandLine.Hosting;
 /// <summary>Runs the commands with the shared connection options, output and error handling.</summary>
 internal sealed class CommandHost(ToolEnvironment environment)
 {
-    private readonly ConnectionOptions _connection = new();
-
     public ToolEnvironment Environment => environment;
+
+    public ConnectionOptions Connection { get; } = new();
 
     public Screen Screen { get; } = new(environment);
 
     /// <summary>Adds the connection options to the root command.</summary>
-    public void AddOptions(RootCommand root) => _connection.AddTo(root);
+    public void AddOptions(RootCommand root) => Connection.AddTo(root);
+
+    /// <summary>Sets the action of a command with subcommands: it shows its help if none of them is given.</summary>
+    public static void ShowHelpAlone(Command command)
+    {
+        var help = new HelpAction();
+        command.SetAction(help.Invoke);
+    }
 
     /// <summary>Sets the action of a command that calls the server.</summary>
     /// <param name="command">The command.</param>
@@ -29,13 +37,19 @@ internal sealed class CommandHost(ToolEnvironment environment)
     /// <param name="command">The command.</param>
     /// <param name="run">Runs the command and returns the exit code.</param>
     public void SetConnectionAction(Command command, Func<ParseResult, Connection, CancellationToken, Task<int>> run) =>
+        SetAction(command, (parsed, cancellationToken) => run(parsed, Connection.Read(parsed, environment), cancellationToken));
+
+    /// <summary>Sets the action of a command that needs no server.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="run">Runs the command and returns the exit code.</param>
+    public void SetLocalAction(Command command, Func<ParseResult, int> run) => SetAction(command, (parsed, _) => Task.FromResult(run(parsed)));
+
+    private void SetAction(Command command, Func<ParseResult, CancellationToken, Task<int>> run) =>
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            Connection? connection = null;
             try
             {
-                connection = _connection.Read(parsed, environment.Variable);
-                return await run(parsed, connection, cancellationToken);
+                return await run(parsed, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -46,7 +60,7 @@ internal sealed class CommandHost(ToolEnvironment environment)
                 // As with "| head": the reader needs no more output.
                 return ExitCode.Done;
             }
-            catch (Exception error) when (Failure.Of(error, connection) is { } failure)
+            catch (Exception error) when (Failure.Of(error, Connection.LastRead) is { } failure)
             {
                 Screen.Error(failure.Message);
                 return failure.ExitCode;

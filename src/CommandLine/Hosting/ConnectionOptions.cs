@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Ayon.Events.CommandLine.Output;
 
 namespace Ayon.Events.CommandLine.Hosting;
 
-/// <summary>The connection options of all commands. Options override environment variables.</summary>
+/// <summary>The connection options of all commands. Options override environment variables, and these the default profile.</summary>
 internal sealed class ConnectionOptions
 {
     public const string ServerVariable = "AYON_SERVER_URL";
@@ -51,6 +52,16 @@ internal sealed class ConnectionOptions
         Description = $"PEM file with the client certificate and its private key. Default: {CertificateVariable}.",
     };
 
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Recursive = true,
+        HelpName = "NAME",
+        Description = $"Use the server and key that 'profile add' saved under this name. Default: the default profile, unless {ServerVariable} is set.",
+    };
+
+    /// <summary>The connection that was read last, for error messages; null before.</summary>
+    public Connection? LastRead { get; private set; }
+
     public void AddTo(RootCommand root)
     {
         _timeout.Validators.Add(static result =>
@@ -62,26 +73,58 @@ internal sealed class ConnectionOptions
         });
         root.Options.Add(_server);
         root.Options.Add(_apiKey);
+        root.Options.Add(_profile);
         root.Options.Add(_timeout);
         root.Options.Add(_caFile);
         root.Options.Add(_certificateFile);
     }
 
     /// <summary>Reads the address and the key; null if they are not set.</summary>
-    /// <exception cref="ToolException">The address or the time-out in the environment is not valid.</exception>
-    public Connection Read(ParseResult parsed, Func<string, string?> variable)
+    /// <exception cref="ToolException">The address or the time-out in the environment is not valid, or there is no such profile.</exception>
+    public Connection Read(ParseResult parsed, ToolEnvironment environment)
     {
-        var server = parsed.GetValue(_server);
-        if (server is null && variable(ServerVariable) is { } text && !TryParse(text, out server))
+        var variable = environment.Variable;
+        var given = ReadGiven(parsed);
+        var profile = ReadProfile(parsed, given, environment);
+        // A profile that is named on the command line is used completely: no key of another server is sent to its server.
+        var fallback = parsed.GetValue(_profile) is null ? variable : static _ => null;
+        var server = given.Server;
+        if (server is null && fallback(ServerVariable) is { } text && !TryParse(text, out server))
         {
             throw new ToolException(ExitCode.WrongCommandLine, $"{ServerVariable} is '{text}': it must be an address such as http://127.0.0.1:5000.");
         }
 
-        return new Connection(server, parsed.GetValue(_apiKey) ?? variable(ApiKeyVariable), variable(ServiceVariable), TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? ReadTimeout(variable)))
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? ReadTimeout(variable));
+        return LastRead = new Connection(server ?? profile?.Server, given.ApiKey ?? fallback(ApiKeyVariable) ?? profile?.ApiKey, variable(ServiceVariable), timeout)
         {
-            CaFile = parsed.GetValue(_caFile) ?? variable(CaVariable),
-            CertificateFile = parsed.GetValue(_certificateFile) ?? variable(CertificateVariable),
+            CaFile = given.CaFile ?? fallback(CaVariable) ?? profile?.CaFile,
+            CertificateFile = given.CertificateFile ?? fallback(CertificateVariable) ?? profile?.CertificateFile,
         };
+    }
+
+    /// <summary>Reads the options on the command line alone.</summary>
+    public Connection ReadGiven(ParseResult parsed) => new(parsed.GetValue(_server), parsed.GetValue(_apiKey), ServiceName: null, TimeSpan.Zero)
+    {
+        CaFile = parsed.GetValue(_caFile),
+        CertificateFile = parsed.GetValue(_certificateFile),
+    };
+
+    private Profile? ReadProfile(ParseResult parsed, Connection given, ToolEnvironment environment)
+    {
+        var name = parsed.GetValue(_profile);
+        if (name is not null && given.Server is not null)
+        {
+            throw new ToolException(ExitCode.WrongCommandLine, "--profile and --server cannot be combined: the key of a profile is only for its server.");
+        }
+
+        // The key of a profile is only for its server.
+        if (name is null && (given.Server is not null || environment.Variable(ServerVariable) is not null))
+        {
+            return null;
+        }
+
+        var all = new ProfileFile(environment.ConfigFolder).Read();
+        return (name ?? all.Default) is { } wanted ? all.Find(wanted) : null;
     }
 
     private static double ReadTimeout(Func<string, string?> variable) => variable(TimeoutVariable) is not { } text
@@ -124,7 +167,10 @@ internal sealed record Connection(Uri? Server, string? ApiKey, string? ServiceNa
     public const string DefaultSender = "ayon-events";
 
     /// <summary>The address without user and password.</summary>
-    public string ServerName => Server is null ? "" : new UriBuilder(Server) { UserName = "", Password = "" }.Uri.ToString().TrimEnd('/');
+    public string ServerName => Server is null ? "" : Display(Server);
+
+    /// <summary>Formats an address without user and password.</summary>
+    public static string Display(Uri server) => new UriBuilder(server) { UserName = "", Password = "" }.Uri.ToString().TrimEnd('/');
 
     /// <summary>Sets the SDK's options.</summary>
     public void Configure(AyonOptions options)

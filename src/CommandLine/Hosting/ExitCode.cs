@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The event was not found, or there is no job to hand out.</summary>
     public const int NotFound = 5;
 
+    /// <summary>The awaited event did not end in the given time, with the exit code of <c>timeout</c>.</summary>
+    public const int TimedOut = 124;
+
     /// <summary>Ctrl+C or SIGTERM, with the exit code that shells use.</summary>
     public const int Cancelled = 130;
 }

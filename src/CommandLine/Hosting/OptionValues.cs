@@ -11,15 +11,18 @@ namespace Ayon.Events.CommandLine.Hosting;
 /// <summary>Creates and reads options that several commands share.</summary>
 internal static class OptionValues
 {
+    // Timers take 49 days at most.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
+
     private static readonly Dictionary<string, EventStatus> StatusNames = Enum.GetValues<EventStatus>().ToDictionary(Texts.Of, StringComparer.Ordinal);
 
     /// <summary>The names of all statuses, for help texts.</summary>
     public static string AllStatuses { get; } = string.Join(", ", StatusNames.Keys);
 
     /// <summary>Creates an option for statuses.</summary>
-    public static Option<EventStatus[]> Statuses(string description)
+    public static Option<EventStatus[]> Statuses(string description, string name = "--status")
     {
-        var option = new Option<EventStatus[]>("--status")
+        var option = new Option<EventStatus[]>(name)
         {
             HelpName = "STATUS",
             Description = description,
@@ -45,6 +48,23 @@ internal static class OptionValues
         CustomParser = ParseMoment,
     };
 
+    /// <summary>Creates an option for a duration.</summary>
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    {
+        HelpName = "DURATION",
+        Description = $"{description} Format: a number with a unit, such as 30s, 15m, 2h or 7d.",
+        CustomParser = static result =>
+        {
+            if (Moment.TryParse(result.Tokens[0].Value, out var moment) && moment.Ago is { Ticks: > 0 } duration && duration <= LongestWait)
+            {
+                return duration;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is not a valid duration. Use a number with a unit, such as 30s, 15m, 2h or 7d; 40d at most.");
+            return null;
+        },
+    };
+
     /// <summary>Creates an option for an integer in a range.</summary>
     public static Option<int> Count(string name, string description, int value, int least, int most)
     {
@@ -58,6 +78,9 @@ internal static class OptionValues
         });
         return option;
     }
+
+    /// <summary>Creates the option of a command that prints a table.</summary>
+    public static Option<bool> Wide() => new("--wide") { Description = "Print complete texts. Default: on a terminal, the table is truncated to its width." };
 
     /// <summary>Validates topics or patterns.</summary>
     public static void CheckPatterns(SymbolResult result)

@@ -35,7 +35,7 @@ internal sealed class Session : IAsyncDisposable
     {
         if (connection.Server is null)
         {
-            throw new ToolException(ExitCode.WrongCommandLine, $"No server address. Specify --server URL or set {ConnectionOptions.ServerVariable}.");
+            throw new ToolException(ExitCode.WrongCommandLine, $"No server address. Specify --server URL, set {ConnectionOptions.ServerVariable}, or save a profile with 'ayon-events profile add'.");
         }
 
         if (connection.ApiKey is null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ayon.Events.CommandLine.Changing;
 using Ayon.Events.CommandLine.Hosting;
 using Ayon.Events.Wire;
 
@@ -11,17 +12,17 @@ internal static class AbortCommand
     {
         var message = new Option<string?>("--message") { HelpName = "TEXT", Description = "Reason; becomes the job's description." };
         var command = new Command("abort", "Aborts jobs: an unfinished job is not processed any further, and its worker stops.") { message };
-        new JobChange(
-            new JobSelection(EventStatus.Pending, EventStatus.InProgress, EventStatus.Restarted, EventStatus.Failed),
-            "aborted",
-            static job => job.Status switch
+        new EventChange(
+            EventSelection.OfJobs(EventStatus.Pending, EventStatus.InProgress, EventStatus.Restarted, EventStatus.Failed), new Confirmation("abort", "jobs", JobRule.Many), "aborted")
+        {
+            Refusal = static job => JobRule.Refuse(job) ?? job.Status switch
             {
                 EventStatus.Finished => "is already finished",
                 EventStatus.Aborted => "is already aborted",
                 _ => null,
             },
-            parsed => new UpdateEventRequest { Status = EventStatus.Aborted, Description = parsed.GetValue(message) })
-            .AddTo(command, host);
+            Prepare = (parsed, _, _) => Task.FromResult(EventChange.Update(new UpdateEventRequest { Status = EventStatus.Aborted, Description = parsed.GetValue(message) })),
+        }.AddTo(command, host);
         return command;
     }
 }

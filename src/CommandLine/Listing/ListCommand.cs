@@ -24,6 +24,7 @@ internal sealed class ListCommand
     private readonly Option<bool> _all = new("--all") { Description = "List all matching events." };
     private readonly Option<bool> _oldestFirst = new("--oldest-first") { Description = "List the oldest events first. Default: newest first." };
     private readonly Option<string?> _cursor = new("--cursor") { HelpName = "CURSOR", Description = "Continue from the cursor that the previous list printed." };
+    private readonly Option<bool> _wide = OptionValues.Wide();
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object per event, one per line." };
 
     public static Command Create(CommandHost host)
@@ -32,7 +33,7 @@ internal sealed class ListCommand
         var command = new Command("list", "Lists stored events.")
         {
             list._topics, list._ids, list._projects, list._users, list._statuses, list._hasChildren, list._newerThan, list._olderThan,
-            list._filter, list._logs, list._limit, list._all, list._oldestFirst, list._cursor, list._json,
+            list._filter, list._logs, list._limit, list._all, list._oldestFirst, list._cursor, list._wide, list._json,
         };
         list._topics.Validators.Add(OptionValues.CheckPatterns);
         command.Validators.Add(result =>
@@ -74,7 +75,7 @@ internal sealed class ListCommand
 
         if (forTable.Count > 0)
         {
-            EventTable.Write(session.Screen, forTable, session.Time);
+            EventTable.Write(session.Screen, forTable, session.Time, parsed.GetValue(_wide));
         }
         else if (!isJson)
         {

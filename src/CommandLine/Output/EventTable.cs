@@ -6,9 +6,13 @@ namespace Ayon.Events.CommandLine.Output;
 /// <summary>Writes events as a table.</summary>
 internal static class EventTable
 {
-    public static void Write(Screen screen, IReadOnlyList<AyonEvent> events, TimeProvider time)
+    /// <param name="screen">The output.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="isWide">Whether to write complete texts on a terminal, too.</param>
+    public static void Write(Screen screen, IReadOnlyList<AyonEvent> events, TimeProvider time, bool isWide)
     {
-        var columns = new Columns("CREATED", "STATUS", "ID", "TOPIC", "PROJECT", "USER", "RETRIES", "DESCRIPTION");
+        var columns = new Columns("CREATED", "STATUS", "ID", new("TOPIC", 16), new("PROJECT", 8), new("USER", 8), new("RETRIES", 7), new("DESCRIPTION", 12));
         foreach (var one in events)
         {
             columns.Add(
@@ -22,6 +26,6 @@ internal static class EventTable
                 (one.Description, null));
         }
 
-        columns.Write(screen);
+        columns.Write(screen, isWide);
     }
 }

@@ -7,6 +7,7 @@ namespace Ayon.Events.CommandLine.Output;
 internal sealed record ToolEnvironment
 {
     private const int NarrowestTerminal = 40;
+    private const int LowestTerminal = 8;
 
     public required TextWriter Output { get; init; }
 
@@ -23,6 +24,18 @@ internal sealed record ToolEnvironment
     /// <summary>Whether errors go to a terminal.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Whether the user can be asked: input and errors are a terminal.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>The height of the output's terminal in lines; null if the output is not a terminal.</summary>
+    public int? OutputHeight { get; init; }
+
+    /// <summary>Reads a line without showing it; null at the end of the input.</summary>
+    public Func<string?> ReadSecret { get; init; } = static () => null;
+
+    /// <summary>The folder of the user's settings.</summary>
+    public required string ConfigFolder { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Returns the environment of this process.</summary>
@@ -33,8 +46,31 @@ internal sealed record ToolEnvironment
         Input = Console.In,
         Variable = static name => Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null,
         OutputWidth = Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, NarrowestTerminal),
+        OutputHeight = Console.IsOutputRedirected ? null : Math.Max(Console.WindowHeight, LowestTerminal),
         IsErrorTerminal = !Console.IsErrorRedirected,
+        CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+        ReadSecret = ReadKeys,
+        ConfigFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ayon-events"),
     };
+
+    private static string ReadKeys()
+    {
+        var typed = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                typed.Length = Math.Max(0, typed.Length - 1);
+            }
+            else
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
 
     // .NET's console ignores a closed pipe, so that "tail | head" would never end. A file stream throws.
     private static TextWriter OpenOutput()

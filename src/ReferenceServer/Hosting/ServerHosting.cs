@@ -10,9 +10,13 @@ namespace Ayon.Events.Server.Hosting;
 /// <summary>Configures the server's addresses, limits and start.</summary>
 internal static class ServerHosting
 {
-    private const string DefaultUrl = "http://127.0.0.1:5000";
+    public const string DefaultUrl = "http://127.0.0.1:5000";
 
     private const string LogForm = "Logging:Console:FormatterName";
+
+    private const string LogTime = "Logging:Console:FormatterOptions:TimestampFormat";
+
+    private const string DefaultLogTime = "yyyy-MM-dd HH:mm:ss.fff zzz ";
 
     private static readonly string[] LogForms = [ConsoleFormatterNames.Simple, ConsoleFormatterNames.Json, ConsoleFormatterNames.Systemd];
 
@@ -54,8 +58,13 @@ internal static class ServerHosting
                 static console => LogForms.Contains(console.FormatterName, StringComparer.OrdinalIgnoreCase),
                 $"{LogForm} must be {string.Join(" or ", LogForms)}.")
             .ValidateOnStart();
+        // The journal has times itself.
+        services.AddOptions<SimpleConsoleFormatterOptions>().Configure<IConfiguration>(SetLogTime);
+        services.AddOptions<JsonConsoleFormatterOptions>().Configure<IConfiguration>(SetLogTime);
         return services.AddBrowserOrigins();
     }
+
+    private static void SetLogTime(ConsoleFormatterOptions console, IConfiguration configuration) => console.TimestampFormat = configuration[LogTime] ?? DefaultLogTime;
 
     private static void Limit(KestrelServerOptions kestrel, LimitsOptions limits)
     {

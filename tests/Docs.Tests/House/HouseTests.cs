@@ -69,7 +69,8 @@ public sealed partial class HouseTests
                 [
                     ["Output"],
                     ["Hosting"],
-                    ["Checking", "Completion", "Dispatching", "Enrolling", "Jobs", "Listing", "Scaffolding", "Showing", "Tailing"],
+                    ["Changing"],
+                    ["Checking", "Completion", "Dispatching", "Enrolling", "Jobs", "Listing", "Profiles", "Scaffolding", "Showing", "Tailing", "Waiting"],
                     [""],
                 ]),
             typeof(Tool)),

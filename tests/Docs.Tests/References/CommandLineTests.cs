@@ -10,24 +10,24 @@ public sealed class CommandLineTests
     private const string Path = "docs/command-line.md";
 
     // A command without options of its own has no table.
-    private static IEnumerable<Command> All => Tool.Describe().Subcommands.Where(static command => Rows(command).Count > 0);
+    private static IEnumerable<(string Name, Command Command)> All => Below(Tool.Describe(), "").Where(static one => Rows(one.Command).Count > 0);
 
     private static Page Reference => Page.All.Single(static page => page.Path == Path);
 
-    public static TheoryData<string> Commands { get; } = [.. All.Select(static command => command.Name)];
+    public static TheoryData<string> Commands { get; } = [.. All.Select(static one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void Read_Command_HasItsArgumentsAndOptions(string name)
     {
-        var expected = string.Join('\n', Rows(All.Single(command => command.Name == name)));
+        var expected = string.Join('\n', Rows(All.Single(one => one.Name == name).Command));
         var actual = string.Join('\n', Reference.TableBelow(name).Select(static row => $"| {row[0]} | {row[1]} |"));
         Assert.Equal(expected, actual, StringComparer.Ordinal);
     }
 
     [Fact]
     public void Read_EveryCommand_HasItsDescription() =>
-        Assert.All(Tool.Describe().Subcommands, static command => Assert.Contains($"\n## {command.Name}\n\n{command.Description!.Split('\n')[0]}\n", Reference.Text, StringComparison.Ordinal));
+        Assert.All(Below(Tool.Describe(), ""), static one => Assert.Contains($"# {one.Name}\n\n{one.Command.Description!.Split('\n')[0]}\n", Reference.Text, StringComparison.Ordinal));
 
     [Fact]
     public void Read_OptionsOfAllCommands_AreThere()
@@ -36,6 +36,9 @@ public sealed class CommandLineTests
         var actual = string.Join('\n', Reference.TableBelow("Server and key").Select(static row => $"| {row[0]} | {row[1]} |"));
         Assert.Equal(expected, actual, StringComparer.Ordinal);
     }
+
+    private static IEnumerable<(string Name, Command Command)> Below(Command command, string prefix) =>
+        command.Subcommands.SelectMany(child => Below(child, $"{prefix}{child.Name} ").Prepend((prefix + child.Name, child)));
 
     private static List<string> Rows(Command command) =>
     [

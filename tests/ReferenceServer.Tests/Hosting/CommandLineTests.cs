@@ -1,3 +1,5 @@
+using Ayon.Events.Server.Settings;
+
 namespace Ayon.Events.Server.Tests.Hosting;
 
 public sealed class CommandLineTests
@@ -25,6 +27,25 @@ public sealed class CommandLineTests
         Assert.Equal(0, exitCode);
         Assert.Contains("--Storage:Provider", output, StringComparison.Ordinal);
         Assert.Contains("Exit codes", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("additional arguments", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(output.Count(static letter => letter == '['), output.Count(static letter => letter == ']'));
+        // Each setting with the description that its property has.
+        var settings = output.Split("Settings:")[1].Split("\n  --").Skip(1).Select(static entry => entry.Split('>', 2)).ToDictionary(static entry => entry[0].Split(' ')[0], static entry => entry[1].Trim(), StringComparer.Ordinal);
+        Assert.All(
+            ServerSections.All.SelectMany(static section => section.Value.Select(property => $"{section.Key}:{property.Name}")),
+            name => Assert.True(settings.GetValueOrDefault(name) is { Length: > 10 }, $"{name} has no description."));
+        Assert.StartsWith("Maximum size of a request body in bytes", settings["Limits:MaxRequestBodyBytes"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_HelpOfACommand_IsWellFormed()
+    {
+        var (exitCode, output, _) = await RunAsync("events", "import", "--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("ayon-events-server events import [<FILE>] [options] [--Section:Name <value>...]", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("additional arguments", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("see 'ayon-events-server --help'", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +62,7 @@ public sealed class CommandLineTests
     [InlineData("users", "add", "anna")]
     [InlineData("users", "key", "list", "anna")]
     [InlineData("events", "export")]
-    [InlineData("events", "import", "--input", "/dev/null")]
+    [InlineData("events", "import", "/dev/null")]
     [InlineData("retention", "run", "--event-days", "1")]
     public async Task Run_OnADatabaseThatIsNot_NamesItAndMakesNone(params string[] command)
     {

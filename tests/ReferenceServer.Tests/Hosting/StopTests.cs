@@ -134,8 +134,9 @@ public sealed class StopTests
         Assert.Contains("stopping", reason, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, output, StringComparison.Ordinal);
         Assert.DoesNotContain(WrongKey, output, StringComparison.Ordinal);
-        var ids = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(static line => JsonElement.Parse(line))
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static line => JsonElement.Parse(line)).ToList();
+        Assert.All(lines, static line => Assert.True(DateTimeOffset.TryParse(line.Text("Timestamp"), System.Globalization.CultureInfo.InvariantCulture, out _)));
+        var ids = lines
             .Select(static line => (Id: line.GetProperty("EventId").GetInt32(), Category: line.Text("Category"), State: line.GetProperty("State")))
             .Where(static line => line.Category!.StartsWith("Ayon.", StringComparison.Ordinal))
             .ToLookup(static line => line.Id, static line => line.State);

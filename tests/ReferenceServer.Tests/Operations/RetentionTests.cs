@@ -68,7 +68,7 @@ public sealed class RetentionTests
         var file = database.Folder.PathOf("old.ndjson");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, 5).Select(static number =>
             $$"""{"id":"{{number:x32}}","topic":"{{(number < 2 ? "log.info" : "test.old")}}","status":"finished","createdAt":"2020-01-01T00:00:00Z","updatedAt":"2020-01-01T00:00:0{{number}}Z"}"""), Cancellation);
-        var imported = await ServerCommands.RunAsync(["events", "import", "--input", file, .. database.Settings]);
+        var imported = await ServerCommands.RunAsync(["events", "import", file, .. database.Settings]);
         Assert.Equal((0, ""), (imported.ExitCode, CommandLineTests.WithoutDatabase(imported.Errors)));
 
         string[] run = ["retention", "run", "--event-days", "30", .. database.Settings];

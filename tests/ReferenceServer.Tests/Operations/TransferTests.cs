@@ -33,7 +33,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
             expected.Single(static line => line["notBefore"] is not null).Select(static member => member.Key));
 
         // Again: all is there, and nothing changes.
-        var (_, output, _) = await RunAsync(third, "events", "import", "--input", moved);
+        var (_, output, _) = await RunAsync(third, "events", "import", moved);
         Assert.Equal("Imported: 0, replaced: 0, there already: 304, bad: 0.\n", output);
         // The work goes on where it was: what was settled is not done again.
         await using var server = await third.StartAsync();
@@ -90,7 +90,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
             """,
             Cancellation);
 
-        var (exitCode, output, errors) = await RunAsync(database, "events", "import", "--input", file);
+        var (exitCode, output, errors) = await RunAsync(database, "events", "import", file);
         Assert.Equal((1, "Imported: 2, replaced: 0, there already: 0, bad: 5.\n"), (exitCode, output));
         var told = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["Line 2", "Line 4", "Line 6", "Line 7", "Line 8"], told.Select(static line => line[..6]).Order(StringComparer.Ordinal));
@@ -110,19 +110,19 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
         await ImportAsync(database, file);
         await File.WriteAllLinesAsync(file, [Good.Replace("test.good", "test.other", StringComparison.Ordinal), Child], Cancellation);
 
-        var failed = await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "fail");
+        var failed = await RunAsync(database, "events", "import", file, "--on-conflict", "fail");
         Assert.Equal((1, "Imported: 0, replaced: 0, there already: 0, bad: 1.\n"), (failed.ExitCode, failed.Output));
         Assert.StartsWith("Line 1 already exists", failed.Errors, StringComparison.Ordinal);
-        Assert.Equal("New: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--dry-run")).Output);
-        Assert.Equal("Imported: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file)).Output);
-        Assert.Equal("Imported: 0, replaced: 2, there already: 0, bad: 0.\n", (await RunAsync(database, "events", "import", "--input", file, "--on-conflict", "replace")).Output);
+        Assert.Equal("New: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", file, "--dry-run")).Output);
+        Assert.Equal("Imported: 1, replaced: 0, there already: 1, bad: 0.\n", (await RunAsync(database, "events", "import", file)).Output);
+        Assert.Equal("Imported: 0, replaced: 2, there already: 0, bad: 0.\n", (await RunAsync(database, "events", "import", file, "--on-conflict", "replace")).Output);
         Assert.Equal(["test.other", "test.child"], (await ReadAsync(await ExportAsync(database))).Select(static line => (string)line["topic"]!));
     }
 
     [Fact]
     public async Task Import_FileThatIsNot_IsSaidInOneLine()
     {
-        var (exitCode, _, errors) = await RunAsync(filled.Database, "events", "import", "--input", filled.Database.Folder.PathOf("none.ndjson"));
+        var (exitCode, _, errors) = await RunAsync(filled.Database, "events", "import", filled.Database.Folder.PathOf("none.ndjson"));
         Assert.Equal(1, exitCode);
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -147,7 +147,7 @@ public sealed class TransferTests(FilledDatabase filled) : IClassFixture<FilledD
 
     private static async Task ImportAsync(EngineDatabase database, string file)
     {
-        var (exitCode, _, errors) = await RunAsync(database, "events", "import", "--input", file);
+        var (exitCode, _, errors) = await RunAsync(database, "events", "import", file);
         Assert.Equal((0, ""), (exitCode, errors));
     }
 

@@ -13,7 +13,7 @@ internal static class ImportCommand
     // Beyond these it is the file that is wrong, not its lines.
     private const int MostToldLines = 100;
 
-    private static readonly Option<string> Input = new("--input", "-i")
+    private static readonly Argument<string> Input = new("FILE")
     {
         Description = "File to read, or - for standard input.",
         DefaultValueFactory = static _ => Standard,
