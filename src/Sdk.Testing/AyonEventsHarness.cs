@@ -218,7 +218,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndWorkerAsync().ConfigureAwait(false);
-        Studio.Dispose();
+        ((IDisposable)Studio).Dispose();
         await MovingAsync(_outside.DisposeAsync().AsTask()).ConfigureAwait(false);
         await MovingAsync(_server.DisposeAsync().AsTask()).ConfigureAwait(false);
     }

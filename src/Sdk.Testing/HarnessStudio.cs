@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace Ayon.Events.Testing;
 
 /// <summary>The studio of a harness's server: the projects, settings and secrets that the code under test finds.</summary>
-public sealed class HarnessStudio
+public sealed class HarnessStudio : IDisposable
 {
     private readonly HarnessServer _server;
     private readonly AyonOptions _worker;
@@ -102,7 +102,7 @@ public sealed class HarnessStudio
         await users.SaveUserAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
-    internal void Dispose() => _http?.Dispose();
+    void IDisposable.Dispose() => _http?.Dispose();
 
     private static void CheckObject(string json)
     {
