@@ -35,7 +35,7 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     {
         (_options, Time, _server, _outside) = (options, time, server, outside);
         Client = outside.Services.GetRequiredService<IEventClient>();
-        Studio = new HarnessStudio(server, outside.Services.GetRequiredService<IOptions<AyonOptions>>().Value, () => _worker?.Services);
+        Studio = new HarnessStudio(server, NewHttp(server), outside.Services.GetRequiredService<IOptions<AyonOptions>>().Value, () => _worker?.Services);
     }
 
     /// <summary>Gets the clock of server and worker. <see cref="SkipAsync"/> moves it and runs everything that is due meanwhile.</summary>
@@ -218,9 +218,16 @@ public sealed class AyonEventsHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndWorkerAsync().ConfigureAwait(false);
-        ((IDisposable)Studio).Dispose();
+        Studio.Http.Dispose();
         await MovingAsync(_outside.DisposeAsync().AsTask()).ConfigureAwait(false);
         await MovingAsync(_server.DisposeAsync().AsTask()).ConfigureAwait(false);
+    }
+
+    private static HttpClient NewHttp(HarnessServer server)
+    {
+        var http = new HttpClient { BaseAddress = server.Url };
+        http.DefaultRequestHeaders.Add("X-Api-Key", server.ApiKey);
+        return http;
     }
 
     private async Task EndWorkerAsync()

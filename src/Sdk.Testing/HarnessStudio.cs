@@ -12,29 +12,17 @@ using Microsoft.Extensions.Hosting;
 namespace Ayon.Events.Testing;
 
 /// <summary>The studio of a harness's server: the projects, settings and secrets that the code under test finds.</summary>
-public sealed class HarnessStudio : IDisposable
+public sealed class HarnessStudio
 {
     private readonly HarnessServer _server;
     private readonly AyonOptions _worker;
     private readonly Func<IServiceProvider?> _services;
-    private HttpClient? _http;
 
-    internal HarnessStudio(HarnessServer server, AyonOptions worker, Func<IServiceProvider?> services) => (_server, _worker, _services) = (server, worker, services);
+    internal HarnessStudio(HarnessServer server, HttpClient http, AyonOptions worker, Func<IServiceProvider?> services) =>
+        (_server, Http, _worker, _services) = (server, http, worker, services);
 
     /// <summary>Gets a client for REST calls to the server, with its address and API key. Faults do not affect it.</summary>
-    public HttpClient Http
-    {
-        get
-        {
-            if (_http is null)
-            {
-                _http = new HttpClient { BaseAddress = _server.Url };
-                _http.DefaultRequestHeaders.Add("X-Api-Key", _server.ApiKey);
-            }
-
-            return _http;
-        }
-    }
+    public HttpClient Http { get; }
 
     /// <summary>Creates a project with the server's default types and statuses.</summary>
     /// <param name="name">The name; it is also the project's code.</param>
@@ -101,8 +89,6 @@ public sealed class HarnessStudio : IDisposable
         var user = new StoredUser { Name = name, Projects = projects ?? [], Roles = new UserRoles { IsManager = isManager } };
         await users.SaveUserAsync(user, cancellationToken).ConfigureAwait(false);
     }
-
-    void IDisposable.Dispose() => _http?.Dispose();
 
     private static void CheckObject(string json)
     {
