@@ -106,7 +106,8 @@ public sealed class HarnessStudioTests
         public async Task<JobResult> ProcessAsync(EnrollJob<FolderStatusChanged> job, CancellationToken cancellationToken)
         {
             var current = await settings.GetAsync(job.Source.Project!, cancellationToken);
-            return JobResult.Finished($"{current.FarmHost} with {current.ApiKey}");
+            var used = current.ApiKey;
+            return JobResult.Finished($"{current.FarmHost} with {used}");
         }
     }
 }
