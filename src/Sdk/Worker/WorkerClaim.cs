@@ -62,6 +62,7 @@ internal sealed class WorkerClaim : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync().ConfigureAwait(false);
+        _claims.Forget(Name);
         _name.Dispose();
         _one.Dispose();
         _ended.Dispose();
