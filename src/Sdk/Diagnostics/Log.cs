@@ -122,6 +122,9 @@ internal static partial class Log
     [LoggerMessage(233, LogLevel.Information, "The filter of {Handler} for '{Target}' has changed.")]
     public static partial void FilterChanged(this ILogger logger, string handler, string target);
 
+    [LoggerMessage(234, LogLevel.Information, "Another process has the sender {Sender} for '{Target}'. This one takes over when it ends.")]
+    public static partial void SenderTaken(this ILogger logger, string sender, string target);
+
     [LoggerMessage(240, LogLevel.Information, "Dispatched '{Topic}' for {Tick} as event {Event}.")]
     public static partial void TickDispatched(this ILogger logger, string topic, DateTimeOffset tick, string @event);
 

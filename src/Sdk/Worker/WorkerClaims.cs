@@ -50,7 +50,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
             try
             {
-                if (await PersistAsync(name, Refused, cancellationToken).ConfigureAwait(false) is { } claim)
+                if (await PersistAsync(name, isExact: false, Refused, cancellationToken).ConfigureAwait(false) is { } claim)
                 {
                     return claim;
                 }
@@ -81,7 +81,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             {
                 try
                 {
-                    if (await PersistAsync(held, refused, cancellationToken).ConfigureAwait(false) is { } claim)
+                    if (await PersistAsync(held, isExact: true, refused, cancellationToken).ConfigureAwait(false) is { } claim)
                     {
                         return claim;
                     }
@@ -150,7 +150,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private void Refused(string reason) => logger.EnrollRefused(string.Join(", ", state.Handlers.Select(static handler => handler.Target)), reason);
 
-    private async Task<WorkerClaim?> PersistAsync(LaneName name, Action<string> tell, CancellationToken cancellationToken)
+    private async Task<WorkerClaim?> PersistAsync(LaneName name, bool isExact, Action<string> tell, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
         string? refused = null;
@@ -166,7 +166,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
                 state.Back();
                 name.Keep(made.Id);
                 _own[name.Text] = true;
-                return new WorkerClaim(this, name, made.Id, made.IsSuccessor, state);
+                return new WorkerClaim(this, name, made.Id, made.IsSuccessor, state, isExact);
             }
             catch (ServerBusyException error)
             {
