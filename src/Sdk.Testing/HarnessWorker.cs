@@ -26,6 +26,8 @@ internal sealed class HarnessWorker : IAsyncDisposable
     private readonly WorkerState _state;
     private readonly RunningJobs? _running;
     private readonly FeedStates _feeds;
+    private readonly PendingStates _pending;
+    private readonly PendingWorker? _pendingWorker;
     private readonly TimeSpan _reclaimAfter;
 
     public HarnessWorker(AyonEventsHarnessOptions options, HarnessServer server, TimeProvider time, FaultInjection faults, bool hasHandlers)
@@ -60,19 +62,25 @@ internal sealed class HarnessWorker : IAsyncDisposable
             http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new FaultHandler(faults, Life)));
         _host = builder.Build();
         _state = Services.GetRequiredService<WorkerState>();
+        _pending = Services.GetRequiredService<PendingStates>();
+        _pendingWorker = Services.GetServices<IHostedService>().OfType<PendingWorker>().SingleOrDefault();
         _feeds = Services.GetRequiredService<FeedStates>();
         _running = Services.GetService<RunningJobs>();
         _wakeCalls = Services.GetService<WakeCalls>();
         _reclaimAfter = Services.GetRequiredService<IOptions<AyonOptions>>().Value.ReclaimAfter;
         _enroll = Services.GetServices<IHostedService>().OfType<EnrollWorker>().SingleOrDefault();
-        Life.Crashing = () => _enroll?.Crash();
+        Life.Crashing = () =>
+        {
+            _enroll?.Crash();
+            _pendingWorker?.Crash();
+        };
     }
 
     public WorkerLife Life { get; } = new();
 
     public IServiceProvider Services => _host.Services;
 
-    public bool IsBusy => _running?.Count > 0;
+    public bool IsBusy => _running?.Count > 0 || _pending.All.Any(static state => !state.Running.IsEmpty);
 
     /// <summary>Whether all running jobs have sent a heartbeat recently, by the harness's clock.</summary>
     public bool GivesSignsOfLife => _running is null || _running.SinceContact < _reclaimAfter / 2;
@@ -94,13 +102,20 @@ internal sealed class HarnessWorker : IAsyncDisposable
         var before = _state.Handlers.Select(static handler => (Handler: handler, handler.State.Asked)).ToList();
         var feeds = _feeds.All.Select(static feed => (Feed: feed, feed.Reads)).ToList();
         _wakeCalls?.WakeAll();
+        var pending = _pending.All.Select(static state => (State: state, state.Looks)).ToList();
+        foreach (var state in _pending.All)
+        {
+            state.WakeUps.WakeOne();
+        }
+
         foreach (var feed in _feeds.All)
         {
             feed.Wake();
         }
 
         var asked = TimeProvider.System.GetTimestamp();
-        return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && feeds.TrueForAll(entry => IsIdle(entry.Feed, entry.Reads, TimeProvider.System.GetElapsedTime(asked))) && before.TrueForAll(static entry => entry.Handler.State.LastEmpty > entry.Asked || entry.Handler.IsHeldByRate));
+        return () => Life.IsDead || (!IsBusy && Life.Requests == 0 && feeds.TrueForAll(entry => IsIdle(entry.Feed, entry.Reads, TimeProvider.System.GetElapsedTime(asked))) && pending.TrueForAll(static entry => entry.State.IsStandby || entry.State.LastEmpty > entry.Looks)
+            && before.TrueForAll(static entry => entry.Handler.State.LastEmpty > entry.Asked || entry.Handler.IsHeldByRate));
     }
 
     public string Describe() => Life.IsDead

@@ -77,6 +77,7 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddSingleton<ServerOffers>();
         services.TryAddSingleton<WorkerState>();
         services.TryAddSingleton<FeedStates>();
+        services.TryAddSingleton<PendingStates>();
         services.TryAddSingleton<StartOutcome>();
         return new Builder(services);
     }
