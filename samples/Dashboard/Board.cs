@@ -42,18 +42,6 @@ internal sealed class Board
         }
     }
 
-    /// <summary>Jobs that were in work when they were last heard of.</summary>
-    public IReadOnlyList<string> Open
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _jobs.Where(static job => !job.IsSettled).Select(static job => job.Id)];
-            }
-        }
-    }
-
     /// <summary>Takes in what was heard.</summary>
     /// <param name="notice">A notice.</param>
     /// <returns>The job, or null where the event is none: a job depends on its source.</returns>

@@ -51,70 +51,24 @@ internal sealed class Listener(IEventClient events, IEventStream stream, Board b
 
     private async Task ListenAsync(int count, Action<Job> show, CancellationToken cancellationToken)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var showing = new Lock();
-        // What the stream did not bring, before the first connection and between two, is looked up.
-        stream.Connected += LookUp;
-        stream.EventsMissed += LookUp;
-        try
+        var began = time.GetUtcNow();
+        var open = new EventListRequest { Statuses = [EventStatus.Pending, EventStatus.InProgress, EventStatus.Failed, EventStatus.Restarted], NewestFirst = true, IncludeSummaries = false };
+        foreach (var job in board.Add((await events.ListAsync(open, cancellationToken)).Events))
         {
-            await foreach (var notice in stream.SubscribeAsync(["*"], cancellationToken: enough.Token))
+            show(job);
+        }
+
+        await foreach (var notice in stream.FollowAsync(["*"], new FollowOptions { Since = began }, cancellationToken))
+        {
+            if (board.Hear(notice) is not { } job)
             {
-                if (board.Hear(notice) is { } job)
-                {
-                    Show(job);
-                }
+                continue;
             }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // As many were settled as were waited for.
-        }
-        finally
-        {
-            stream.Connected -= LookUp;
-            stream.EventsMissed -= LookUp;
-        }
 
-        void Show(Job job)
-        {
-            lock (showing)
+            show(job);
+            if (count > 0 && job.IsSettled && board.Settled >= count)
             {
-                // Notices that wait may come after the last that was wanted.
-                if (enough.IsCancellationRequested)
-                {
-                    return;
-                }
-
-                show(job);
-                if (count > 0 && job.IsSettled && board.Settled >= count)
-                {
-                    enough.Cancel();
-                }
-            }
-        }
-
-        async void LookUp(object? sender, EventArgs args)
-        {
-            try
-            {
-                // Jobs that were in work may have ended meanwhile.
-                List<string> known = [.. board.Open];
-                var open = new EventListRequest { Statuses = [EventStatus.Pending, EventStatus.InProgress, EventStatus.Failed, EventStatus.Restarted], NewestFirst = true, IncludeSummaries = false };
-                List<AyonEvent> found = [.. (await events.ListAsync(open, cancellationToken)).Events];
-                if (known.Count > 0)
-                {
-                    found.AddRange((await events.ListAsync(new EventListRequest { Ids = known, NewestFirst = true, IncludeSummaries = false }, cancellationToken)).Events);
-                }
-
-                foreach (var job in board.Add(found))
-                {
-                    Show(job);
-                }
-            }
-            catch (Exception error) when (error is AyonEventsException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The stream comes back, and then it is looked up again; or all is over.
+                return;
             }
         }
     }

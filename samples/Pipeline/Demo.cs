@@ -36,7 +36,7 @@ internal static class Demo
         HashSet<(string Shot, string Topic)> finished = [];
         await foreach (var notice in Listening.ListenAsync(services, ["pipeline.*"], PublishAsync, cancellationToken))
         {
-            if (notice.Topic == RenderPublished.TopicName && notice.Stored == true)
+            if (notice.Topic == RenderPublished.TopicName)
             {
                 shots[notice.Id] = RenderPublished.SummaryModel.Read(notice.SummaryJson.Utf8.Span).Shot;
             }

@@ -1,42 +1,31 @@
 using System.Runtime.CompilerServices;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Samples;
 
 /// <summary>Listening from a known moment on.</summary>
 internal static class Listening
 {
-    private const string Marker = "sample.is_anybody_listening";
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Listens, and does something as soon as it hears: what that causes is not missed. No server acknowledges a subscription, so a
-    /// broadcast of our own that comes back shows that it stands. A job's notices come after those of its source, which a busy server
-    /// may send later.
+    /// Follows topics, and does something as soon as it is live: what that causes is not missed. A job's notices come after those of its
+    /// source, which a busy server may send later.
     /// </summary>
-    /// <param name="services">Has stream, client and clock.</param>
+    /// <param name="services">Has stream and client.</param>
     /// <param name="topics">Topics or patterns.</param>
     /// <param name="actAsync">Is done once.</param>
     /// <param name="cancellationToken">Ends both.</param>
     public static async IAsyncEnumerable<EventNotice> ListenAsync(
         IServiceProvider services, IReadOnlyList<string> topics, Func<IEventClient, CancellationToken, Task> actAsync, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = services.GetRequiredService<IEventClient>();
-        using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var acting = ActAsync();
+        var acting = new Lazy<Task>(() => Task.Run(ActAsync));
         var order = new SourcesFirst();
+        var options = new FollowOptions { LookInterval = LookInterval, StateChanged = state => _ = state == FollowState.Live ? acting.Value : null };
         try
         {
-            await foreach (var notice in services.GetRequiredService<IEventStream>().SubscribeAsync([.. topics, Marker], cancellationToken: ended.Token))
+            await foreach (var notice in services.GetRequiredService<IEventStream>().FollowAsync(topics, options, ended.Token))
             {
-                if (notice.Topic == Marker)
-                {
-                    await heard.CancelAsync();
-                    continue;
-                }
-
                 foreach (var next in order.Take(notice))
                 {
                     yield return next;
@@ -45,10 +34,10 @@ internal static class Listening
         }
         finally
         {
-            if (ended.IsCancellationRequested)
+            if (ended.IsCancellationRequested && acting.IsValueCreated)
             {
                 // What went wrong there says more than that listening ended.
-                await acting;
+                await acting.Value;
             }
         }
 
@@ -56,31 +45,13 @@ internal static class Listening
         {
             try
             {
-                await CallAsync(events, services.GetRequiredService<TimeProvider>(), heard.Token);
-                await actAsync(events, ended.Token);
+                await actAsync(services.GetRequiredService<IEventClient>(), ended.Token);
             }
             catch
             {
                 await ended.CancelAsync();
                 throw;
             }
-        }
-    }
-
-    private static async Task CallAsync(IEventClient events, TimeProvider time, CancellationToken heard)
-    {
-        try
-        {
-            using var pauses = new PeriodicTimer(Pause, time);
-            do
-            {
-                await events.DispatchAsync(new DispatchEventRequest { Topic = Marker, Store = false }, heard);
-            }
-            while (await pauses.WaitForNextTickAsync(heard));
-        }
-        catch (OperationCanceledException)
-        {
-            // Heard.
         }
     }
 

@@ -1,5 +1,6 @@
 using Ayon.Events;
 using Ayon.Events.Client;
+using Ayon.Events.Feeds;
 using Ayon.Events.Realtime;
 using Ayon.Events.Worker;
 using Microsoft.Extensions.Configuration;
@@ -75,6 +76,8 @@ public static class AyonEventsServiceCollectionExtensions
         services.TryAddSingleton<JobTelemetry>();
         services.TryAddSingleton<ServerOffers>();
         services.TryAddSingleton<WorkerState>();
+        services.TryAddSingleton<FeedStates>();
+        services.TryAddSingleton<PendingStates>();
         services.TryAddSingleton<StartOutcome>();
         return new Builder(services);
     }

@@ -9,6 +9,9 @@ namespace Ayon.Events;
 /// <param name="host">Supplies the application's name, if there is a host.</param>
 internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : IPostConfigureOptions<AyonOptions>, IValidateOptions<AyonOptions>
 {
+    /// <summary>The form of a name, for messages.</summary>
+    public const string NameForm = "it must be 1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends.";
+
     private const string DefaultVariant = "production";
 
     public void PostConfigure(string? name, AyonOptions options)
@@ -74,6 +77,9 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
     /// <summary>Formats a problem with a setting for the user.</summary>
     public static string Tell(string problem) => $"AYON settings: {problem}";
 
+    /// <summary>Returns whether a text can be a sender or sender type.</summary>
+    public static bool IsName(string? value) => value is { Length: <= 128 } && NameRule().IsMatch(value);
+
     private static void CheckFile(List<string> problems, string setting, string? file, Action<string> read)
     {
         if (file is null)
@@ -93,9 +99,9 @@ internal sealed partial class AyonOptionsSetup(IHostEnvironment? host = null) : 
 
     private static void CheckName(List<string> problems, string setting, string? value)
     {
-        if (value is null || value.Length > 128 || !NameRule().IsMatch(value))
+        if (!IsName(value))
         {
-            problems.Add($"{setting} is '{value}': it must be 1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends.");
+            problems.Add($"{setting} is '{value}': {NameForm}");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class BridgeTests
     {
         var (exitCode, output) = await SampleProcess.RunAsync("Bridge", server: null, "--changes", "5");
         Assert.True(exitCode == 0, output);
-        Assert.Contains("5 changes were dispatched, 0 were there already.", output, StringComparison.Ordinal);
+        Assert.Contains("5 events for the tracker's changes.", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -35,14 +35,15 @@ public sealed class BridgeTests
             Assert.NotEqual(0, (await killed.EndAsync()).ExitCode);
         }
 
-        // One goes on where that stopped, one begins anew beside it.
+        // The next goes on where that stopped; another one reads all again.
         await using var next = SampleProcess.Start("Bridge", server, options);
-        await using var again = SampleProcess.Start("Bridge", server, [.. options, "--again"]);
-        var (nextEnd, againEnd) = (await next.EndAsync(), await again.EndAsync());
+        var nextEnd = await next.EndAsync();
         Assert.True(nextEnd.ExitCode == 0, nextEnd.Printed);
-        Assert.True(againEnd.ExitCode == 0, againEnd.Printed);
         Assert.DoesNotContain("change 1:", nextEnd.Output, StringComparison.Ordinal);
-        Assert.Contains("Known    change 1:", againEnd.Output, StringComparison.Ordinal);
+        await using var again = SampleProcess.Start("Bridge", server, [.. options, "--again"]);
+        var againEnd = await again.EndAsync();
+        Assert.True(againEnd.ExitCode == 0, againEnd.Printed);
+        Assert.Contains("change 1:", againEnd.Output, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, Changes), await ChangesAsync(server));
 
         tracker.Send(Signal.Terminate);

@@ -15,7 +15,9 @@ internal static class HandlerSettings
     private const string Seconds = "Seconds";
     private const string Days = "Days";
     private const string Project = "Project";
+    private const string Sender = "Sender";
     private const int MaxLanes = 1024;
+    private const int MaxRetries = 1_000_000;
     private const int MaxDays = 36_500;
     private const double MaxSeconds = 30D * 24 * 60 * 60;
 
@@ -61,11 +63,13 @@ internal static class HandlerSettings
         {
             var (isRight, allowed) = (argument.Key, argument.Value.Value) switch
             {
-                ("MaxRetries", int number) => (number is >= 0 and < int.MaxValue, "0 or more"),
+                ("MaxRetries", int number) => (number is >= 0 and <= MaxRetries, "0 to 1000000"),
+                ("Lanes", > 1) when attribute.Named(Sender) is string => (false, "0 or 1, because its Sender has one lane"),
                 ("Lanes", int number) => (number is >= 0 and <= MaxLanes, "0 to 1024"),
                 ("IgnoreOlderThanDays", int days) => (days is >= 0 and <= MaxDays, "0 to 36500"),
                 (_, int number) => (number >= 0, "0 or more"),
                 ("RatePeriodSeconds", double seconds) => (IsTime(seconds), "0.001 s to 30 days"),
+                (Sender, string text) => (IsSender(text), "1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends"),
                 (_, double seconds) => (seconds.Equals(0D) || IsTime(seconds), "0, or 0.001 s to 30 days"),
                 _ => (true, ""),
             };
@@ -78,6 +82,14 @@ internal static class HandlerSettings
 
     // The same ranges as in AddEnrollHandler. All comparisons with NaN are false.
     private static bool IsTime(double seconds) => seconds is >= 0.001 and <= MaxSeconds;
+
+    private static bool IsSender(string text) =>
+        text.Length is > 0 and <= 128
+        && text.All(static character => IsInner(character) || character is '.' or '-')
+        && IsInner(text[0])
+        && IsInner(text[text.Length - 1]);
+
+    private static bool IsInner(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     private static bool IsReadable(IPropertySymbol property, IAssemblySymbol assembly) =>
         property is { IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: { } getter, Type.IsRefLikeType: false }

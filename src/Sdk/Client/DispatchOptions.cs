@@ -21,6 +21,9 @@ public sealed record DispatchOptions
     /// <summary>Gets the sender of the event. Default: <see cref="AyonOptions.ServiceName"/>.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>Gets the sender type of the event, which handlers can ignore by <c>IgnoreSenderTypes</c>. Default: <see cref="AyonOptions.SenderType"/>.</summary>
+    public string? SenderType { get; init; }
+
     /// <summary>Gets a value indicating whether the event is finished, so that it can be the source of jobs, or pending. Default: true.</summary>
     public bool Finished { get; init; } = true;
 

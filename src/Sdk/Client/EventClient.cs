@@ -37,7 +37,7 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         }
 
         var mayRepeat = request is { Hash: not null, Store: true };
-        var response = await events.DispatchAsync(Sign(request), mayRepeat, cancellationToken).ConfigureAwait(false);
+        var response = await events.DispatchAsync(Sign(request), request.SenderType, mayRepeat, cancellationToken).ConfigureAwait(false);
         activity?.SetTag("messaging.message.id", response.Id);
         return response.Id;
     }
@@ -123,6 +123,11 @@ internal sealed class EventClient(IEventsApi events, IServerApi server, IGraphQl
         if (request.Operations.Count == 0)
         {
             return [];
+        }
+
+        if (request.Operations.Any(static operation => operation.Dispatch?.SenderType is not null))
+        {
+            throw new ArgumentException($"All operations of a batch have the sender type of the client: dispatch events with a different {nameof(DispatchEventRequest.SenderType)} one by one.", nameof(request));
         }
 
         var mayRepeat = request.Operations.All(static operation => operation.Dispatch is null or { Hash: not null, Store: true });

@@ -9,6 +9,7 @@ internal interface IEventsApi
     [Post("/api/events")]
     Task<DispatchEventResponse> DispatchAsync(
         [Body] DispatchEventRequest request,
+        [Header(ServerApis.SenderType)] string? senderType,
         [Property(RetryRules.MayRepeat)] bool mayRepeat,
         CancellationToken cancellationToken);
 

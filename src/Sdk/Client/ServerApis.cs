@@ -19,6 +19,9 @@ internal sealed class ServerApis(IHttpClientFactory clients)
     /// <summary>The header that names the user on whose behalf a service calls.</summary>
     public const string AsUser = "X-As-User";
 
+    /// <summary>The header that names the sender type of what a call writes.</summary>
+    public const string SenderType = "X-Sender-Type";
+
     private const string ElsewhereName = "Ayon.Events.Elsewhere";
 
     /// <summary>An HTTP client for other servers, which gets neither key nor address.</summary>
@@ -54,7 +57,7 @@ internal sealed class ServerApis(IHttpClientFactory clients)
                 client.BaseAddress = options.ServerUrl;
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
-                client.DefaultRequestHeaders.Add("X-Sender-Type", options.SenderType);
+                client.DefaultRequestHeaders.Add(SenderType, options.SenderType);
                 if (options.SiteId is { } site)
                 {
                     client.DefaultRequestHeaders.Add("X-Ayon-Site-Id", site);

@@ -81,6 +81,7 @@ public static class TopicEvent
         {
             Topic = T.Topic,
             Sender = options.Sender,
+            SenderType = options.SenderType,
             Hash = options.Hash,
             Project = options.Project,
             DependsOn = options.DependsOn,

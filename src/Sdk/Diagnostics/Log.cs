@@ -122,6 +122,9 @@ internal static partial class Log
     [LoggerMessage(233, LogLevel.Information, "The filter of {Handler} for '{Target}' has changed.")]
     public static partial void FilterChanged(this ILogger logger, string handler, string target);
 
+    [LoggerMessage(234, LogLevel.Information, "Another process has the sender {Sender} for '{Target}'. This one takes over when it ends.")]
+    public static partial void SenderTaken(this ILogger logger, string sender, string target);
+
     [LoggerMessage(240, LogLevel.Information, "Dispatched '{Topic}' for {Tick} as event {Event}.")]
     public static partial void TickDispatched(this ILogger logger, string topic, DateTimeOffset tick, string @event);
 
@@ -136,4 +139,43 @@ internal static partial class Log
 
     [LoggerMessage(244, LogLevel.Warning, "The schedule of '{Topic}' has no further times.")]
     public static partial void ScheduleEnded(this ILogger logger, string topic);
+
+    [LoggerMessage(250, LogLevel.Information, "This process reads feed '{Feed}' from {Source}.")]
+    public static partial void FeedStarted(this ILogger logger, string feed, string source);
+
+    [LoggerMessage(251, LogLevel.Information, "Another process reads feed '{Feed}'. This one takes over when it ends.")]
+    public static partial void FeedStandsBy(this ILogger logger, string feed);
+
+    [LoggerMessage(252, LogLevel.Information, "Feed '{Feed}' continues after '{Cursor}'.")]
+    public static partial void FeedPosition(this ILogger logger, string feed, string? cursor);
+
+    [LoggerMessage(253, LogLevel.Information, "Feed '{Feed}' begins again for the backfill '{Backfill}', after '{Cursor}'.")]
+    public static partial void FeedBackfills(this ILogger logger, string feed, string backfill, string? cursor);
+
+    [LoggerMessage(254, LogLevel.Debug, "Feed '{Feed}' dispatched item '{Item}' as event {Event}.")]
+    public static partial void FeedDispatched(this ILogger logger, string feed, string item, string @event);
+
+    [LoggerMessage(255, LogLevel.Error, "The server rejected item '{Item}' of feed '{Feed}', which was skipped: {Reason}")]
+    public static partial void FeedItemRejected(this ILogger logger, string feed, string item, string reason);
+
+    [LoggerMessage(256, LogLevel.Warning, "Feed '{Feed}' is waiting for the server: {Reason} Retrying in {Delay}.")]
+    public static partial void FeedWaits(this ILogger logger, string feed, string reason, TimeSpan delay);
+
+    [LoggerMessage(257, LogLevel.Error, "Reading feed '{Feed}' failed. Retrying in {Delay}.")]
+    public static partial void FeedFailed(this ILogger logger, Exception error, string feed, TimeSpan delay);
+
+    [LoggerMessage(258, LogLevel.Warning, "Feed '{Feed}' has been quiet for {Silence}. Its source is read again.")]
+    public static partial void FeedQuiet(this ILogger logger, string feed, TimeSpan silence);
+
+    [LoggerMessage(259, LogLevel.Information, "Feed '{Feed}' receives items again, after {Silence}.")]
+    public static partial void FeedIsBack(this ILogger logger, string feed, TimeSpan silence);
+
+    [LoggerMessage(260, LogLevel.Warning, "Another process took feed '{Feed}' because this one sent no heartbeat for too long.")]
+    public static partial void FeedLost(this ILogger logger, string feed);
+
+    [LoggerMessage(261, LogLevel.Error, "{Source} did not end within {Limit} after its token was cancelled, and was abandoned. Pass the token to all calls of the source.")]
+    public static partial void FeedSourceLeft(this ILogger logger, string source, TimeSpan limit);
+
+    [LoggerMessage(262, LogLevel.Warning, "The position of feed '{Feed}' could not be stored ({Reason}). It is stored with the next item.")]
+    public static partial void FeedPositionNotSaved(this ILogger logger, string feed, string reason);
 }

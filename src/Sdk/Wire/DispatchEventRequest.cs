@@ -11,6 +11,10 @@ public sealed record DispatchEventRequest
     /// <summary>Gets the sender. Default: the name of the service.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>Gets the sender type, which a single dispatch sends as the header <c>X-Sender-Type</c>. Not allowed in a batch. Default: the sender type of the client.</summary>
+    [JsonIgnore]
+    public string? SenderType { get; init; }
+
     /// <summary>Gets the unique key that prevents duplicates. Default: null, the id of the new event.</summary>
     public string? Hash { get; init; }
 

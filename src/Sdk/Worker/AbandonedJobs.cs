@@ -28,7 +28,7 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
         {
             if (!_done.ContainsKey((dead.Claim, handler.Target)))
             {
-                rescued += await TakeOverAsync(handler, dead.Name, sender => LaneNumber(sender, dead.Name) is not null, host).ConfigureAwait(false);
+                rescued += await TakeOverAsync(handler, sender => LaneNumber(sender, dead.Name), static _ => true, host).ConfigureAwait(false);
                 _done[(dead.Claim, handler.Target)] = true;
             }
 
@@ -51,23 +51,23 @@ internal sealed class AbandonedJobs(IEventClient client, ParkedJobs parked, Work
     /// <exception cref="AyonEventsException">The call to the server failed.</exception>
     public Task<int> SucceedAsync(LaneRequest lane, HostTokens host) => TakeOverAsync(
         lane.Handler,
-        lane.Claim.Name,
-        sender => LaneNumber(sender, lane.Claim.Name) is { } number && (number >= lane.Handler.LaneCount || ParkedJobs.LaneOf(sender) is not null),
+        lane.Claim.IsExact ? sender => (ParkedJobs.LaneOf(sender) ?? sender) == lane.Sender ? 0 : null : sender => LaneNumber(sender, lane.Claim.Name),
+        sender => ParkedJobs.LaneOf(sender) is not null || LaneNumber(sender, lane.Claim.Name) >= lane.Handler.LaneCount,
         host);
 
-    private async Task<int> TakeOverAsync(HandlerRuntime handler, string name, Func<string?, bool> isTheirs, HostTokens host)
+    private async Task<int> TakeOverAsync(HandlerRuntime handler, Func<string?, int?> laneNumber, Func<string?, bool> isLeft, HostTokens host)
     {
         // A late heartbeat has set the lane as sender again: only the payload distinguishes such a job from a permanently failed one.
         var lately = state.Clock.Now - LatestHeartbeat;
         await foreach (var job in ListAsync(handler, [EventStatus.Failed], host.Last).ConfigureAwait(false))
         {
-            if (LaneNumber(job.Sender, name) is not null && (ParkedJobs.LaneOf(job.Sender) is not null || job.UpdatedAt > lately))
+            if (laneNumber(job.Sender) is not null && (ParkedJobs.LaneOf(job.Sender) is not null || job.UpdatedAt > lately))
             {
                 await parked.AdoptAsync(job.Id, ParkedJobs.LaneOf(job.Sender) ?? job.Sender!, host).ConfigureAwait(false);
             }
         }
 
-        return await RestartAsync(handler, job => isTheirs(job.Sender), host.Last).ConfigureAwait(false);
+        return await RestartAsync(handler, job => laneNumber(job.Sender) is not null && isLeft(job.Sender), host.Last).ConfigureAwait(false);
     }
 
     private async Task<int> RestartAsync(HandlerRuntime handler, Func<AyonEvent, bool> isAbandoned, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed class AttemptRunner(
         job.Touch();
         logger.JobStarted(job.Id, job.Target, source.Id);
         var time = job.Handler.Time;
-        telemetry.Started(job, job.Handler.Clock.Now - source.CreatedAt);
+        telemetry.Started(job.Target, job.Handler.Clock.Now - source.CreatedAt);
         var started = time.GetTimestamp();
         var outcome = "lost";
         try
@@ -61,7 +61,7 @@ internal sealed class AttemptRunner(
         }
         finally
         {
-            telemetry.Ended(job, outcome.ToLowerInvariant(), time.GetElapsedTime(started));
+            telemetry.Ended(job.Target, outcome.ToLowerInvariant(), time.GetElapsedTime(started));
         }
     }
 

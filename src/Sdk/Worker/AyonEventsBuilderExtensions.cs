@@ -177,6 +177,8 @@ public static class AyonEventsBuilderExtensions
         Check(settings.MaxRetries is >= 0 and <= 1_000_000, nameof(settings.MaxRetries), settings.MaxRetries, "0 to 1000000");
         Check(IsAge(settings.IgnoreOlderThan), nameof(settings.IgnoreOlderThan), settings.IgnoreOlderThan, "0 to 36500 whole days");
         Check(settings.Lanes is >= 0 and <= 1024, nameof(settings.Lanes), settings.Lanes, "0 to 1024");
+        Check(settings.Sender is null || AyonOptionsSetup.IsName(settings.Sender), nameof(settings.Sender), settings.Sender, "1 to 128 letters, digits, '_', '.' or '-', with a letter, digit or '_' at both ends, or null");
+        Check(settings.Sender is null || settings.Lanes <= 1, nameof(settings.Lanes), settings.Lanes, "0 or 1, because its Sender has one lane");
         Check(settings.RateLimit >= 0, nameof(settings.RateLimit), settings.RateLimit, "0 or more");
         Check(IsTime(settings.RatePeriod), nameof(settings.RatePeriod), settings.RatePeriod, "1 ms to 30 days");
         Check(settings.Timeout is null || IsTime(settings.Timeout.Value), nameof(settings.Timeout), settings.Timeout, "1 ms to 30 days, or null");

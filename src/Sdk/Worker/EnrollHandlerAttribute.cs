@@ -34,6 +34,12 @@ public sealed class EnrollHandlerAttribute : Attribute
     /// </summary>
     public int IgnoreOlderThanDays { get; set; } = EnrollHandlerSettings.DefaultIgnoreOlderThanDays;
 
+    /// <summary>
+    /// Gets or sets the exact sender of the handler's only lane, such as that of a Python service whose jobs it takes over. One process in the whole
+    /// studio has it at a time, others wait until it ends. Not allowed together with several <see cref="Lanes"/>. Default: null, for different senders in each process.
+    /// </summary>
+    public string? Sender { get; set; }
+
     /// <summary>Gets or sets the number of concurrent jobs in this process; 0 to 1,024. 0 uses <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; set; }
 

@@ -27,6 +27,12 @@ public sealed record EnrollHandlerSettings
     /// </summary>
     public TimeSpan IgnoreOlderThan { get; init; } = TimeSpan.FromDays(DefaultIgnoreOlderThanDays);
 
+    /// <summary>
+    /// Gets the exact sender of the handler's only lane. One process in the whole studio has it at a time, others wait until it ends. For taking over
+    /// the jobs of another service, whose sender it is. Null for different senders in each process. Default: null.
+    /// </summary>
+    public string? Sender { get; init; }
+
     /// <summary>Gets the number of concurrent jobs in this process; 0 to 1,024. 0 uses <see cref="AyonOptions.Lanes"/>. Default: 0.</summary>
     public int Lanes { get; init; }
 

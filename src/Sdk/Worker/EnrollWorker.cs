@@ -14,7 +14,7 @@ internal sealed class EnrollWorker(
 {
     private ShutdownMoments? _moments;
 
-    /// <exception cref="InvalidOperationException">Two handlers have the same target topic.</exception>
+    /// <exception cref="InvalidOperationException">Two handlers have the same target topic, or a source of a handler matches its target topic.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         state.CheckTargets();

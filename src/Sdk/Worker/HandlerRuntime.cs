@@ -17,7 +17,7 @@ internal sealed class HandlerRuntime : IDisposable
     public HandlerRuntime(EnrollRegistration registration, AyonOptions options, JobCap cap, ServerClock clock, TimeProvider time)
     {
         (Registration, Options, Clock, Time, _cap) = (registration, options, clock, time, cap);
-        LaneCount = Settings.Lanes > 0 ? Settings.Lanes : options.Lanes;
+        LaneCount = Settings.Sender is not null ? 1 : Settings.Lanes > 0 ? Settings.Lanes : options.Lanes;
         WakeUps = new WakeUps(LaneCount);
         Gate = new PartitionGate(time);
         _rate = new JobRate(Settings, time);

@@ -36,10 +36,10 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
         _ = KeepAsync(job.Handler, job.Id, job.Sender, attempt.Delay, job.Host);
     }
 
-    /// <summary>Restarts all remaining jobs at shutdown.</summary>
-    public async Task EndAsync(CancellationToken last)
+    /// <summary>Restarts the remaining jobs of some senders at shutdown.</summary>
+    public async Task EndAsync(Func<string, bool> isOwn, CancellationToken last)
     {
-        foreach (var (place, id) in _held)
+        foreach (var (place, id) in _held.Where(held => isOwn(held.Key.Sender)))
         {
             try
             {
@@ -52,9 +52,9 @@ internal sealed class HeldJobs(IEventClient client, TimeProvider time, ILogger<H
             {
                 logger.JobGone(id, place.Target, error.Message);
             }
-        }
 
-        _held.Clear();
+            _held.TryRemove(place, out _);
+        }
     }
 
     private async Task RestartAsync(string id, string sender, CancellationToken cancellationToken)

@@ -51,16 +51,16 @@ internal sealed class JobTelemetry : IDisposable
     public static Activity? StartSettle(RunningJob job) =>
         AyonEventsTelemetry.Source.StartActivity($"settle {job.Target}", ActivityKind.Client).Describe("settle", job.Target, job.Id);
 
-    public void Started(RunningJob job, TimeSpan queueDelay)
+    public void Started(string target, TimeSpan queueDelay)
     {
-        var topic = AyonEventsTelemetry.TagOf(job.Target);
+        var topic = AyonEventsTelemetry.TagOf(target);
         _lanesBusy.Add(1, topic);
         _queueDelay.Record(Math.Max(0, queueDelay.TotalSeconds), topic);
     }
 
-    public void Ended(RunningJob job, string outcome, TimeSpan duration)
+    public void Ended(string target, string outcome, TimeSpan duration)
     {
-        var topic = AyonEventsTelemetry.TagOf(job.Target);
+        var topic = AyonEventsTelemetry.TagOf(target);
         var ended = new KeyValuePair<string, object?>("ayon.job.outcome", outcome);
         _lanesBusy.Add(-1, topic);
         _jobs.Add(1, topic, ended);

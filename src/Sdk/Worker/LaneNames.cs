@@ -33,13 +33,19 @@ internal sealed partial class LaneNames
 
     /// <summary>Tries to take the name with a number.</summary>
     /// <returns>The name; null if another process on this machine has it.</returns>
-    public LaneName? TryTake(int number)
+    public LaneName? TryTake(int number) => TryTake(number == 0 ? _first : $"{_first}.{number}", _folder, _logger);
+
+    /// <summary>Tries to take a name.</summary>
+    /// <param name="name">The name, which has the form of a sender.</param>
+    /// <param name="folder">The folder of the lock files.</param>
+    /// <param name="logger">The log for locks that cannot be created.</param>
+    /// <returns>The name; null if another process on this machine has it.</returns>
+    public static LaneName? TryTake(string name, string folder, ILogger logger)
     {
-        var name = number == 0 ? _first : $"{_first}.{number}";
         try
         {
-            Directory.CreateDirectory(_folder);
-            return new LaneName(name, new FileStream(Path.Combine(_folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            Directory.CreateDirectory(folder);
+            return new LaneName(name, new FileStream(Path.Combine(folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
         }
         catch (IOException error) when (IsTaken(error))
         {
@@ -48,7 +54,7 @@ internal sealed partial class LaneNames
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A read-only container, or files of another user: the claim on the server still distinguishes processes.
-            _logger.LaneUnlocked(name, _folder, error.Message);
+            logger.LaneUnlocked(name, folder, error.Message);
             return new LaneName(name, file: null);
         }
     }

@@ -70,10 +70,10 @@ internal sealed class ParkedJobs(IEventClient client, ServerClock clock, TimePro
         }
     }
 
-    /// <summary>Restarts all remaining jobs at shutdown.</summary>
-    public async Task EndAsync(CancellationToken last)
+    /// <summary>Restarts the remaining jobs of some senders at shutdown.</summary>
+    public async Task EndAsync(Func<string, bool> isOwn, CancellationToken last)
     {
-        foreach (var kept in _parked.Values)
+        foreach (var kept in _parked.Values.Where(kept => isOwn(kept.Lane)))
         {
             await RestartAsync(kept, last).ConfigureAwait(false);
         }

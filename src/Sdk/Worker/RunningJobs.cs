@@ -24,10 +24,10 @@ internal sealed class RunningJobs
     /// <summary>Records that the stream may have missed an abort, so that the jobs must be checked.</summary>
     public void Doubt() => Interlocked.Increment(ref _doubts);
 
-    /// <summary>Interrupts all jobs because another process has taken this one's name.</summary>
-    public void LoseAll()
+    /// <summary>Interrupts the jobs of senders whose name another process has taken.</summary>
+    public void Lose(Func<string, bool> isLost)
     {
-        foreach (var job in _jobs.Values)
+        foreach (var job in _jobs.Values.Where(job => isLost(job.Sender)))
         {
             job.Interrupt(JobInterruption.Lost);
         }

@@ -12,11 +12,22 @@ namespace Ayon.Events.Worker;
 /// </summary>
 internal sealed class StartCheck(IEventClient client, WorkerState state, StartOutcome outcome, IHostApplicationLifetime host, ILogger<StartCheck> logger)
 {
+    private readonly Lock _lock = new();
+    private Task<bool>? _check;
+
     private string Server => state.Options.ServerUrl!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
-    /// <summary>Waits for the server's response, and logs the server and the user.</summary>
+    /// <summary>Waits for the server's response, and logs the server and the user. All callers share one check.</summary>
     /// <returns>Whether the worker can start; false if the host stops.</returns>
-    public async Task<bool> PassesAsync(CancellationToken stopping)
+    public Task<bool> PassesAsync(CancellationToken stopping)
+    {
+        lock (_lock)
+        {
+            return _check ??= CheckAsync(stopping);
+        }
+    }
+
+    private async Task<bool> CheckAsync(CancellationToken stopping)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
         while (!stopping.IsCancellationRequested)

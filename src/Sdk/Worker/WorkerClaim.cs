@@ -20,9 +20,10 @@ internal sealed class WorkerClaim : IAsyncDisposable
     /// <param name="id">The id of the claim's event.</param>
     /// <param name="isSuccessor">Whether it replaces the claim of a dead process.</param>
     /// <param name="state">The options and the clock.</param>
-    public WorkerClaim(WorkerClaims claims, LaneName name, string id, bool isSuccessor, WorkerState state)
+    /// <param name="isExact">Whether the name itself is the sender of the only lane.</param>
+    public WorkerClaim(WorkerClaims claims, LaneName name, string id, bool isSuccessor, WorkerState state, bool isExact)
     {
-        (_claims, _name, _id, IsSuccessor, _state) = (claims, name, id, isSuccessor, state);
+        (_claims, _name, _id, IsSuccessor, _state, IsExact) = (claims, name, id, isSuccessor, state, isExact);
         _confirmed = state.Time.GetTimestamp();
         Lost = _lost.Token;
         _beating = BeatAsync();
@@ -34,6 +35,9 @@ internal sealed class WorkerClaim : IAsyncDisposable
     /// <summary>Whether a previous process of this name died and may have left jobs.</summary>
     public bool IsSuccessor { get; }
 
+    /// <summary>Whether the name itself is the sender of the only lane.</summary>
+    public bool IsExact { get; }
+
     /// <summary>Cancelled when another process takes the name.</summary>
     public CancellationToken Lost { get; }
 
@@ -41,7 +45,7 @@ internal sealed class WorkerClaim : IAsyncDisposable
     private bool IsDoubtful => _state.Time.GetElapsedTime(Interlocked.Read(ref _confirmed)) > _state.Options.ReclaimAfter * 0.6;
 
     /// <summary>Returns the sender of a lane.</summary>
-    public string SenderOf(int lane) => string.Create(CultureInfo.InvariantCulture, $"{Name}.{lane}");
+    public string SenderOf(int lane) => IsExact ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}.{lane}");
 
     /// <summary>Verifies that this process still has the name if it was not confirmed recently. Call it before using the name.</summary>
     /// <exception cref="AyonEventsException">The call to the server failed.</exception>
@@ -62,6 +66,7 @@ internal sealed class WorkerClaim : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync().ConfigureAwait(false);
+        _claims.Forget(Name);
         _name.Dispose();
         _one.Dispose();
         _ended.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Ayon.Events.Client;
@@ -29,7 +30,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(2);
 
-    private volatile string? _own;
+    private readonly ConcurrentDictionary<string, bool> _own = new(StringComparer.Ordinal);
 
     /// <summary>The folder of the lock files on this machine.</summary>
     public string Folder { get; set; } = LaneNames.DefaultFolder;
@@ -49,7 +50,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
             try
             {
-                if (await PersistAsync(name, cancellationToken).ConfigureAwait(false) is { } claim)
+                if (await PersistAsync(name, isExact: false, Refused, cancellationToken).ConfigureAwait(false) is { } claim)
                 {
                     return claim;
                 }
@@ -65,6 +66,42 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
         throw new InvalidOperationException($"All {MostProcessesPerHost} names of service '{state.Options.ServiceName}' are in use on this host. Stop other processes of the service.");
     }
+
+    /// <summary>Claims an exact name, which one process has at a time. Waits while another process has it or the server does not respond.</summary>
+    /// <param name="name">The name, which has the form of a sender.</param>
+    /// <param name="taken">Called each time that another process has it.</param>
+    /// <param name="refused">Called when the server rejects the claim, with the reason.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<WorkerClaim> TakeExactAsync(string name, Action taken, Action<string> refused, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (LaneNames.TryTake(name, Folder, logger) is { } held)
+            {
+                try
+                {
+                    if (await PersistAsync(held, isExact: true, refused, cancellationToken).ConfigureAwait(false) is { } claim)
+                    {
+                        return claim;
+                    }
+                }
+                catch
+                {
+                    held.Dispose();
+                    throw;
+                }
+
+                held.Dispose();
+            }
+
+            taken();
+            await Task.Delay(state.Options.ReclaimAfter / 4 * (0.8 + (Random.Shared.NextDouble() / 5)), state.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Records that this process no longer has a name, so that it may be found dead.</summary>
+    public void Forget(string name) => _own.TryRemove(name, out _);
 
     /// <summary>Creates the claim again after its event was deleted.</summary>
     /// <returns>The id of the claim; null if another process has the name.</returns>
@@ -102,7 +139,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         var now = state.Clock.Now;
         await foreach (var claim in client.ListAllAsync(AllClaims, cancellationToken).ConfigureAwait(false))
         {
-            if (ClaimText.Read(claim.Summary) is { } text && text.Service == state.Options.ServiceName && claim.Sender is { } name && name != _own && IsStale(claim, text))
+            if (ClaimText.Read(claim.Summary) is { } text && text.Service == state.Options.ServiceName && claim.Sender is { } name && !_own.ContainsKey(name) && IsStale(claim, text))
             {
                 dead.Add(new DeadWorker(claim.Id, name, now - claim.UpdatedAt > text.Silence * SilencesUntilForgotten));
             }
@@ -111,7 +148,9 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         return dead;
     }
 
-    private async Task<WorkerClaim?> PersistAsync(LaneName name, CancellationToken cancellationToken)
+    private void Refused(string reason) => logger.EnrollRefused(string.Join(", ", state.Handlers.Select(static handler => handler.Target)), reason);
+
+    private async Task<WorkerClaim?> PersistAsync(LaneName name, bool isExact, Action<string> tell, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(15));
         string? refused = null;
@@ -126,8 +165,8 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
                 state.Back();
                 name.Keep(made.Id);
-                _own = name.Text;
-                return new WorkerClaim(this, name, made.Id, made.IsSuccessor, state);
+                _own[name.Text] = true;
+                return new WorkerClaim(this, name, made.Id, made.IsSuccessor, state, isExact);
             }
             catch (ServerBusyException error)
             {
@@ -138,7 +177,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
                 if (refused != error.Message)
                 {
                     refused = error.Message;
-                    logger.EnrollRefused(string.Join(", ", state.Handlers.Select(static handler => handler.Target)), error.Message);
+                    tell(error.Message);
                 }
             }
 

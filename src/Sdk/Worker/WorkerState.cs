@@ -38,8 +38,8 @@ internal sealed class WorkerState : IDisposable
     /// <summary>The time of the server's last response to a lane; null for never.</summary>
     public DateTimeOffset? LastSuccess => Interlocked.Read(ref _lastSuccess) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Verifies that no two handlers would get each other's jobs.</summary>
-    /// <exception cref="InvalidOperationException">Two handlers have the same target topic.</exception>
+    /// <summary>Verifies that no two handlers would get each other's jobs, and that no handler's jobs would cause each other.</summary>
+    /// <exception cref="InvalidOperationException">Two handlers have the same target topic, or a source of a handler matches its target topic.</exception>
     public void CheckTargets()
     {
         if (Handlers.GroupBy(static handler => handler.Target).FirstOrDefault(static group => group.Count() > 1) is { } shared)
@@ -47,6 +47,16 @@ internal sealed class WorkerState : IDisposable
             throw new InvalidOperationException(
                 $"The handlers {string.Join(" and ", shared.Select(static handler => handler.Registration.HandlerName))} have the same target topic, " +
                 $"'{shared.Key}', and would get each other's jobs. Give each handler a different target topic.");
+        }
+
+        foreach (var handler in Handlers.Where(static handler => handler.Settings.IgnoreSenderTypes.Count == 0))
+        {
+            if (handler.Registration.FindSource(handler.Target) is { } loop)
+            {
+                throw new InvalidOperationException(
+                    $"The source '{loop.Topic}' of handler {handler.Registration.HandlerName} matches its target topic '{handler.Target}', so every finished job would cause the next. " +
+                    "Use a separate topic as the target, or set IgnoreSenderTypes if the source is a pattern.");
+            }
         }
     }
 

@@ -27,6 +27,7 @@ internal static class Example
         global using Ayon.Events;
         global using Ayon.Events.Client;
         global using Ayon.Events.Diagnostics;
+        global using Ayon.Events.Feeds;
         global using Ayon.Events.Filtering;
         global using Ayon.Events.Realtime;
         global using Ayon.Events.Schedules;

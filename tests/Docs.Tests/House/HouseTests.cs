@@ -21,6 +21,7 @@ public sealed partial class HouseTests
                     ["Client"],
                     ["Realtime"],
                     ["Schedules", "Topics.BuiltIn", "Worker"],
+                    ["Feeds"],
                     ["Diagnostics.EventLog", "Diagnostics.Health"],
                 ])
             {

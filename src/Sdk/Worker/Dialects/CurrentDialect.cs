@@ -40,7 +40,7 @@ internal sealed class CurrentDialect(ServerOffers offers, ExtendedServer extende
     public async Task<int> RescueAsync(HandlerRuntime handler, HostTokens host) =>
         await (await NowAsync(host.Stopping).ConfigureAwait(false)).RescueAsync(handler, host).ConfigureAwait(false);
 
-    public Task EndAsync(CancellationToken cancellationToken) => plain.EndAsync(cancellationToken);
+    public Task EndAsync(Func<string, bool> isOwn, CancellationToken cancellationToken) => plain.EndAsync(isOwn, cancellationToken);
 
     private async ValueTask<IServerDialect> NowAsync(CancellationToken cancellationToken)
     {

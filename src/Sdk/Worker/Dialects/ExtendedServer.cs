@@ -107,7 +107,7 @@ internal sealed class ExtendedServer(IEventClient client, JobUpdates updates, Se
         return 0;
     }
 
-    public Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task EndAsync(Func<string, bool> isOwn, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task UpdateAsync(RunningJob job, UpdateEventRequest update, CancellationToken cancellationToken)
     {

@@ -44,6 +44,6 @@ internal interface IServerDialect
     /// <returns>The number of jobs that were restarted or failed.</returns>
     Task<int> RescueAsync(HandlerRuntime handler, HostTokens host);
 
-    /// <summary>Releases the waiting jobs of this process at shutdown.</summary>
-    Task EndAsync(CancellationToken cancellationToken);
+    /// <summary>Releases the waiting jobs of some senders of this process at shutdown.</summary>
+    Task EndAsync(Func<string, bool> isOwn, CancellationToken cancellationToken);
 }

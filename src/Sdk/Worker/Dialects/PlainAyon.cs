@@ -96,10 +96,10 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
 
     public Task<int> RescueAsync(HandlerRuntime handler, HostTokens host) => abandoned.RescueAsync(handler, host);
 
-    public async Task EndAsync(CancellationToken cancellationToken)
+    public async Task EndAsync(Func<string, bool> isOwn, CancellationToken cancellationToken)
     {
-        await parked.EndAsync(cancellationToken).ConfigureAwait(false);
-        await held.EndAsync(cancellationToken).ConfigureAwait(false);
+        await parked.EndAsync(isOwn, cancellationToken).ConfigureAwait(false);
+        await held.EndAsync(isOwn, cancellationToken).ConfigureAwait(false);
     }
 
     // The server hands an aborted job to its sender again and again, before all other jobs, and sometimes a finished one whose last

@@ -28,6 +28,18 @@ public sealed class G : Handler;
 [EnrollHandler(Target = "corpus.settings_out_of_range.h", IgnoreOlderThanDays = 36_501)] // AYE0037
 public sealed class H : Handler;
 
+[EnrollHandler(Target = "corpus.settings_out_of_range.i", MaxRetries = 1_000_001)] // AYE0037
+public sealed class I : Handler;
+
+[EnrollHandler(Target = "corpus.settings_out_of_range.j", Sender = "shotgrid-processor", Lanes = 2)] // AYE0037
+public sealed class J : Handler;
+
+[EnrollHandler(Target = "corpus.settings_out_of_range.k", Sender = "shotgrid processor")] // AYE0037
+public sealed class K : Handler;
+
+[EnrollHandler(Target = "corpus.settings_out_of_range.l", Sender = "shotgrid-processor", Lanes = 1, MaxRetries = 1_000_000)]
+public sealed class L : Handler;
+
 public abstract class Handler : IEnrollHandler<Source>
 {
     public Task<JobResult> ProcessAsync(EnrollJob<Source> job, CancellationToken cancellationToken) => throw new NotSupportedException();
