@@ -19,7 +19,7 @@ if ($Only -and -not (Test-Path "tests/$Only")) {
 }
 
 # All tests of these start processes.
-$processes = 'Packages.Tests', 'Samples.Tests', 'Faults.Tests', 'Load.Tests'
+$processes = 'Packages.Tests', 'Samples.Tests', 'Faults.Tests', 'Load.Tests', 'Aspire.Hosting.Tests'
 $projects = if ($Only) { @($Only) } else {
     Get-ChildItem tests -Directory | Where-Object { $_.Name -notin $processes -and (Test-Path "$_/*.Tests.csproj") } | ForEach-Object Name
 }

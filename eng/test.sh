@@ -5,7 +5,7 @@
 #   eng/test.sh --only PROJECT     one project of tests/, e.g. Sdk.Tests; what follows goes to it, e.g. --filter-class '*Lanes*'
 #   eng/test.sh --slowest          also a table of the 30 slowest tests, and of the time of each project outside of its tests
 #   eng/test.sh --stress           with a busy loop on every core, to find tests that go by the speed of the machine
-# It installs what tests need besides .NET (PostgreSQL, Redis, a C compiler, npm) with apt where it is missing.
+# It installs what tests need besides .NET (PostgreSQL, Redis, a C compiler, npm, Python) with apt where it is missing.
 # The last line counts all tests: "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,9 +26,9 @@ done
 
 # Those that take longest, or wait most, first, so that none is left alone at the end.
 all=(Packages.Tests Faults.Tests Sdk.Tests ReferenceServer.Tests Storage.ContractTests Samples.Tests Sdk.Generators.Tests Load.Tests CommandLine.Tests Docs.Tests Sdk.Studio.Tests
-  Sdk.CodeFixes.Tests Worker.Template.Tests)
+  Sdk.CodeFixes.Tests Worker.Template.Tests Aspire.Hosting.Tests)
 # All tests of these start processes.
-processes=(Packages.Tests Samples.Tests Faults.Tests Load.Tests)
+processes=(Packages.Tests Samples.Tests Faults.Tests Load.Tests Aspire.Hosting.Tests)
 at_once=3
 
 if [ -z "$quick" ]; then
@@ -36,6 +36,7 @@ if [ -z "$quick" ]; then
   missing=()
   command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(gcc libc6-dev)
   command -v npm >/dev/null || missing+=(nodejs npm) # For the validators of exported documents.
+  command -v python3 >/dev/null || missing+=(python3) # Compiles the Python of addons.
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
   [ -n "${AYON_TEST_POSTGRES:-}" ] || command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
   command -v redis-server >/dev/null || missing+=(redis-server)

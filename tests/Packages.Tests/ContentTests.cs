@@ -204,6 +204,7 @@ public sealed partial class ContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("Ayon.Events", "lib/net10.0/Ayon.Events")]
+    [InlineData("Ayon.Events.Aspire.Hosting", "lib/net10.0/Ayon.Events.Aspire.Hosting")]
     [InlineData("Ayon.Events.CommandLine", "tools/net10.0/any/Ayon.Events", "tools/net10.0/any/Ayon.Events.CommandLine")]
     [InlineData("Ayon.Events.Server", "tools/net10.0/any/Ayon.Events", "tools/net10.0/any/Ayon.Events.Server")]
     [InlineData("Ayon.Events.Testing", "lib/net10.0/Ayon.Events.Server", "lib/net10.0/Ayon.Events.Testing")]

@@ -8,7 +8,7 @@ namespace Ayon.Events.Packages.Tests;
 public sealed class PackageFeed : IAsyncLifetime
 {
     /// <summary>The packages that <c>eng/pack.sh</c> makes.</summary>
-    public static readonly string[] Ids = ["Ayon.Events", "Ayon.Events.CommandLine", "Ayon.Events.Server", "Ayon.Events.Studio", "Ayon.Events.Templates", "Ayon.Events.Testing"];
+    public static readonly string[] Ids = ["Ayon.Events", "Ayon.Events.Aspire.Hosting", "Ayon.Events.CommandLine", "Ayon.Events.Server", "Ayon.Events.Studio", "Ayon.Events.Templates", "Ayon.Events.Testing"];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tools = new(StringComparer.Ordinal);
     private readonly Lazy<Task<string>> _templates;
