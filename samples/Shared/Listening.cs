@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Samples;
 
