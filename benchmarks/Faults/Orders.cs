@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ayon.Events.Faults.Strikes;
 using Ayon.Events.Faults.Work;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Faults;
 

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using Ayon.Events.Server;
-using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Ayon.Events.Latency;
 

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace CoffeeMaker;
 
 /// <summary>Changes a few folders' statuses and watches until every approval has its coffee.</summary>

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Dashboard;
 
 /// <summary>A job as the dashboard shows it.</summary>

@@ -1,4 +1,3 @@
-using Ayon.Events.Wire;
 using Spectre.Console;
 
 namespace Dashboard;

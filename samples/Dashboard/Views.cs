@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ayon.Events.Wire;
 using Spectre.Console;
 
 namespace Dashboard;

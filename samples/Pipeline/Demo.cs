@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Pipeline;
 
 /// <summary>Publishes a few renders and watches until each has gone through all steps.</summary>

@@ -186,11 +186,12 @@ public sealed class AyonEventsHarness : IAsyncDisposable
         static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
     }
 
-    /// <summary>Gets the jobs of a target topic in their current state, oldest first.</summary>
+    /// <summary>Gets the jobs of a target topic in their current state, oldest first, with their results and sources as records.</summary>
     /// <typeparam name="TTarget">The target topic.</typeparam>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public Task<IReadOnlyList<AyonEvent>> JobsAsync<TTarget>(CancellationToken cancellationToken = default)
-        where TTarget : ITopic<TTarget> => JobsAsync(TTarget.Topic, cancellationToken);
+    public async Task<IReadOnlyList<HarnessJob<TTarget>>> JobsAsync<TTarget>(CancellationToken cancellationToken = default)
+        where TTarget : ITopic<TTarget> =>
+        [.. (await JobsAsync(TTarget.Topic, cancellationToken).ConfigureAwait(false)).Select(job => new HarnessJob<TTarget>(job, Client))];
 
     /// <summary>Gets the jobs of a target topic in their current state, oldest first.</summary>
     /// <param name="targetTopic">The target topic.</param>

@@ -9,7 +9,6 @@
 #endif
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using WorkerTemplate;
 
 var builder = WebApplication.CreateSlimBuilder(args);

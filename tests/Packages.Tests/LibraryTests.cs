@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Ayon.Events.Packages.Tests;
 
 /// <summary>The library in a new project outside the repository: restored, built and run.</summary>
@@ -37,6 +39,20 @@ public sealed class LibraryTests(PackageFeed feed)
         var output = await Dotnet.RunAsync(consumer, succeeds: true, "run");
         Assert.Contains("example.brew_coffee {\"cups\":2}", output, StringComparison.Ordinal);
         Assert.Contains("summary/cups", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readme_ProgramInNewProject_CompilesAsItStands()
+    {
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("src", "Sdk", "README.md"), TestContext.Current.CancellationToken);
+        var program = readme.Split("```csharp\n")[1].Split("```")[0];
+        Assert.Contains("dotnet add package Microsoft.Extensions.Hosting", readme, StringComparison.Ordinal);
+        var version = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(static package => package.Attribute("Include")!.Value == "Microsoft.Extensions.Hosting").Attribute("Version")!.Value;
+        var hosting = $"""<Project><ItemGroup><PackageReference Include="Microsoft.Extensions.Hosting" Version="{version}" /></ItemGroup></Project>""";
+
+        var consumer = feed.WriteConsumer("Coffee", "<OutputType>Exe</OutputType><TreatWarningsAsErrors>true</TreatWarningsAsErrors>", ("Program.cs", program), ("Directory.Build.targets", hosting));
+        await Dotnet.RunAsync(consumer, succeeds: true, "build");
     }
 
     [Fact]

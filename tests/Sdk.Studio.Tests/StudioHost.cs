@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-
 namespace Ayon.Events.Studio.Tests;
 
 /// <summary>A reference server with an addon's settings, and hosts of a service of that addon.</summary>

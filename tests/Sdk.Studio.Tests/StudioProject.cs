@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Studio.Tests;
 

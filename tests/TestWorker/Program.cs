@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 // Settings come from AYON's environment variables alone, as its service host gives them.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddAyonEvents(builder.Configuration.GetSection("Ayon")).AddEnrollHandlers();

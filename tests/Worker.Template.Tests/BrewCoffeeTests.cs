@@ -1,6 +1,4 @@
 using System.Net;
-using Ayon.Events.Testing;
-using Ayon.Events.Wire;
 
 namespace WorkerTemplate.Tests;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Faults.Work;
 

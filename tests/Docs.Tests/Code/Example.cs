@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Ayon.Events.Docs.Tests.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,40 +10,12 @@ namespace Ayon.Events.Docs.Tests.Code;
 /// <summary>A C# block made into a whole program: with what its page takes for given, and statements before types.</summary>
 internal static class Example
 {
-    // What a project with the package, web or test, has by implicit usings.
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net;
-        global using System.Net.Http;
-        global using System.Net.Http.Json;
-        global using System.Numerics;
-        global using System.Text.Json;
-        global using System.Text.Json.Nodes;
-        global using System.Text.Json.Serialization;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Ayon.Events;
-        global using Ayon.Events.Client;
-        global using Ayon.Events.Diagnostics;
-        global using Ayon.Events.Feeds;
-        global using Ayon.Events.Filtering;
-        global using Ayon.Events.Realtime;
-        global using Ayon.Events.Schedules;
-        global using Ayon.Events.Studio;
-        global using Ayon.Events.Testing;
-        global using Ayon.Events.Topics;
-        global using Ayon.Events.Wire;
-        global using Ayon.Events.Worker;
-        global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.Extensions.Configuration;
-        global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting;
-        global using Microsoft.Extensions.Logging;
-        global using Xunit;
-        """;
+    // Those of .NET's SDK, and of a test project.
+    private static readonly string[] OfTheFramework =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Xunit"];
+
+    // What a generated project has by implicit usings, and nothing more: what else an example needs, it shows.
+    private static readonly string Usings = string.Concat(OfTheFramework.Concat(OfThePackages()).Select(static name => $"global using {name};\n"));
 
     /// <summary>The program with all that is generated for it, and its lock, if the page has one.</summary>
     public static (CSharpCompilation Compilation, AdditionalText[] Texts) Create(Block block)
@@ -77,6 +50,13 @@ internal static class Example
     /// <summary>The file of topics as it stands in a page: whole, or only its topics.</summary>
     public static string LockOf(string text) => text.TrimStart().StartsWith('"') ? $$"""{ "topics": { {{text}} } }""" : text;
 
+    // As the packages add them to the projects that reference them.
+    private static IEnumerable<string> OfThePackages() => Directory.GetFiles(Repository.PathOf("src"), "*.targets", SearchOption.AllDirectories)
+        .Where(static file => Path.GetFileName(Path.GetDirectoryName(file)) == "build")
+        .SelectMany(static file => XDocument.Load(file).Descendants("Using"))
+        .Select(static item => item.Attribute("Include")!.Value)
+        .Distinct(StringComparer.Ordinal);
+
     private static CSharpCompilation Compile(params string[] sources)
     {
         var compilation = Compilations.Create([.. sources, Usings]);
@@ -98,12 +78,17 @@ internal static class Example
         return (CompilationUnitSyntax)new LeftOut().Visit(SyntaxFactory.ParseCompilationUnit(code, options: Compilations.ParseOptions));
     }
 
-    // Statements and types are files of their own: a page may show them in any order.
+    // Statements, types and namespaces are files of their own: a page may show them in any order.
     private static IEnumerable<string> Join(IReadOnlyList<CompilationUnitSyntax> units)
     {
-        var usings = string.Concat(units.SelectMany(static unit => unit.Usings).Select(static @using => @using.ToFullString()).Distinct(StringComparer.Ordinal));
+        var usings = string.Concat(units.SelectMany(static unit => unit.Usings).Select(static @using => $"{@using}\n").Distinct(StringComparer.Ordinal));
         return units.SelectMany(static unit => unit.Members)
-            .GroupBy(static member => member is GlobalStatementSyntax)
+            .GroupBy(static member => member switch
+            {
+                GlobalStatementSyntax => "statements",
+                FileScopedNamespaceDeclarationSyntax space => space.Name.ToString(),
+                _ => "types",
+            })
             .Select(group => usings + string.Concat(group.Select(static member => Located(member))));
     }
 

@@ -1,5 +1,4 @@
 using Ayon.Events.Topics.BuiltIn;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Studio.Tests.Entities;
 

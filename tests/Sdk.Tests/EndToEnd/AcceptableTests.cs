@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Ayon.Events.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Net;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

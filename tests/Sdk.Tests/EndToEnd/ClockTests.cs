@@ -1,4 +1,3 @@
-using Ayon.Events.Wire;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Ayon.Events.Tests.EndToEnd;

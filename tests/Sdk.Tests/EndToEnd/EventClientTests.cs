@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

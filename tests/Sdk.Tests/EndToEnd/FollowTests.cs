@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

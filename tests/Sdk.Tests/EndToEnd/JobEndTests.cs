@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ayon.Events.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ayon.Events.Tests.EndToEnd;

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Ayon.Events.Tests.EndToEnd;
 
 public sealed class JobUpdatesTests

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Ayon.Events.Tests.EndToEnd;
 
 /// <summary>A topic that falls under the pattern of <see cref="AnyDish"/>.</summary>

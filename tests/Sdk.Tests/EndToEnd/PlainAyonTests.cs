@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ayon.Events.Testing;
-using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Ayon.Events.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using Ayon.Events.Testing;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

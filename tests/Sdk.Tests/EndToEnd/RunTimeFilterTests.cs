@@ -1,7 +1,4 @@
 using System.Threading.Channels;
-using Ayon.Events.Wire;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Ayon.Events.Wire;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Ayon.Events.Tests.EndToEnd;

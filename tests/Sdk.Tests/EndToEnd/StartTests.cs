@@ -1,4 +1,3 @@
-using Ayon.Events.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Ayon.Events.Tests.EndToEnd;

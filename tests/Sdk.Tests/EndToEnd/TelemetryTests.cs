@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Ayon.Events.Diagnostics;
-using Ayon.Events.Wire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 
 #pragma warning disable CA1848, CA1873 // As users log.
 

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Ayon.Events.Tests.EndToEnd;
 
 /// <summary>Code of users that throws, wherever the worker calls it, at a server that offers what goes beyond the contract.</summary>

@@ -1,5 +1,3 @@
-using Ayon.Events.Wire;
-
 namespace Ayon.Events.Tests.EndToEnd;
 
 /// <summary>Workers as processes that end or freeze. They and the server go by the machine's clock: nobody else can move that of a process.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

@@ -1,6 +1,5 @@
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.Schedules;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.Testing;
 
@@ -27,6 +26,9 @@ public sealed class HarnessTests
         var jobs = await harness.JobsAsync<Served>(Cancellation);
         Assert.Equal(20, jobs.Count);
         Assert.All(jobs, static job => Assert.Equal(EventStatus.Finished, job.Status));
+        Assert.All(jobs, static job => Assert.NotNull(job.Data));
+        var sources = await Task.WhenAll(jobs.Select(static job => job.GetSourceAsync<Ordered>(Cancellation)));
+        Assert.Equal(Enumerable.Range(0, 20).Select(static order => $"{order}"), sources.Select(static source => source.Data.What).OrderBy(static what => int.Parse(what, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Contains(harness.Notices, static notice => notice.Status == EventStatus.InProgress);
     }
 

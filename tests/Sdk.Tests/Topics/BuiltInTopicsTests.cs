@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text;
 using Ayon.Events.Topics.BuiltIn;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.Topics;
 

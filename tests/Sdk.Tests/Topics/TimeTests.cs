@@ -1,5 +1,4 @@
 using System.Text;
-using Ayon.Events.Wire;
 using CsCheck;
 
 namespace Ayon.Events.Tests.Topics;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.Wire;
 

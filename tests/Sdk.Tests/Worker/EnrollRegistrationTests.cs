@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Ayon.Events.Tests.EndToEnd;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Tests.Worker;
 
