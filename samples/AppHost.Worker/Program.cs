@@ -1,5 +1,4 @@
 using Ayon.Events.Diagnostics;
-using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 
 // The app host sets the address and the key of the server, and the address of its dashboard.

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ayon.Events.Wire;
 using Bridge;
 using Bridge.Tracker;
 

@@ -91,6 +91,9 @@ internal sealed class Sample : IAsyncDisposable
         ayon.RequestTimeout = ayon.TotalTimeout;
     }
 
+    /// <summary>Adds a manager to the server in this process; on a running server, the user must exist.</summary>
+    public Task AddManagerAsync(string name) => _server?.AddManagerAsync(name) ?? Task.CompletedTask;
+
     /// <summary>A host that logs no more than it must: what fails is printed by the samples themselves.</summary>
     public static HostApplicationBuilder CreateBuilder()
     {

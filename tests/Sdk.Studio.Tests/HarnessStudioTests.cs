@@ -1,7 +1,6 @@
 using Ayon.Events.Studio.Tests.Settings;
 using Ayon.Events.Testing;
 using Ayon.Events.Topics.BuiltIn;
-using Ayon.Events.Wire;
 
 namespace Ayon.Events.Studio.Tests;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Ayon.Events.Wire;
-using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Ayon.Events.Testing;
-using Ayon.Events.Wire;
-using Microsoft.Extensions.Hosting;
 
 namespace Ayon.Events.Tests.EndToEnd;
 

@@ -1,6 +1,5 @@
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
-using Ayon.Events.Wire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ayon.Events.Tests.Feeds;
