@@ -9,6 +9,10 @@ public sealed class ModelTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public void Assembly_References_NeitherTheSdkNorTheServer() =>
+        Assert.DoesNotContain(typeof(AyonEventsServerResource).Assembly.GetReferencedAssemblies(), static assembly => assembly.Name!.StartsWith("Ayon.", StringComparison.Ordinal));
+
+    [Fact]
     public async Task Server_WithoutMore_IsTheToolOfThePackagesVersionWithAFile()
     {
         var builder = Create();

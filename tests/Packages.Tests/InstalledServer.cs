@@ -30,13 +30,13 @@ internal sealed class InstalledServer : IAsyncDisposable
     }
 
     /// <summary>Dispatches a source and waits for its job to be finished.</summary>
-    public async Task<(string Source, AyonEvent Job)> FinishAsync(string topic, string payload, string target)
+    public async Task<(string Source, AyonEvent Job)> FinishAsync(string topic, string payload, string target, string summary = "{}")
     {
         await using var services = new ServiceCollection()
             .AddAyonEvents(options => (options.ServerUrl, options.ApiKey) = (Url, ApiKey)).Services
             .BuildServiceProvider();
         var events = services.GetRequiredService<IEventClient>();
-        var source = await events.DispatchAsync(new DispatchEventRequest { Topic = topic, Payload = RawJson.Parse(payload) }, Cancellation);
+        var source = await events.DispatchAsync(new DispatchEventRequest { Topic = topic, Summary = RawJson.Parse(summary), Payload = RawJson.Parse(payload) }, Cancellation);
         AyonEvent? job = null;
         await Until.HoldsAsync(async () =>
         {

@@ -38,7 +38,8 @@ public sealed partial class AddonTests(PackageFeed feed)
             "env", "-C", folder, $"AYON_SERVER_URL={server.Url}", $"AYON_API_KEY={InstalledServer.ApiKey}", "AYON_ADDON_NAME=kitchen", $"AYON_ADDON_VERSION={Version}", "Urls=http://127.0.0.1:0",
             "dotnet", "run", "--no-build", "--no-launch-profile", "--project", "services/Brewer",
         ]);
-        var (source, job) = await server.FinishAsync("entity.folder.status_changed", """{"oldValue": "In progress", "newValue": "Approved"}""", "kitchen.coffee_brewed");
+        var (source, job) = await server.FinishAsync(
+            "entity.folder.status_changed", """{"oldValue": "In progress", "newValue": "Approved"}""", "kitchen.coffee_brewed", """{"entityId": "00112233445566778899aabbccddeeff"}""");
         Assert.Equal(source, job.DependsOn);
         Assert.Equal("""{"cups":1}""", job.Summary.ToString());
     }
