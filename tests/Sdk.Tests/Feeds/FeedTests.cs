@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -184,6 +186,10 @@ public sealed class FeedTests
         _tracker.Add(1, "Ayon-Bot");
         _tracker.Add(1, project: "not/a project");
         _tracker.Add(1);
+        var outcomes = new ConcurrentQueue<object?>();
+        using var meters = new MeterListener { InstrumentPublished = static (instrument, listener) => Listen(instrument, listener) };
+        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Enqueue(tags.ToArray().Single(static tag => tag.Key == "ayon.feed.outcome").Value));
+        meters.Start();
         await using var harness = await StartAsync(
             ServerCompatibility.Reference,
             static ayon => ayon.AddFeed<PulledTracker, Tracked>(static feed => feed.IgnoreAuthors.Add("ayon-bot"))
@@ -192,6 +198,15 @@ public sealed class FeedTests
         Assert.Equal([3], await ListAsync(harness));
         // Dispatched with the feed's sender type: a handler that writes back ignores it.
         Assert.Empty(await harness.JobsAsync<TrackedHandled>(Cancellation));
+        Assert.Equal(["ignored", "rejected", "dispatched"], outcomes);
+
+        static void Listen(Instrument instrument, MeterListener listener)
+        {
+            if (instrument.Name == "ayon.events.feed.items")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        }
     }
 
     [Fact]
