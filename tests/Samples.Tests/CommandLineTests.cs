@@ -3,8 +3,13 @@ namespace Ayon.Events.Samples.Tests;
 /// <summary>What all samples have in common on the command line.</summary>
 public sealed class CommandLineTests
 {
+    // Those with properties of their own are run by other programs, an app host and what it starts.
     public static TheoryData<string> Samples { get; } =
-        [.. Directory.GetDirectories(Repository.PathOf("samples")).Where(static folder => Directory.GetFiles(folder, "*.csproj").Length > 0).Select(static folder => Path.GetFileName(folder))];
+    [
+        .. Directory.GetDirectories(Repository.PathOf("samples"))
+            .Where(static folder => Directory.GetFiles(folder, "*.csproj").Length > 0 && !File.Exists(Path.Combine(folder, "Directory.Build.props")))
+            .Select(static folder => Path.GetFileName(folder)),
+    ];
 
     [Theory]
     [MemberData(nameof(Samples))]
