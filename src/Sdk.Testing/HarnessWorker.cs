@@ -89,7 +89,7 @@ internal sealed class HarnessWorker : IAsyncDisposable
     public int Handed => _state.Handlers.Sum(static handler => handler.State.Handed) + _feeds.All.Sum(static feed => feed.Items);
 
     /// <summary>Whether the event stream is connected, if there are handlers.</summary>
-    public bool IsListening => _enroll is null || Services.GetRequiredService<IEventStream>().IsConnected;
+    public bool IsListening => (_enroll is null && _pendingWorker is null) || Services.GetRequiredService<IEventStream>().IsConnected;
 
     public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 

@@ -40,9 +40,9 @@ public static class FeedBuilderExtensions
         var services = builder.Services;
         if (services.Select(static service => service.ServiceType == typeof(Feed) ? service.ImplementationInstance as Feed : null).FirstOrDefault(feed => feed?.Name == name) is { } known)
         {
-            return known.SourceType == typeof(TSource)
+            return known.SourceType == typeof(TSource) && known.Topic == TTopic.Topic
                 ? builder
-                : throw new ArgumentException($"{known.SourceType.Name} and {typeof(TSource).Name} are sources of feeds with the same name, '{name}'. Pass a different name for one of them.", nameof(name));
+                : throw new ArgumentException($"{known.SourceType.Name} for '{known.Topic}' and {typeof(TSource).Name} for '{TTopic.Topic}' are sources of feeds with the same name, '{name}'. Pass a different name for one of them.", nameof(name));
         }
 
         var options = services.AddOptions<FeedOptions>(name);

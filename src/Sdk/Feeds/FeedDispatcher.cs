@@ -25,7 +25,7 @@ internal sealed class FeedDispatcher(IEventClient client, ServerClock clock, Tim
             return;
         }
 
-        var request = item.Request with { Sender = claim.Name, SenderType = options.SenderType };
+        var request = SentText.Clean(item.Request) with { Sender = claim.Name, SenderType = options.SenderType };
         var pauses = new Backoff(options.RetryDelay, options.MaxRetryDelay);
         while (true)
         {

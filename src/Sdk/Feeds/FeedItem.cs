@@ -52,8 +52,6 @@ public sealed record FeedItem<TTopic>
 /// <summary>Creates items of feeds.</summary>
 public static class FeedItem
 {
-    private const int MostWaiting = 100;
-
     /// <summary>Creates an item that dispatches nothing and only moves the position, e.g. past changes that are not of interest.</summary>
     /// <typeparam name="TTopic">The topic.</typeparam>
     /// <param name="cursor">The new position.</param>
@@ -65,7 +63,10 @@ public static class FeedItem
         return new FeedItem<TTopic>(cursor);
     }
 
-    /// <summary>Returns the items that a callback receives. The callback is slowed down while items wait to be dispatched.</summary>
+    /// <summary>
+    /// Returns the items that a callback receives. Awaiting the delegate completes when the item has been dispatched, so that the callback can acknowledge it to the other
+    /// system; it is cancelled if the feed stops before.
+    /// </summary>
     /// <typeparam name="TTopic">The topic.</typeparam>
     /// <param name="subscribe">
     /// Subscribes to the other system and returns when the subscription ends. It calls the delegate in its first argument for each item, and awaits it;
@@ -79,13 +80,15 @@ public static class FeedItem
     {
         ArgumentNullException.ThrowIfNull(subscribe);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var items = Channel.CreateBounded<FeedItem<TTopic>>(MostWaiting);
+        var items = Channel.CreateBounded<(FeedItem<TTopic> Item, TaskCompletionSource Dispatched)>(1);
         var subscription = RunAsync();
         try
         {
-            await foreach (var item in items.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var (item, dispatched) in items.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield return item;
+                // The feed asks for the next item when this one has been dispatched.
+                dispatched.SetResult();
             }
         }
         finally
@@ -94,11 +97,18 @@ public static class FeedItem
             await subscription.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        async ValueTask TellAsync(FeedItem<TTopic> item)
+        {
+            var dispatched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await items.Writer.WriteAsync((item, dispatched), ended.Token).ConfigureAwait(false);
+            await dispatched.Task.WaitAsync(ended.Token).ConfigureAwait(false);
+        }
+
         async Task RunAsync()
         {
             try
             {
-                await subscribe(item => items.Writer.WriteAsync(item, ended.Token), ended.Token).ConfigureAwait(false);
+                await subscribe(TellAsync, ended.Token).ConfigureAwait(false);
                 items.Writer.TryComplete();
             }
             catch (Exception error)

@@ -15,6 +15,9 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
     // A delay below a millisecond would not wait at all.
     private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(100);
 
+    // No timer takes longer ones than 49 days.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan LastSave = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads until the token is cancelled. Never throws.</summary>
@@ -105,7 +108,16 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
                 }
 
                 var item = items.Current;
-                await dispatcher.DispatchAsync(state, item, claim, cancellationToken).ConfigureAwait(false);
+                state.Dispatches(begins: true);
+                try
+                {
+                    await dispatcher.DispatchAsync(state, item, claim, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    state.Dispatches(begins: false);
+                }
+
                 pauses.Reset();
                 state.Succeeded();
                 await cursor.MoveToAsync(item.Cursor, cancellationToken).ConfigureAwait(false);
@@ -113,14 +125,21 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
         }
         finally
         {
+            if (!isLeft)
+            {
+                var ending = Task.Run(() => items.DisposeAsync().AsTask(), CancellationToken.None);
+                await WaitAsync(ending, cancellationToken, last).ConfigureAwait(false);
+                isLeft = !ending.IsCompleted;
+                if (!isLeft)
+                {
+                    await ending.ConfigureAwait(false);
+                    await services.DisposeAsync().ConfigureAwait(false);
+                }
+            }
+
             if (isLeft)
             {
                 logger.FeedSourceLeft(state.Feed.SourceType.Name, EndsWithin);
-            }
-            else
-            {
-                await items.DisposeAsync().ConfigureAwait(false);
-                await services.DisposeAsync().ConfigureAwait(false);
             }
         }
     }
@@ -141,7 +160,7 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
             return;
         }
 
-        var looks = limit;
+        var looks = Shorter(limit);
         while (!cancellationToken.IsCancellationRequested)
         {
             await Task.Delay(looks, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -151,8 +170,9 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
                 return;
             }
 
-            looks = silence >= limit ? limit : limit - silence < ShortestLook ? ShortestLook : limit - silence;
-            if (silence >= limit)
+            var isQuiet = silence >= limit && !state.IsDispatching;
+            looks = Shorter(silence >= limit ? limit : limit - silence < ShortestLook ? ShortestLook : limit - silence);
+            if (isQuiet)
             {
                 if (!state.IsQuiet)
                 {
@@ -162,6 +182,8 @@ internal sealed class FeedReader(IServiceScopeFactory scopes, IEventClient clien
                 state.BecomeQuiet();
             }
         }
+
+        static TimeSpan Shorter(TimeSpan time) => time < LongestLook ? time : LongestLook;
     }
 
     private async Task SaveLastAsync(FeedCursor cursor, WorkerClaim claim, CancellationToken last)

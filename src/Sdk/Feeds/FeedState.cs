@@ -30,6 +30,9 @@ internal sealed class FeedState(Feed feed, FeedOptions options, TimeProvider tim
     /// <summary>The last failure; null after a success.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether an item is being dispatched, during which the source has no chance to deliver another one.</summary>
+    public bool IsDispatching { get; private set; }
+
     /// <summary>The time since the last item, or since this process began to read.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _lastItem));
 
@@ -102,6 +105,14 @@ internal sealed class FeedState(Feed feed, FeedOptions options, TimeProvider tim
         Interlocked.Increment(ref _items);
         Interlocked.Exchange(ref _lastItem, time.GetTimestamp());
         return silence;
+    }
+
+    /// <summary>Records the start or the end of a dispatch.</summary>
+    public void Dispatches(bool begins)
+    {
+        // While the server is away, the source is not quiet.
+        Interlocked.Exchange(ref _lastItem, time.GetTimestamp());
+        IsDispatching = begins;
     }
 
     /// <summary>Records whether the source keeps the feed waiting.</summary>

@@ -23,6 +23,14 @@ internal static class SentText
         Payload = Clean(update.Payload),
     };
 
+    /// <summary>Returns a dispatch that any server accepts.</summary>
+    public static DispatchEventRequest Clean(DispatchEventRequest request) => request with
+    {
+        Description = request.Description is { } description ? Clean(description, LongestDescription) : null,
+        Summary = Clean(request.Summary),
+        Payload = Clean(request.Payload),
+    };
+
     /// <summary>Returns a text without the characters that cannot be stored, truncated if it is too long.</summary>
     public static string Clean(string text, int longest)
     {

@@ -19,11 +19,22 @@ internal sealed class StartCheck(IEventClient client, WorkerState state, StartOu
 
     /// <summary>Waits for the server's response, and logs the server and the user. All callers share one check.</summary>
     /// <returns>Whether the worker can start; false if the host stops.</returns>
-    public Task<bool> PassesAsync(CancellationToken stopping)
+    public async Task<bool> PassesAsync(CancellationToken stopping)
     {
+        Task<bool> check;
         lock (_lock)
         {
-            return _check ??= CheckAsync(stopping);
+            // Services stop one after another: no caller may wait for the check of one that stops later.
+            check = _check ??= CheckAsync(host.ApplicationStopping);
+        }
+
+        try
+        {
+            return await check.WaitAsync(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Ayon.Events.Client;
 using Ayon.Events.Diagnostics;
@@ -75,9 +77,12 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<WorkerClaim> TakeExactAsync(string name, Action taken, Action<string> refused, CancellationToken cancellationToken)
     {
+        // One process per server, not per machine: workers for several studios may run side by side.
+        var server = SHA256.HashData(Encoding.UTF8.GetBytes(state.Options.ServerUrl!.AbsoluteUri));
+        var folder = Path.Combine(Folder, Convert.ToHexStringLower(server.AsSpan(0, 8)));
         while (true)
         {
-            if (LaneNames.TryTake(name, Folder, logger) is { } held)
+            if (LaneNames.TryTake(name, folder, logger) is { } held)
             {
                 try
                 {
@@ -106,7 +111,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     /// <summary>Creates the claim again after its event was deleted.</summary>
     /// <returns>The id of the claim; null if another process has the name.</returns>
     public async Task<string?> RenewAsync(string name, CancellationToken cancellationToken) =>
-        (await TryAsync(name, lastClaim: null, cancellationToken).ConfigureAwait(false))?.Id;
+        (await TryAsync(name, lastClaim: null, isExact: false, cancellationToken).ConfigureAwait(false))?.Id;
 
     /// <summary>Sends a heartbeat of the process.</summary>
     /// <exception cref="EventNotFoundException">The claim was deleted.</exception>
@@ -158,7 +163,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
         {
             try
             {
-                if (await TryAsync(name.Text, name.LastClaim, cancellationToken).ConfigureAwait(false) is not { } made)
+                if (await TryAsync(name.Text, name.LastClaim, isExact, cancellationToken).ConfigureAwait(false) is not { } made)
                 {
                     return null;
                 }
@@ -186,7 +191,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
     }
 
     // Deleting the stale claim does not affect a faster process, whose claim has another id. Only one process can create a new one.
-    private async Task<(string Id, bool IsSuccessor)?> TryAsync(string name, string? lastClaim, CancellationToken cancellationToken)
+    private async Task<(string Id, bool IsSuccessor)?> TryAsync(string name, string? lastClaim, bool isExact, CancellationToken cancellationToken)
     {
         var text = new ClaimText(state.Options.ServiceName!, Guid.CreateVersion7(state.Clock.Now).ToString("N"), state.Options.ReclaimAfter);
         var request = new DispatchEventRequest
@@ -198,7 +203,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             Summary = text.ToJson(),
             Finished = false,
         };
-        var isSuccessor = false;
+        var (isSuccessor, hidden) = (false, 0);
         for (var tries = 0; tries < Tries; tries++)
         {
             try
@@ -212,6 +217,7 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
 
             if (await client.FindByHashAsync(AllClaims, request.Hash, cancellationToken).ConfigureAwait(false) is not { } stored)
             {
+                hidden++;
                 continue;
             }
 
@@ -231,7 +237,10 @@ internal sealed class WorkerClaims(IEventClient client, WorkerState state, ILogg
             await ReleaseAsync(stored.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        return null;
+        // A server whose licence hides old events hides a claim that nobody has kept alive for days. Other names could be used instead, but an exact one could never be taken again.
+        return isExact && hidden == Tries
+            ? (await client.DispatchAsync(request with { Reuse = true }, cancellationToken).ConfigureAwait(false), true)
+            : null;
     }
 
     private bool IsStale(AyonEvent claim, ClaimText? text) => state.Clock.Now - claim.UpdatedAt > (text?.Silence ?? state.Options.ReclaimAfter);

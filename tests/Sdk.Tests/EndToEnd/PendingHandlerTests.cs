@@ -110,6 +110,68 @@ public sealed class PendingHandlerTests
         Assert.Equal(Enumerable.Range(1, 6), _script.Began.Order());
     }
 
+    [Fact]
+    public async Task Run_TwoServersOnOneMachine_EachHasItsWorker()
+    {
+        await using var one = await StartAsync(ServerCompatibility.Reference);
+        await using var other = await StartAsync(ServerCompatibility.Reference);
+        foreach (var harness in (AyonEventsHarness[])[one, other])
+        {
+            var id = await DispatchAsync(harness.Client, 1);
+            await harness.RunUntilIdleAsync(Cancellation);
+            Assert.Equal(EventStatus.Finished, (await harness.Client.GetAsync(id, Cancellation)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Run_HandlerThrowsAContractException_IsRetried()
+    {
+        _script.Do = _ => _script.Began.Count == 1 ? throw new ContractException("The farm answered in an unknown form.", null) : Task.CompletedTask;
+        await using var harness = await StartAsync(ServerCompatibility.Reference);
+        var id = await DispatchAsync(harness.Client, 1);
+        await harness.SkipAsync(TimeSpan.FromMinutes(10), Cancellation);
+        var stored = await harness.Client.GetAsync(id, Cancellation);
+        Assert.Equal((EventStatus.Finished, 1), (stored.Status, stored.Retries));
+    }
+
+    [Fact]
+    public async Task Stop_HandlerIgnoresItsToken_ReleasesTheEvent()
+    {
+        var never = new TaskCompletionSource();
+        _script.Do = _ => never.Task;
+        await using var harness = await StartAsync(ServerCompatibility.Reference);
+        var id = await DispatchAsync(harness.Client, 1);
+        await Until.HoldsAsync(() => !_script.Began.IsEmpty);
+        await harness.StopWorkerAsync();
+        Assert.Equal(EventStatus.Restarted, (await harness.Client.GetAsync(id, Cancellation)).Status);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Abort_MissedByTheStream_CancelsTheHandler()
+    {
+        var cancelled = false;
+        _script.Do = async token =>
+        {
+            try
+            {
+                await Until.CancelledAsync(token);
+            }
+            finally
+            {
+                cancelled = true;
+            }
+        };
+        await using var harness = await StartAsync(ServerCompatibility.Reference);
+        var id = await DispatchAsync(harness.Client, 1);
+        await Until.HoldsAsync(() => !_script.Began.IsEmpty);
+        harness.DropStreams();
+        await harness.Client.UpdateAsync(id, new UpdateEventRequest { Status = EventStatus.Aborted }, Cancellation);
+        await harness.SkipAsync(TimeSpan.FromMinutes(1), Cancellation);
+        await Until.HoldsAsync(() => cancelled);
+        Assert.Equal(EventStatus.Aborted, (await harness.Client.GetAsync(id, Cancellation)).Status);
+    }
+
     private static Task<string> DispatchAsync(IEventClient client, int number) =>
         client.DispatchAsync(new PendingWork { Number = number }, new DispatchOptions { Finished = false }, Cancellation);
 

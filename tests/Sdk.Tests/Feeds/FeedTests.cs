@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Net;
 using Ayon.Events.Testing;
 using Ayon.Events.Tests.EndToEnd;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -134,6 +135,60 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task Run_ServerAwayForLongerThanQuietAfter_KeepsTheSubscriptionAndItsItem()
+    {
+        var subscription = new PushedTracker.Subscription();
+        await using var harness = await StartAsync(
+            ServerCompatibility.Reference,
+            static ayon => ayon.AddFeed<PushedTracker, Tracked>(static feed => (feed.QuietAfter, feed.MaxRetryDelay) = (TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10))),
+            services => services.AddSingleton(subscription));
+        await Until.HoldsAsync(() => subscription.Count == 1);
+        harness.Faults.Answer(WorkerStep.Dispatch, HttpStatusCode.ServiceUnavailable, times: int.MaxValue);
+        var telling = subscription.Tell!(1);
+        await Until.HoldsAsync(() => harness.Faults.Happened > 0);
+        await harness.SkipAsync(TimeSpan.FromMinutes(30), Cancellation);
+        Assert.False(telling.IsCompleted);
+        Assert.DoesNotContain("quiet", (await CheckHealthAsync(harness)).Description ?? "", StringComparison.Ordinal);
+
+        harness.Faults.Clear();
+        await UntilAsync(harness, () => telling.IsCompletedSuccessfully);
+        Assert.Equal([1], await ListAsync(harness));
+        Assert.Equal(1, subscription.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Stop_ServerNeverAnswered_EndsAtOnce(bool hasFeed)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var ayon = builder.Services.AddSingleton(_tracker).AddAyonEvents(static options => (options.ServerUrl, options.ApiKey, options.ServiceName) = (new Uri("http://127.0.0.1:1"), "key", "stopping"));
+        ayon.AddEnrollHandler<TrackedHandler, Tracked, TrackedHandled>();
+        _ = hasFeed ? ayon.AddFeed<PulledTracker, Tracked>() : ayon.AddPendingHandler<NoHandler, Tracked>();
+        using var host = builder.Build();
+        await host.StartAsync(Cancellation);
+        await host.StopAsync(Cancellation).WaitAsync(Until.Patience, Cancellation);
+    }
+
+    [Fact]
+    public async Task Run_TextWithCharactersThatServersCannotStore_IsDispatchedWithoutThem()
+    {
+        _tracker.Add(1, project: null);
+        _tracker.Describe = static _ => "a\0b\ud800c";
+        await using var harness = await StartAsync(ServerCompatibility.Ayon, static ayon => ayon.AddFeed<PulledTracker, Tracked>());
+        await harness.RunUntilIdleAsync(Cancellation);
+        Assert.Equal("a\ufffdb\ufffdc", Assert.Single(harness.Notices, static notice => notice.Topic == Tracked.TopicName).Description);
+    }
+
+    [Fact]
+    public void AddFeed_SameNameForAnotherTopic_IsRefused()
+    {
+        var ayon = new ServiceCollection().AddAyonEvents(static _ => { });
+        ayon.AddFeed<TwoTopics, Tracked>(name: "both");
+        Assert.Throws<ArgumentException>(() => ayon.AddFeed<TwoTopics, TrackedHandled>(name: "both"));
+    }
+
+    [Fact]
     public async Task Run_SubscriptionEndsWithAnError_SubscribesAgain()
     {
         var count = 0;
@@ -239,7 +294,7 @@ public sealed class FeedTests
     public void AddFeed_NameOfAnotherSource_Throws()
     {
         var ayon = new ServiceCollection().AddAyonEvents().AddFeed<PulledTracker, Tracked>().AddFeed<PulledTracker, Tracked>();
-        Assert.Contains("PulledTracker and PushedTracker", Assert.Throws<ArgumentException>(() => ayon.AddFeed<PushedTracker, Tracked>()).Message, StringComparison.Ordinal);
+        Assert.Contains("PulledTracker for 'test.tracked' and PushedTracker", Assert.Throws<ArgumentException>(() => ayon.AddFeed<PushedTracker, Tracked>()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ayon.AddFeed<PushedTracker, Tracked>(name: "a b"));
         ayon.AddFeed<PushedTracker, Tracked>(name: "second");
     }
@@ -289,6 +344,18 @@ public sealed class FeedTests
     {
         public Task<JobResult<TrackedHandled>> ProcessAsync(EnrollJob<Tracked> job, CancellationToken cancellationToken) =>
             Task.FromResult(JobResult.Finished(new TrackedHandled { Change = job.Source.Data.Change }));
+    }
+
+    private sealed class NoHandler : IPendingHandler<Tracked>
+    {
+        public Task<JobResult> ProcessAsync(PendingJob<Tracked> job, CancellationToken cancellationToken) => Task.FromResult(JobResult.Finished());
+    }
+
+    private sealed class TwoTopics : IEventSource<Tracked>, IEventSource<TrackedHandled>
+    {
+        IAsyncEnumerable<FeedItem<Tracked>> IEventSource<Tracked>.ReadAsync(FeedPosition position, CancellationToken cancellationToken) => AsyncEnumerable.Empty<FeedItem<Tracked>>();
+
+        IAsyncEnumerable<FeedItem<TrackedHandled>> IEventSource<TrackedHandled>.ReadAsync(FeedPosition position, CancellationToken cancellationToken) => AsyncEnumerable.Empty<FeedItem<TrackedHandled>>();
     }
 
     private sealed class FailingCallback(Func<int> next) : IEventSource<Tracked>

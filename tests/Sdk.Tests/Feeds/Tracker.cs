@@ -37,6 +37,9 @@ internal sealed class Tracker
     /// <summary>Called before each change is told.</summary>
     public Func<long, CancellationToken, Task> OnChange { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>The description of a change.</summary>
+    public Func<long, string> Describe { get; set; } = static change => $"Change {change}";
+
     public void Add(int count, string author = "ada", string? project = null)
     {
         lock (Changes)
@@ -74,7 +77,7 @@ internal sealed class Tracker
     public FeedItem<Tracked> ToItem(long change)
     {
         var (author, project) = Changes[(int)change - 1];
-        return new FeedItem<Tracked>(new Tracked { Change = (int)change }, $"{change}") { Author = author, Project = project, Description = $"Change {change}" };
+        return new FeedItem<Tracked>(new Tracked { Change = (int)change }, $"{change}") { Author = author, Project = project, Description = Describe(change) };
     }
 }
 

@@ -17,7 +17,8 @@ internal sealed class PlainAyon(IEventClient client, ParkedJobs parked, HeldJobs
             return default;
         }
 
-        if (lane is { Lane: 0, HasRecovered: false, Claim.IsSuccessor: true })
+        // The claim of an exact sender may have been cleared away after its owner died, but its jobs have no other lane.
+        if (lane is { Lane: 0, HasRecovered: false, Claim: { IsSuccessor: true } or { IsExact: true } })
         {
             await abandoned.SucceedAsync(lane, host).ConfigureAwait(false);
             lane.HasRecovered = true;

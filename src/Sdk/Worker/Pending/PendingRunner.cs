@@ -39,7 +39,7 @@ internal sealed class PendingRunner(IServiceScopeFactory scopes, IEventClient cl
             var began = worker.Time.GetTimestamp();
             var result = stored.Status == EventStatus.InProgress && stored.Retries >= registration.Settings.MaxRetries + 1
                 ? JobResult.FailedPermanently(Interrupted)
-                : await CallAsync(registration, attempt, stored, cancelled.Token).ConfigureAwait(false);
+                : await CallAsync(registration, attempt, stored, host, cancelled.Token).ConfigureAwait(false);
             telemetry.Ended(registration.Topic, (result?.Outcome.ToString() ?? "released").ToLowerInvariant(), worker.Time.GetElapsedTime(began));
             await EndAsync(state, attempt, result, host).ConfigureAwait(false);
         }
@@ -54,24 +54,31 @@ internal sealed class PendingRunner(IServiceScopeFactory scopes, IEventClient cl
     }
 
     // Null if the attempt was interrupted.
-    private async Task<JobResult?> CallAsync(PendingRegistration registration, PendingAttempt attempt, AyonEvent stored, CancellationToken cancellationToken)
+    private async Task<JobResult?> CallAsync(PendingRegistration registration, PendingAttempt attempt, AyonEvent stored, HostTokens host, CancellationToken cancellationToken)
     {
         var key = worker.Options.ApiKey;
         using var tooLong = registration.Settings.Timeout is { } timeout ? new CancellationTokenSource(timeout, worker.Time) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLong.Token);
+        Func<IServiceProvider, CancellationToken, Task<JobResult>> run;
         try
         {
-            var run = registration.Prepare(attempt, stored);
-            var services = scopes.CreateAsyncScope();
-            await using (services.ConfigureAwait(false))
-            {
-                return await Task.Run(() => run(services.ServiceProvider, either.Token), CancellationToken.None).ConfigureAwait(false);
-            }
+            run = registration.Prepare(attempt, stored);
         }
         catch (ContractException error)
         {
             // The result would be the same for every attempt.
             return JobResult.FailedPermanently(FailureReport.Describe(error, key)) with { Error = error };
+        }
+        catch (Exception error)
+        {
+            return policy.Judge(error, FailureReport.Describe(error, key));
+        }
+
+        try
+        {
+            // A handler that blocks its thread or ignores its token is abandoned at shutdown, as that of a job is.
+            var work = Task.Run(() => RunAsync(run, either.Token), CancellationToken.None);
+            return await work.WaitAsync(host.Abandoning).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -84,6 +91,15 @@ internal sealed class PendingRunner(IServiceScopeFactory scopes, IEventClient cl
         catch (Exception error)
         {
             return policy.Judge(error, FailureReport.Describe(error, key));
+        }
+    }
+
+    private async Task<JobResult> RunAsync(Func<IServiceProvider, CancellationToken, Task<JobResult>> run, CancellationToken cancellationToken)
+    {
+        var services = scopes.CreateAsyncScope();
+        await using (services.ConfigureAwait(false))
+        {
+            return await run(services.ServiceProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 

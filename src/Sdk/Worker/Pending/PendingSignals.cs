@@ -1,27 +1,31 @@
+using Ayon.Events.Client;
 using Ayon.Events.Realtime;
 using Ayon.Events.Wire;
 
 namespace Ayon.Events.Worker;
 
 /// <summary>Wakes the handlers of pending events, and cancels those whose events were aborted.</summary>
-internal sealed class PendingSignals(PendingStates states, IEventStream stream, StartCheck start, WorkerState worker)
+internal sealed class PendingSignals(PendingStates states, IEventStream stream, IEventClient client, StartCheck start, WorkerState worker)
 {
+    // An abort may have been missed.
+    private volatile bool _isInDoubt;
+
     /// <summary>Waits for the server.</summary>
     public Task<bool> ConnectAsync(CancellationToken stopping) => start.PassesAsync(stopping);
 
     /// <summary>Listens until the host stops.</summary>
     public async Task ListenAsync(CancellationToken stopping)
     {
-        stream.Connected += WakeAll;
-        stream.EventsMissed += WakeAll;
+        stream.Connected += LookAgain;
+        stream.EventsMissed += LookAgain;
         try
         {
             await Task.WhenAll(HearAsync(stopping), PollAsync(stopping)).ConfigureAwait(false);
         }
         finally
         {
-            stream.Connected -= WakeAll;
-            stream.EventsMissed -= WakeAll;
+            stream.Connected -= LookAgain;
+            stream.EventsMissed -= LookAgain;
         }
     }
 
@@ -32,6 +36,12 @@ internal sealed class PendingSignals(PendingStates states, IEventStream stream, 
         {
             state.WakeUps.WakeOne();
         }
+    }
+
+    private void LookAgain(object? sender, EventArgs args)
+    {
+        _isInDoubt = true;
+        WakeAll(sender, args);
     }
 
     private async Task HearAsync(CancellationToken stopping)
@@ -66,6 +76,37 @@ internal sealed class PendingSignals(PendingStates states, IEventStream stream, 
             // Also finds the events whose delay is over.
             await Task.Delay(worker.Options.PollInterval, worker.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             WakeAll(this, EventArgs.Empty);
+            if (_isInDoubt || !stream.IsConnected)
+            {
+                _isInDoubt = false;
+                await LookAtRunningAsync(stopping).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task LookAtRunningAsync(CancellationToken stopping)
+    {
+        foreach (var (id, running) in states.All.SelectMany(static state => state.Running))
+        {
+            try
+            {
+                if ((await client.GetAsync(id, stopping).ConfigureAwait(false)).Status == EventStatus.Aborted)
+                {
+                    await CancelAsync(running).ConfigureAwait(false);
+                }
+            }
+            catch (EventNotFoundException)
+            {
+                await CancelAsync(running).ConfigureAwait(false);
+            }
+            catch (AyonEventsException)
+            {
+                _isInDoubt = true;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
         }
     }
 
