@@ -42,7 +42,7 @@ internal static partial class Log
     public static partial void JobStarted(this ILogger logger, string job, string target, string source);
 
     [LoggerMessage(206, LogLevel.Information, "Job {Job} of '{Target}' finished: {Description}")]
-    public static partial void JobFinished(this ILogger logger, string job, string target, string? description);
+    public static partial void JobFinished(this ILogger logger, string job, string target, string description);
 
     [LoggerMessage(207, LogLevel.Warning, "Job {Job} of '{Target}' failed: {Description}")]
     public static partial void JobFailed(this ILogger logger, Exception? error, string job, string target, string description);

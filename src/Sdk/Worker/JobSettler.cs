@@ -228,7 +228,7 @@ internal sealed class JobSettler(IServerDialect server, WorkerState state, ILogg
         switch (result.Outcome)
         {
             case JobOutcome.Finished:
-                logger.JobFinished(job.Id, job.Target, result.Description);
+                logger.JobFinished(job.Id, job.Target, result.Description ?? "no description");
                 break;
             case JobOutcome.Snoozed:
                 logger.JobSnoozed(job.Id, job.Target, delay!.Value, result.Description);

@@ -147,7 +147,7 @@ internal sealed class PendingRunner(IServiceScopeFactory scopes, IEventClient cl
                 logger.JobReleased(id, topic);
                 break;
             case JobOutcome.Finished:
-                logger.JobFinished(id, topic, result.Description);
+                logger.JobFinished(id, topic, result.Description ?? "no description");
                 break;
             case JobOutcome.Snoozed:
                 logger.JobSnoozed(id, topic, result.Delay!.Value, result.Description);
