@@ -207,7 +207,8 @@ internal sealed class JobWatch(Session session, string[] topics, string? project
             }
 
             var hidden = _jobs.Count - shown.Length;
-            heading = string.Create(CultureInfo.InvariantCulture, $"{_jobs.Values.Count(job => statuses.Contains(job.Status))} jobs at {session.Connection.ServerName}, {Name(_state)}{(hidden > 0 ? $", {hidden} not shown" : "")}");
+            var count = _jobs.Values.Count(job => statuses.Contains(job.Status));
+            heading = string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "job" : "jobs")} at {session.Connection.ServerName}, {Name(_state)}{(hidden > 0 ? $", {hidden} not shown" : "")}");
         }
 
         heading = Texts.Cut(heading, table.Width);
